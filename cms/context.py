@@ -1,0 +1,5 @@
+"""What every template may read."""
+
+
+def site(request):
+    return {}

@@ -1,0 +1,1 @@
+"""The two languages of a page: made, kept and published together."""

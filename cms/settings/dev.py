@@ -1,0 +1,18 @@
+"""The demo and daily work: one machine, one file of data, the post shown on a page."""
+
+import os
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import VAR_DIR
+
+DEMO = True
+DEBUG = os.environ.get("PANED_DEBUG", "") == "1"
+SECRET_KEY = "for-the-demo-on-this-machine-only-" + "0" * 32  # noqa: S105
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+INTERNAL_IPS = ["127.0.0.1"]
+
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+DEMO_POST_DIR = VAR_DIR / "post"
+EMAIL_BACKEND = "cms.users.demo_post.DemoPostBackend"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG

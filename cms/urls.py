@@ -1,0 +1,26 @@
+"""Every address of the site. With settings, the only file of the site that names the consultations."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms import http, language
+from cms.users import views as users
+
+urlpatterns = [
+    path("healthz", http.healthz, name="healthz"),
+    path("", language.choose, name="language_chooser"),
+    path("cms-admin/login/", users.behind_the_scenes, name="wagtailadmin_sign_in"),
+    path("cms-admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+urlpatterns += i18n_patterns(
+    path(_("account/"), include("cms.users.urls")),
+    path(_("demo-mailbox/"), users.demo_post, name="demo_post"),
+    path("", include("consultations.urls")),
+    path("", include(wagtail_urls)),
+)

@@ -1,0 +1,8 @@
+"""The work's app."""
+
+from django.apps import AppConfig
+
+
+class ConsultationsConfig(AppConfig):
+    name = "consultations"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Every room of the work, in the order of the process."""

@@ -1,0 +1,4 @@
+"""Every address of the work."""
+
+app_name = "consultations"
+urlpatterns = []
