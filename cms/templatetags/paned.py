@@ -1,0 +1,193 @@
+"""What templates ask for: parts of a form field, seats round a table, pages of a list, names of languages."""
+
+import math
+import uuid
+from dataclasses import dataclass, field
+
+from django import forms, template
+from django.core.paginator import Page
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.utils.translation import override as speaking
+
+register = template.Library()
+
+LANGUAGE_NAMES = {
+    "en": gettext_noop("English"),
+    "cy": gettext_noop("Welsh"),
+    "both": gettext_noop("A bit of both"),
+}
+
+
+@register.simple_tag
+def lang_name(language: str, own: bool = False) -> str:
+    """A language's name in the reader's language, or in its own with `own=True`."""
+    name = LANGUAGE_NAMES.get(language, language)
+    if not own:
+        return _(name)
+    with speaking(language):
+        return _(name)
+
+
+@register.simple_tag(takes_context=True)
+def sent_key(context) -> str:
+    """The hidden field by which a form sent twice is known: the key already sent, or a new one."""
+    request = context.get("request")
+    key = getattr(request, "sent_key", "") or uuid.uuid4().hex
+    return format_html('<input type="hidden" name="sent_key" value="{}">', key)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context, **changes) -> str:
+    """This page's query string with some parameters changed; an empty value takes one away."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in ("", None):
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> list[int]:
+    """The page numbers to show, with 0 where some are left out."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else 0 for number in numbers]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One chair seen from above."""
+
+    x: float
+    y: float
+    taken: bool
+
+
+@register.simple_tag
+def seat_circles(taken: int, seats: int) -> list[Seat]:
+    """Chairs round a table of 120 by 120, the first at the top, clockwise."""
+    seats = max(2, min(int(seats or 0), 8))
+    turns = [2 * math.pi * place / seats for place in range(seats)]
+    return [
+        Seat(round(60 + 46 * math.sin(turn), 1), round(60 - 46 * math.cos(turn), 1), place < int(taken or 0))
+        for place, turn in enumerate(turns)
+    ]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One radio button or tick box of a group."""
+
+    tag: str
+    id: str
+    label: str
+    hint: str = ""
+    lang: str = ""
+
+
+@dataclass
+class Parts:
+    """What a template needs to lay out one form field."""
+
+    kind: str
+    id: str
+    hint: str
+    wrong: list[str]
+    optional: bool
+    limit: int | None = None
+    widget: str = ""
+    choices: list[Choice] = field(default_factory=list)
+
+    hint_id = property(lambda self: f"{self.id}-hint")
+    wrong_id = property(lambda self: f"{self.id}-wrong")
+    left_id = property(lambda self: f"{self.id}-left")
+
+    @property
+    def left(self) -> str:
+        return _("Letters left: %(number)s") % {"number": "%d"}
+
+    @property
+    def over(self) -> str:
+        return _("Letters too many: %(number)s") % {"number": "%d"}
+
+    @property
+    def described(self) -> str:
+        """The ids of everything that explains the field, in reading order."""
+        ids = [(self.hint, self.hint_id), (self.wrong, self.wrong_id), (self.limit, self.left_id)]
+        return " ".join(id_ for present, id_ in ids if present)
+
+
+@register.simple_tag
+def parts_of(bound: forms.BoundField) -> Parts:
+    """The parts of a form field: its kind, its hint, what is wrong, and its widget ready to print."""
+    widget = bound.field.widget
+    parts = Parts(
+        kind=_kind(widget),
+        id=bound.auto_id or bound.html_name,
+        hint=bound.help_text,
+        wrong=list(bound.errors),
+        optional=not bound.field.required,
+    )
+    if parts.kind == "choices":
+        parts.choices = _choices(bound)
+        return parts
+    attrs = {"id": parts.id, "aria-invalid": "true" if parts.wrong else False}
+    if parts.kind == "textarea":
+        parts.limit = getattr(bound.field, "max_length", None)
+        attrs |= {"maxlength": False, "data-letters": parts.left_id if parts.limit else False}
+    attrs["aria-describedby"] = parts.described or False
+    parts.widget = bound.as_widget(attrs=attrs)
+    return parts
+
+
+def _kind(widget: forms.Widget) -> str:
+    if widget.is_hidden:
+        return "hidden"
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    if isinstance(widget, forms.CheckboxInput):
+        return "checkbox"
+    return "textarea" if isinstance(widget, forms.Textarea) else "line"
+
+
+def _choices(bound: forms.BoundField) -> list[Choice]:
+    """The options of a group. A field may carry `option_hints` and `option_languages`, by value."""
+    hints = getattr(bound.field, "option_hints", {})
+    languages = getattr(bound.field, "option_languages", {})
+    return [
+        Choice(
+            tag=option.tag(),
+            id=option.id_for_label,
+            label=option.choice_label,
+            hint=hints.get(str(option.data["value"]), ""),
+            lang=languages.get(str(option.data["value"]), ""),
+        )
+        for option in bound.subwidgets
+    ]
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One thing to put right, and where."""
+
+    words: str
+    id: str = ""
+
+
+@register.simple_tag
+def to_put_right(form: forms.BaseForm | None) -> list[Wrong]:
+    """Every mistake in a form, in the order of its fields, with the id of the first thing to change."""
+    if form is None or not form.errors:
+        return []
+    wrongs = [Wrong(words) for words in form.non_field_errors()]
+    return wrongs + [Wrong(words, _first_id(bound)) for bound in form for words in bound.errors]
+
+
+def _first_id(bound: forms.BoundField) -> str:
+    if bound.is_hidden:
+        return ""
+    group = _kind(bound.field.widget) == "choices"
+    return f"{bound.auto_id}_0" if group else bound.id_for_label or bound.auto_id
