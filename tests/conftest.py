@@ -1,0 +1,115 @@
+"""What every test starts from: English, an empty cache, and Chromium for whoever asks."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from django.utils import translation
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 15_000  # milliseconds: two cores and a busy neighbour
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Each test begins in English, whatever the one before left behind."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, once for the whole run."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "Chromium is missing: make test installs it where it can"
+    # Playwright keeps an event loop in this thread; the rows are still read in plain turn.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def someone(chromium: Browser, live_server) -> Iterator[Callable]:
+    """A person at a browser of their own: `someone(javascript=False, language="cy", width=390)`.
+
+    Gives a page at the test's own server. Every person has their own cookies. A script error or
+    anything that the page's policy blocked fails the test at its end.
+    """
+    opened: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def sit_down(*, javascript: bool = True, language: str = "en", width: int = 1280) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            java_script_enabled=javascript,
+            locale=f"{language}-GB",
+            viewport={"width": width, "height": 900},
+        )
+        opened.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: note(message, problems))
+        return page
+
+    yield sit_down
+    for context in opened:
+        context.close()
+    assert problems == []
+
+
+def note(message, problems: list[str]) -> None:
+    """Keep what a page complains of; an error status asked for on purpose is no complaint."""
+    if message.type == "error" and "Failed to load resource" not in message.text:
+        problems.append(message.text)
+
+
+@pytest.fixture
+def page(someone) -> Page:
+    """An English reader with JavaScript."""
+    return someone()
+
+
+@pytest.fixture
+def page_no_js(someone) -> Page:
+    """An English reader without JavaScript."""
+    return someone(javascript=False)
+
+
+@pytest.fixture
+def at_once(transactional_db) -> Callable:
+    """`at_once(first, second)`: people do things in one moment, each with an own connection.
+
+    Gives what each returned, or the exception it met, in the order asked.
+    """
+
+    def meet(*deeds: Callable) -> list:
+        ready = Barrier(len(deeds))
+        with ThreadPoolExecutor(len(deeds)) as people:
+            doing = [people.submit(one_deed, deed, ready) for deed in deeds]
+        return [done.exception() or done.result() for done in doing]
+
+    return meet
+
+
+def one_deed(deed: Callable, ready: Barrier):
+    try:
+        ready.wait(timeout=30)
+        return deed()
+    finally:
+        connections.close_all()
