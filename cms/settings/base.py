@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
@@ -36,7 +37,6 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "modelcluster",
-    "modelsearch",
     "taggit",
     "allauth",
     "allauth.account",
@@ -110,7 +110,8 @@ SQLITE_OPTIONS = {
 def databases(url: str | None = None) -> dict:
     """DATABASES from an address (sqlite:////path or postgres://…); SQLite with what it needs to bear many people."""
     default = dj_database_url.parse(
-        url or os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}", conn_max_age=60
+        url or os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}",
+        conn_max_age=60,
     )
     if default["ENGINE"].endswith("sqlite3"):
         default["OPTIONS"] = dict(SQLITE_OPTIONS)

@@ -2,12 +2,12 @@
 
 import os
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import VAR_DIR
 
 DEMO = True
 DEBUG = os.environ.get("PANED_DEBUG", "") == "1"
-SECRET_KEY = "for-the-demo-on-this-machine-only-" + "0" * 32  # noqa: S105
+SECRET_KEY = "for-the-demo-on-this-machine-only-" + "0" * 32
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
 

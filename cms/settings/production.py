@@ -5,14 +5,16 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import CACHES, STORAGES, WAGTAILADMIN_BASE_URL
 
 
 def needed(name: str) -> str:
     """A value without which the site must not start."""
     if not os.environ.get(name):
-        raise ImproperlyConfigured(f"Set {name} in the environment. See cms/README.md, “Running it for real”.")
+        raise ImproperlyConfigured(
+            f"Set {name} in the environment. See cms/README.md, “Running it for real”."
+        )
     return os.environ[name]
 
 
@@ -30,15 +32,26 @@ needed("DATABASE_URL")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 
 if os.environ.get("CACHE_URL"):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": os.environ["CACHE_URL"]}}
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": os.environ["CACHE_URL"],
+        }
+    }
 
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 if os.environ.get("S3_BUCKET"):
-    STORAGES["default"] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {
-        "bucket_name": os.environ["S3_BUCKET"],
-        "endpoint_url": os.environ.get("S3_ENDPOINT") or None,
-        "file_overwrite": False,
-    }}
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": os.environ["S3_BUCKET"],
+            "endpoint_url": os.environ.get("S3_ENDPOINT") or None,
+            "file_overwrite": False,
+        },
+    }
 
 SECURE_SSL_REDIRECT = yes("PANED_HTTPS_REDIRECT")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if yes("PANED_BEHIND_PROXY") else None

@@ -3,10 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import DATABASES
 
-SECRET_KEY = "for-tests-only-" + "0" * 40  # noqa: S105
+SECRET_KEY = "for-tests-only-" + "0" * 40
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

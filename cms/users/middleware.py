@@ -23,10 +23,15 @@ class SecondFactorMiddleware:
         if not request.path_info.startswith(ADMIN_PREFIX):
             return None
         if not request.user.is_authenticated:
-            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+            return redirect(
+                f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
+            )
         if is_mfa_enabled(request.user):
             return None
         if request.user.works_behind_the_scenes:
-            messages.info(request, _("Set up a second step first: people who work behind the scenes need one."))
+            messages.info(
+                request,
+                _("Set up a second step first: people who work behind the scenes need one."),
+            )
             return redirect("mfa_activate_totp")
         return None

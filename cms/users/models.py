@@ -22,7 +22,9 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
-        return self.create_user(email, password, **{**fields, "is_staff": True, "is_superuser": True})
+        return self.create_user(
+            email, password, **{**fields, "is_staff": True, "is_superuser": True}
+        )
 
     def get_by_natural_key(self, email: str) -> "User":
         return self.get(email=email.strip().lower())
@@ -45,7 +47,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("E-mail address"), unique=True)
     display_name = models.CharField(_("Name to show"), max_length=80, blank=True)
     language = models.CharField(
-        _("Language"), max_length=2, choices=Language.choices, blank=True, default=Language.NOT_ASKED
+        _("Language"),
+        max_length=2,
+        choices=Language.choices,
+        blank=True,
+        default=Language.NOT_ASKED,
     )
     register = models.CharField(
         _("Words that suit me"), max_length=8, choices=Register.choices, default=Register.FULL

@@ -21,7 +21,17 @@ urlpatterns = [
     path(_("second-step/again/"), mfa.reauthenticate, name="mfa_reauthenticate"),
     path(_("second-step/set-up/"), totp.activate_totp, name="mfa_activate_totp"),
     path(_("second-step/turn-off/"), totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path(_("second-step/spare-codes/"), recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path(_("second-step/spare-codes/new/"), recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path(_("second-step/spare-codes/file/"), recovery.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        _("second-step/spare-codes/"), recovery.view_recovery_codes, name="mfa_view_recovery_codes"
+    ),
+    path(
+        _("second-step/spare-codes/new/"),
+        recovery.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        _("second-step/spare-codes/file/"),
+        recovery.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
 ]

@@ -8,7 +8,9 @@ from django.utils.http import urlencode
 
 def behind_the_scenes(request: HttpRequest) -> HttpResponse:
     """Wagtail's own way in leads to ours, so that nothing passes the second factor by."""
-    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.GET.get('next', '/cms-admin/')})}")
+    return redirect(
+        f"{reverse('account_login')}?{urlencode({'next': request.GET.get('next', '/cms-admin/')})}"
+    )
 
 
 def demo_post(request: HttpRequest) -> HttpResponse:

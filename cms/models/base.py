@@ -1,0 +1,57 @@
+"""What every page has: a lead, a twin in the other language, and a door only pairs go through."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.bilingual import OTHER
+from cms.pairs import door
+
+
+class BasePage(Page):
+    """A page of this site. It becomes public together with its twin or not at all (`cms.pairs`)."""
+
+    intro = models.TextField(
+        _("Lead"), blank=True, max_length=400, help_text=_("One or two sentences under the title.")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    search_fields = [*Page.search_fields, index.SearchField("intro")]
+    settings_panels: list = []
+    promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language(self) -> str:
+        return self.locale.language_code
+
+    @property
+    def twin(self) -> Page | None:
+        """The same page in the other language, or None while it is owed. One query."""
+        return (
+            type(self)
+            .objects.filter(translation_key=self.translation_key, alias_of=None)
+            .exclude(pk=self.pk)
+            .select_related("locale")
+            .first()
+        )
+
+    def other_language_url(self, request=None) -> str:
+        """Where the language switch leads: the same page, or "" while it is not public."""
+        twin = self.twin
+        return twin.get_url(request) if twin and twin.live else ""
+
+    def save(self, **kwargs) -> None:
+        """Keep the page. Refuses a new public text that does not come through `publish_pair`."""
+        door.refuse_unpaired(self)
+        super().save(**kwargs)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["other_language_url"] = self.other_language_url(request)
+        context["other_language"] = OTHER[self.language]
+        return context

@@ -1,0 +1,110 @@
+"""News: its page and its posts, with paired tags."""
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms import clock
+from cms.blocks import BodyBlock
+from cms.models.base import BasePage
+from cms.models.tag import Tag
+
+A_PAGE = 10
+
+
+class BlogIndexPage(RoutablePageMixin, BasePage):
+    """The posts, newest first, ten a page; and the same under one tag."""
+
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.BlogPost"]
+
+    @path("", name="posts")
+    def posts(self, request):
+        return self.render(request, context_overrides=self.listing(request))
+
+    @path("tag/<slug:slug>/", name="tag")
+    def tagged(self, request, slug: str):
+        tag = get_object_or_404(Tag, **{f"slug_{self.language}": slug})
+        return self.render(request, context_overrides=self.listing(request, tag))
+
+    def listing(self, request, tag: Tag | None = None) -> dict:
+        """The context of a listing: `page_obj` (posts), `tag`, and where the same listing is in the other language."""
+        posts = self.live_posts()
+        context = {"tag": tag, "tags": Tag.objects.filter(posts__in=posts).distinct()}
+        if tag:
+            posts = posts.filter(tags=tag)
+            context["other_language_url"] = self.other_tag_url(request, tag)
+        context["page_obj"] = Paginator(posts, A_PAGE).get_page(request.GET.get("page"))
+        return context
+
+    def live_posts(self) -> models.QuerySet["BlogPost"]:
+        return (
+            BlogPost.objects.child_of(self).live().prefetch_related("tags").order_by("-date", "-pk")
+        )
+
+    def tag_url(self, tag: Tag, request=None) -> str:
+        return self.get_url(request) + self.reverse_subpage(
+            "tag", kwargs={"slug": tag.slug.in_(self.language)}
+        )
+
+    def other_tag_url(self, request, tag: Tag) -> str:
+        twin = self.twin
+        return twin.tag_url(tag, request) if twin and twin.live else ""
+
+
+class BlogPost(BasePage):
+    """One post, by a guest as often as not; or somebody else's, with their permission."""
+
+    date = models.DateField(_("Date"), default=clock.today)
+    author = models.CharField(_("Written by"), max_length=80)
+    body = StreamField(BodyBlock(), blank=True)
+    next_week = models.CharField(_("What comes next"), max_length=160, blank=True)
+    tags = ParentalManyToManyField(Tag, related_name="posts", blank=True, verbose_name=_("Tags"))
+    source = models.CharField(_("First published by"), max_length=160, blank=True)
+    source_url = models.URLField(_("Where it was first published"), blank=True)
+    permission = models.CharField(_("Who gave permission, and when"), max_length=200, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("date"),
+        FieldPanel("author"),
+        FieldPanel("body"),
+        FieldPanel("next_week"),
+        FieldPanel("tags"),
+        MultiFieldPanel(
+            [FieldPanel("source"), FieldPanel("source_url"), FieldPanel("permission")],
+            heading=_("Somebody else's post"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("author"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("author"),
+        TranslatableField("source"),
+        SynchronizedField("permission", overridable=False),
+        SynchronizedField("tags", overridable=False),
+    ]
+    parent_page_types = ["cms.BlogIndexPage"]
+    subpage_types: list[str] = []
+
+    def clean(self) -> None:
+        super().clean()
+        borrowed = {
+            "source": self.source,
+            "source_url": self.source_url,
+            "permission": self.permission,
+        }
+        if any(borrowed.values()) and not all(borrowed.values()):
+            needed = _("Somebody else's post needs its source, its address and their permission.")
+            raise ValidationError({name: needed for name, value in borrowed.items() if not value})
