@@ -1,9 +1,22 @@
 """The kinds of page this site has."""
 
+from cms.cache import PageGeneration
+from cms.limits import Sendings
 from cms.models.base import BasePage
 from cms.models.blog import BlogIndexPage, BlogPost
 from cms.models.home import HomePage
 from cms.models.page import ContentPage
 from cms.models.tag import Tag
+from cms.sent import SentForm
 
-__all__ = ["BasePage", "BlogIndexPage", "BlogPost", "ContentPage", "HomePage", "Tag"]
+__all__ = [
+    "BasePage",
+    "BlogIndexPage",
+    "BlogPost",
+    "ContentPage",
+    "HomePage",
+    "PageGeneration",
+    "Sendings",
+    "SentForm",
+    "Tag",
+]

@@ -1,4 +1,4 @@
-"""What templates ask for: parts of a form field, seats round a table, pages of a list, names of languages."""
+"""What templates ask for: parts of a field, seats at a table, pages of a list, languages."""
 
 import math
 import uuid
@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.utils.translation import override as speaking
 
+from cms.language import Addresses
+from cms.language import addresses as page_addresses
+
 register = template.Library()
 
 LANGUAGE_NAMES = {
@@ -18,6 +21,15 @@ LANGUAGE_NAMES = {
     "cy": gettext_noop("Welsh"),
     "both": gettext_noop("A bit of both"),
 }
+
+
+@register.simple_tag(takes_context=True)
+def addresses(context) -> Addresses:
+    """Where this page stands, for its head and the language switch. Errors stand nowhere."""
+    if "switch" in context:
+        return Addresses(context["switch"], [], "")
+    found = page_addresses(context["request"], other=context.get("other_language_url") or "")
+    return Addresses(found.switch, [], "") if context.get("is_error") else found
 
 
 @register.simple_tag
@@ -72,7 +84,11 @@ def seat_circles(taken: int, seats: int) -> list[Seat]:
     seats = max(2, min(int(seats or 0), 8))
     turns = [2 * math.pi * place / seats for place in range(seats)]
     return [
-        Seat(round(60 + 46 * math.sin(turn), 1), round(60 - 46 * math.cos(turn), 1), place < int(taken or 0))
+        Seat(
+            round(60 + 46 * math.sin(turn), 1),
+            round(60 - 46 * math.cos(turn), 1),
+            place < int(taken or 0),
+        )
         for place, turn in enumerate(turns)
     ]
 
@@ -122,7 +138,7 @@ class Parts:
 
 @register.simple_tag
 def parts_of(bound: forms.BoundField) -> Parts:
-    """The parts of a form field: its kind, its hint, what is wrong, and its widget ready to print."""
+    """The parts of a form field: kind, hint, what is wrong, and the widget ready to print."""
     widget = bound.field.widget
     parts = Parts(
         kind=_kind(widget),
@@ -179,7 +195,7 @@ class Wrong:
 
 @register.simple_tag
 def to_put_right(form: forms.BaseForm | None) -> list[Wrong]:
-    """Every mistake in a form, in the order of its fields, with the id of the first thing to change."""
+    """Every mistake in a form, in the order of its fields, with the id of what to change."""
     if form is None or not form.errors:
         return []
     wrongs = [Wrong(words) for words in form.non_field_errors()]
