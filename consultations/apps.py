@@ -1,8 +1,8 @@
-"""The work's app."""
+"""At start: gather every room's gates, debts, page sections and public words."""
 
 from django.apps import AppConfig
 
 
 class ConsultationsConfig(AppConfig):
     name = "consultations"
-    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Consultations"

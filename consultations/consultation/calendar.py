@@ -1,0 +1,35 @@
+"""Days that count: working days in Wales, days of listening, days late."""
+
+from datetime import date, timedelta
+
+import holidays
+
+BANK_HOLIDAYS = holidays.country_holidays("GB", subdiv="WLS")
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday, but for the bank holidays of Wales."""
+    return day.weekday() < 5 and day not in BANK_HOLIDAYS
+
+
+def working_days_after(day: date, n: int) -> date:
+    """The n-th working day after `day`."""
+    while n > 0:
+        day += timedelta(days=1)
+        n -= is_working_day(day)
+    return day
+
+
+def days_late(due: date, today: date) -> int:
+    """Days past due: 1 on the day after, 0 before that (R-LIFE-05)."""
+    return max(0, (today - due).days)
+
+
+def listening_days(opens: date, closes: date) -> int:
+    """Days of listening, without those from 20 December to 3 January (R-LIFE-04)."""
+    days = (opens + timedelta(days=n) for n in range((closes - opens).days))
+    return sum(1 for day in days if not in_midwinter(day))
+
+
+def in_midwinter(day: date) -> bool:
+    return (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 3)

@@ -1,0 +1,227 @@
+"""The verbs of shaping: the idea, the power card, the background, the dates, the pair."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.bilingual import both
+from cms.clock import now
+
+from . import rules
+from .calendar import listening_days
+from .models import Background, Consultation, Organisation, PowerCard, Stage
+
+USUAL_DAYS, LEAST_DAYS = 84, 28
+
+#: What may be written in a background, all of it in both languages.
+BACKGROUND_WORDS = frozenset(
+    """words everyday options_considered who_could_lose access_plan privacy_notice
+    privacy_everyday welsh_effects welsh_question friend_note friend_reply
+    tried_out_where tried_out_changed""".split()
+)
+POWER_WORDS = frozenset(
+    "honesty_label decision decided_by panel_binds where_my_power_lies everyday".split()
+)
+
+
+@dataclass(frozen=True)
+class NewIdea:
+    """What somebody would like to be asked together. Words and titles are {"en", "cy"}."""
+
+    organisation: Organisation
+    ref: str
+    slug: dict
+    title: dict
+    words: dict = field(default_factory=dict)
+    question: dict = field(default_factory=dict)
+    question_everyday: dict = field(default_factory=dict)
+    settings: dict = field(default_factory=dict)
+
+
+@transaction.atomic
+def propose_idea(new: NewIdea, *, by) -> Consultation:
+    """Put an idea forward; any signed-in person may. It is public only once announced."""
+    if by is None or not by.is_authenticated:
+        raise PermissionDenied
+    taken = Consultation.objects.filter(ref=new.ref)
+    for slug in new.slug.values():
+        taken = taken | Consultation.objects.at_slug(slug)
+    if taken.exists():
+        raise ValidationError({"slug_en": _("Another conversation has this address.")})
+    consultation = Consultation.objects.create(
+        organisation=new.organisation, ref=new.ref, proposed_at=now(),
+        **both(
+            slug=new.slug, title=new.title, idea_words=new.words, question=new.question,
+            question_everyday=new.question_everyday,
+        ),
+        **new.settings,
+    )
+    Background.objects.create(consultation=consultation)
+    PowerCard.objects.create(consultation=consultation)
+    return consultation
+
+
+@transaction.atomic
+def accept_idea(consultation: Consultation, *, by) -> None:
+    """The commissioner says yes to an idea; only then is it shaped."""
+    consultation = _locked(consultation)
+    if not rules.has_role(consultation, by, rules.Kind.COMMISSIONER):
+        raise PermissionDenied
+    if consultation.accepted_at:
+        raise ValidationError(_("This idea has been accepted already."))
+    consultation.accepted_at = now()
+    consultation.save(update_fields=["accepted_at"])
+
+
+@transaction.atomic
+def write_question(consultation: Consultation, *, changes: dict, by) -> None:
+    """Write title, question and Everyday question, each {"en", "cy"}, while shaping."""
+    consultation = _being_shaped(consultation, by)
+    for name in ("title", "question", "question_everyday"):
+        if name in changes:
+            setattr(consultation, name, changes[name])
+    consultation.pair_ready_at = None
+    consultation.save()
+
+
+@transaction.atomic
+def write_background(consultation: Consultation, *, changes: dict, by) -> Background:
+    """Write parts of the background (R-LIFE-03, R-LIFE-07) while shaping.
+
+    `changes`: names of `BACKGROUND_WORDS` to {"en", "cy"}, and `tried_out_people`,
+    `tried_out_on`. The pair has to be confirmed again afterwards.
+    """
+    consultation = _being_shaped(consultation, by)
+    background = consultation.background
+    for name in BACKGROUND_WORDS & set(changes):
+        setattr(background, name, changes[name])
+    for name in {"tried_out_people", "tried_out_on"} & set(changes):
+        setattr(background, name, changes[name])
+    background.save()
+    _pair_again(consultation)
+    return background
+
+
+@transaction.atomic
+def write_friend_note(consultation: Consultation, *, note: dict, by) -> None:
+    """A critical friend's note on the process, published with the reply to it."""
+    consultation = _locked(consultation)
+    if not rules.has_role(consultation, by, rules.Kind.CRITICAL_FRIEND):
+        raise PermissionDenied
+    background = consultation.background
+    background.friend_note = note
+    background.friend_noted_at = now()
+    background.save()
+    _pair_again(consultation)
+
+
+@transaction.atomic
+def write_power_card(consultation: Consultation, *, changes: dict, by) -> PowerCard:
+    """Write the power card while shaping: names of `POWER_WORDS` to {"en", "cy"},
+
+    `open` ([{"en", "cy"}]), `closed` ([{"what", "why"}]) and `decision_already_taken`.
+    """
+    consultation = _being_shaped(consultation, by)
+    card = consultation.power_card
+    for name in POWER_WORDS & set(changes):
+        setattr(card, name, changes[name])
+    for name in {"open", "closed", "decision_already_taken"} & set(changes):
+        setattr(card, name, changes[name])
+    card.save()
+    _pair_again(consultation)
+    return card
+
+
+@transaction.atomic
+def set_dates(
+    consultation: Consultation, *, opens_at: datetime, closes_at: datetime,
+    shorter_reason: dict | None = None, by,
+) -> None:
+    """Set when listening opens and closes (R-LIFE-04).
+
+    Fewer than 28 days are refused; fewer than 84 need a published reason in both
+    languages. Days from 20 December to 3 January do not count. Once open it can
+    be extended, never shortened.
+    """
+    consultation = _locked(consultation)
+    if not rules.can_shape(consultation, by):
+        raise PermissionDenied
+    _check_dates(consultation, opens_at, closes_at, shorter_reason or {})
+    consultation.opens_at, consultation.closes_at = opens_at, closes_at
+    consultation.shorter_reason = shorter_reason or {}
+    consultation.save()
+
+
+def _check_dates(consultation, opens_at, closes_at, shorter_reason) -> None:
+    days = listening_days(opens_at.date(), closes_at.date())
+    said = shorter_reason.get("en") and shorter_reason.get("cy")
+    if days < LEAST_DAYS:
+        raise ValidationError({"closes_at": _("Listening takes at least 28 days.")})
+    if days < USUAL_DAYS and not said:
+        raise ValidationError(
+            {"shorter_reason": _("Say why it is shorter than 84 days, in both languages.")}
+        )
+    if consultation.stage == Stage.LISTENING:
+        if closes_at < consultation.closes_at or opens_at != consultation.opens_at:
+            raise ValidationError({"closes_at": _("It can be made longer, never shorter.")})
+    elif consultation.reached(Stage.GATHERING):
+        raise ValidationError(_("Listening is over."))
+
+
+@transaction.atomic
+def confirm_pair_ready(consultation: Consultation, *, by) -> None:
+    """A bilingual editor says that all there is stands in both languages and registers."""
+    consultation = _locked(consultation)
+    if not rules.has_role(consultation, by, rules.Kind.BILINGUAL_EDITOR):
+        raise PermissionDenied
+    owed = unpaired(consultation)
+    if owed:
+        raise ValidationError(_("One language is still owed: %(names)s.") % {"names": ", ".join(owed)})
+    consultation.pair_ready_at = now()
+    consultation.save(update_fields=["pair_ready_at"])
+
+
+def unpaired(consultation: Consultation) -> list[str]:
+    """The names of texts that stand in one language only (R-LIFE-06)."""
+    things = [
+        (consultation, ("title", "question", "question_everyday")),
+        (consultation.background, sorted(BACKGROUND_WORDS)),
+        (consultation.power_card, sorted(POWER_WORDS)),
+    ]
+    values = [(name, getattr(thing, name)) for thing, names in things for name in names]
+    return [name for name, words in values if words and not words.complete]
+
+
+def extend_to(consultation: Consultation, *, closes_at: datetime, by) -> None:
+    """Give more time to listen; the reason for a short time, if there was one, stays."""
+    set_dates(
+        consultation, opens_at=consultation.opens_at, closes_at=closes_at,
+        shorter_reason=consultation.shorter_reason.as_json(), by=by,
+    )
+
+
+def _locked(consultation: Consultation) -> Consultation:
+    return Consultation.objects.select_for_update().get(pk=consultation.pk)
+
+
+def _being_shaped(consultation: Consultation, by) -> Consultation:
+    consultation = _locked(consultation)
+    if not rules.can_shape(consultation, by):
+        raise PermissionDenied
+    if consultation.stage not in (Stage.IDEA, Stage.SHAPING):
+        raise ValidationError(_("It has been announced. What was announced stays as it was said."))
+    return consultation
+
+
+def _pair_again(consultation: Consultation) -> None:
+    if consultation.pair_ready_at:
+        consultation.pair_ready_at = None
+        consultation.save(update_fields=["pair_ready_at"])
+
+
+def notice_given(announced: date, today: date) -> bool:
+    """Whether seven days have passed since the announcement."""
+    return (today - announced).days >= 7

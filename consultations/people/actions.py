@@ -1,0 +1,118 @@
+"""Knowing people again: participants, receipts, claiming a receipt, contact details."""
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from cms.clock import now
+
+from .codes import hash_code, make_code
+from .models import Contact, Participant, Receipt
+from .rules import root
+
+
+def new_participant() -> Participant:
+    """Somebody whom nobody knows yet."""
+    return Participant.objects.create(created_at=now())
+
+
+@transaction.atomic
+def participant_of(user) -> Participant:
+    """The participant of a signed-in person, made at first need. Safe for two at once."""
+    found = Participant.objects.select_related("account").filter(account=user).first()
+    if found:
+        return found
+    try:
+        with transaction.atomic():
+            return Participant.objects.create(account=user, created_at=now())
+    except IntegrityError:
+        return Participant.objects.get(account=user)
+
+
+@transaction.atomic
+def issue_receipt(participant: Participant, *, consultation, language: str, seed: str) -> str:
+    """Give a receipt for words just left and return its code, to be shown once (C-11).
+
+    The same seed gives the same code and no second receipt.
+    """
+    code = make_code(seed, language)
+    Receipt.objects.get_or_create(
+        code_hash=hash_code(code),
+        defaults={
+            "participant": root(participant), "consultation": consultation,
+            "language": language, "issued_at": now(),
+        },
+    )
+    return code
+
+
+def find_receipt(code: str) -> Receipt | None:
+    """The receipt of a code as typed, or None. One look-up, found or not."""
+    return (
+        Receipt.objects.select_related("consultation", "participant__merged_into")
+        .filter(code_hash=hash_code(code))
+        .first()
+    )
+
+
+@transaction.atomic
+def claim_receipt(code: str, *, by: Participant | None) -> Participant:
+    """Become, on this device, the person a receipt belongs to; return that person.
+
+    Whoever this device was before becomes the same person: first turns, never
+    one's own and stepping back hold for both. A signed-in person takes the
+    receipt's words into their account; two accounts are never joined.
+    """
+    receipt = find_receipt(code)
+    if receipt is None:
+        raise ValidationError({"code": _("We can't find that code. Look at each word and the digits.")})
+    owner = Participant.objects.select_for_update().get(pk=root(receipt.participant).pk)
+    if by is None or root(by).pk == owner.pk:
+        return owner
+    return _join(Participant.objects.select_for_update().get(pk=root(by).pk), owner)
+
+
+def _join(one: Participant, other: Participant) -> Participant:
+    """Make two participants one: the one with an account stays. Two accounts stay apart."""
+    if one.account_id and other.account_id:
+        raise ValidationError({"code": _("That receipt belongs to somebody else's account.")})
+    kept, left = (one, other) if one.account_id else (other, one)
+    for relation in Participant._meta.related_objects:
+        if relation.related_model is not Participant:
+            _repoint(relation, left, kept)
+    for model in apps.get_app_config("consultations").get_models():
+        _repoint_hidden(model, left, kept)
+    Participant.objects.filter(merged_into=left).update(merged_into=kept)
+    left.merged_into = kept
+    left.save(update_fields=["merged_into"])
+    return kept
+
+
+def _repoint(relation, left: Participant, kept: Participant) -> None:
+    name = relation.field.name
+    for row in relation.related_model._base_manager.filter(**{name: left}):
+        try:
+            with transaction.atomic():
+                relation.related_model._base_manager.filter(pk=row.pk).update(**{name: kept})
+        except IntegrityError:
+            # Both sat at the same table: one seat is enough.
+            row.delete()
+
+
+def _repoint_hidden(model, left: Participant, kept: Participant) -> None:
+    for field in model._meta.concrete_fields:
+        if field.related_model is Participant and field.remote_field.related_name == "+":
+            model._base_manager.filter(**{field.name: left}).update(**{field.name: kept})
+
+
+@transaction.atomic
+def keep_posted(
+    participant: Participant, *, consultation, address: str, language: str, register: str
+) -> Contact:
+    """Keep an e-mail address for loop messages, apart from the words (R-WD-06)."""
+    Contact.objects.filter(participant=participant, consultation=consultation).delete()
+    return Contact.objects.create(
+        participant=participant, consultation=consultation, channel=Contact.Channel.EMAIL,
+        address=address, language=language, register=register, created_at=now(),
+    )
