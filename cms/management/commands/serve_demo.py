@@ -1,0 +1,118 @@
+"""Serves the demo on this machine: server, worker and schedule, until Ctrl-C."""
+
+import ctypes
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+from django.utils import translation
+
+from cms.users.models import User
+
+PATIENCE = 60  # seconds until the server has to answer
+PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
+
+
+class Command(BaseCommand):
+    help = "Serve the demo on this machine only, with its worker and its schedule."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, port: int, **options):
+        if not settings.DEMO:
+            raise CommandError("These settings are not the demo's. Use cms.settings.dev.")
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        children = [subprocess.Popen(line) for line in lines(port)]
+        address = f"http://127.0.0.1:{port}"
+        try:
+            wait_for(f"{address}/healthz", children)
+            self.stdout.write(welcome(address))
+            self.stdout.flush()
+            while not ended(children):
+                time.sleep(0.5)
+            raise CommandError("A part of the demo has stopped; the lines above say why.")
+        except KeyboardInterrupt:
+            self.stdout.write("\nThe demo has stopped; its data is kept. Hwyl!")
+        finally:
+            end(children)
+
+
+def lines(port: int) -> list[list[str]]:
+    """What runs side by side: the server, the worker, the schedule."""
+    granian = f"granian --interface wsgi --host 127.0.0.1 --port {port} --log-level warning"
+    manage = [sys.executable, "manage.py"]
+    return [
+        [sys.executable, "-m", *granian.split(), "cms.wsgi:application"],
+        [*manage, "db_worker", "--interval", "2"],
+        [*manage, "run_schedule", "--forever"],
+    ]
+
+
+def wait_for(address: str, children: list[subprocess.Popen]) -> None:
+    """Until the site answers. Gives up when a part has stopped, or after a minute."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and not ended(children):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except urllib.error.HTTPError as answer:
+            raise CommandError(f"The site answers {answer.code} at {address}.") from None
+        except OSError:
+            time.sleep(0.3)
+    raise CommandError("The site does not answer; the lines above may say why.")
+
+
+def ended(children: list[subprocess.Popen]) -> bool:
+    return any(child.poll() is not None for child in children)
+
+
+def end(children: list[subprocess.Popen]) -> None:
+    """Ask every part to stop, wait ten seconds, then insist."""
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def welcome(address: str) -> str:
+    """The address, a sign-in for each person of the story, and what is missing on this machine."""
+    people = User.objects.filter(is_active=True).order_by("pk")
+    told = "\n".join(f"    {who.email:<36} {who.display_name}" for who in people)
+    with translation.override("en"):
+        sign_in, post = reverse("account_login"), reverse("demo_post")
+    return f"""
+  Paned is open: {address}/      Mae Paned ar agor: {address}/
+
+  Sign in at {address}{sign_in} with one of these addresses.
+  The code that is “e-mailed” is printed here and shown at {address}{post}
+{told}
+{"" if has_pango() else NO_PANGO}
+  Ctrl-C ends it. The data stays; make demo-reset starts anew.
+"""
+
+
+NO_PANGO = """
+  Pango is missing on this machine, so no PDF is made: printing offers a printable page instead.
+  (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)
+"""
+
+
+def has_pango() -> bool:
+    """Whether the library that sets type for the PDFs is there."""
+    for name in PANGO:
+        try:
+            ctypes.CDLL(name)
+            return True
+        except OSError:
+            continue
+    return False
