@@ -1,4 +1,29 @@
-"""Every address of the work."""
+"""Addresses of the work: everything of a consultation lies under its own address."""
+
+from importlib import import_module
+
+from django.urls import include, path
+from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext_lazy as _
+
+from consultations.consultation.urls import site_patterns
+from consultations.people.urls import urlpatterns as people_patterns
 
 app_name = "consultations"
-urlpatterns = []
+
+ROOMS = ("consultation", "moderation", "conversation", "draft", "panel", "outcome")
+
+
+def of_rooms(name: str) -> list:
+    """The patterns called `name` of every room that has them, in process order."""
+    found = []
+    for room in ROOMS:
+        if module_has_submodule(import_module(f"consultations.{room}"), "urls"):
+            found += getattr(import_module(f"consultations.{room}.urls"), name, [])
+    return found
+
+
+urlpatterns = [
+    path(_("conversations/"), include([*of_rooms("site_patterns"), *people_patterns])),
+    path(_("conversations/<slug:consultation>/"), include(of_rooms("urlpatterns"))),
+]

@@ -74,6 +74,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cms.users.middleware.SecondFactorMiddleware",
+    "consultations.people.http.ParticipantMiddleware",
+    "consultations.consultation.http.OtherSlugMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -123,7 +125,12 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 5000},
-    }
+    },
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -181,7 +188,7 @@ ACCOUNT_FORMS = {
 }
 MFA_FORMS = {
     "authenticate": "cms.users.forms.SecondFactorForm",
-    "reauthenticate": "cms.users.forms.SecondFactorForm",
+    "reauthenticate": "cms.users.forms.AgainForm",
     "activate_totp": "cms.users.forms.TurnOnForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -1,6 +1,9 @@
 """Finding a consultation for a request, and the frame of its pages."""
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -55,6 +58,27 @@ def room_context(request, consultation: Consultation, room: str) -> dict:
     return {"consultation": consultation, "rooms": [tab for tab in tabs if tab["url"]], "room": room}
 
 
+def attempt(form, act, *args, **kwargs) -> bool:
+    """Call an action; put what it refuses beside the fields it belongs to. True when done."""
+    try:
+        with transaction.atomic():
+            act(*args, **kwargs)
+    except ValidationError as refused:
+        told = refused.message_dict if hasattr(refused, "error_dict") else {None: refused.messages}
+        for field, words in told.items():
+            for word in words:
+                form.add_error(field if field in form.fields else None, word)
+        return False
+    return True
+
+
+def answer(request, template: str, context: dict):
+    """Render a page with a form: 422 when what was typed needs putting right."""
+    form = context.get("form")
+    status = 422 if form is not None and form.is_bound and form.errors else 200
+    return render(request, template, context, status=status)
+
+
 def address(view: str, consultation: Consultation, **kwargs) -> str:
     """The address of a page of one consultation in the page's language."""
     try:
@@ -71,3 +95,20 @@ def slug_in(slug: str, from_language: str, to_language: str) -> str | None:
 
 def in_page_language(consultation: Consultation) -> str:
     return getattr(consultation, f"slug_{current_language()}")
+
+
+class OtherSlugMiddleware:
+    """Sends who came by the other language's slug to the address in this one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, OtherSlug):
+            return None
+        match = request.resolver_match
+        kwargs = {**match.kwargs, "consultation": exception.consultation.slug}
+        return redirect(match.view_name, **kwargs)

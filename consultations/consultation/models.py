@@ -114,6 +114,14 @@ class Consultation(models.Model):
         return self.slug_cy if current_language() == "cy" else self.slug_en
 
     @property
+    def name(self) -> str:
+        """The short name, for menus: what stands before the colon of the title."""
+        return self.title.text.partition(":")[0]
+
+    def __str__(self) -> str:
+        return self.title.text
+
+    @property
     def is_public(self) -> bool:
         return self.stage not in NOT_PUBLIC
 

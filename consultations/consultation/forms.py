@@ -1,0 +1,230 @@
+"""What is typed while a consultation is shaped and moved on."""
+
+from datetime import date, datetime, time
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cms.clock import LONDON
+
+from .models import Organisation, Role, Stage
+from .stages import NEXT
+
+LANGUAGE_NAMES = (("en", _("English")), ("cy", _("Welsh")))
+
+BACKGROUND_LABELS = {
+    "words": _("Background"),
+    "everyday": _("Background in Everyday words"),
+    "options_considered": _("What else was considered"),
+    "who_could_lose": _("Who could lose out"),
+    "access_plan": _("How everybody can take part"),
+    "privacy_notice": _("What we do with your words"),
+    "privacy_everyday": _("What we do with your words, in Everyday words"),
+    "welsh_effects": _("Likely effects on the Welsh language"),
+    "welsh_question": _("A question about Welsh that belongs to this decision"),
+    "friend_reply": _("Reply to the critical friend"),
+    "tried_out_where": _("Where the prompts were tried out"),
+    "tried_out_changed": _("What changed after trying them out"),
+}
+POWER_LABELS = {
+    "honesty_label": _("In two words: how much do people decide?"),
+    "decision": _("What is being decided"),
+    "decided_by": _("Who decides, and by when"),
+    "panel_binds": _("What the panel's decision binds"),
+    "where_my_power_lies": _("Where my power lies, and how I use it"),
+    "everyday": _("All this in Everyday words"),
+}
+
+
+class PairForm(forms.Form):
+    """Fields in pairs, English and Welsh side by side. Subclasses name them in `pairs`."""
+
+    pairs: dict = {}
+    required_pairs: tuple[str, ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in self.pairs.items():
+            for code, language in LANGUAGE_NAMES:
+                self.fields[f"{name}_{code}"] = forms.CharField(
+                    label=pgettext_lazy("field in a language", "%(label)s (%(language)s)")
+                    % {"label": label, "language": language},
+                    widget=forms.Textarea(attrs={"rows": 3, "lang": code}),
+                    required=name in self.required_pairs,
+                )
+
+    def pair(self, name: str) -> dict[str, str]:
+        """One pair as {"en", "cy"}."""
+        return {code: self.cleaned_data.get(f"{name}_{code}", "") for code, _name in LANGUAGE_NAMES}
+
+    def all_pairs(self) -> dict[str, dict[str, str]]:
+        return {name: self.pair(name) for name in self.pairs}
+
+
+class IdeaForm(PairForm):
+    """An idea: who would be asking, what it is called, why."""
+
+    pairs = {"title": _("What is it called?"), "words": _("Your idea, in your own words")}
+    required_pairs = ("title",)
+    field_order = ["organisation", "title_en", "title_cy", "slug_en", "slug_cy"]
+
+    organisation = forms.ModelChoiceField(label=_("Who decides?"), queryset=None)
+    slug_en = forms.SlugField(label=_("Address in English"), help_text=_("Small letters and hyphens."))
+    slug_cy = forms.SlugField(label=_("Address in Welsh"), help_text=_("Small letters and hyphens."))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = Organisation.objects.all()
+        self.fields["organisation"].label_from_instance = lambda body: body.name.text
+        self.order_fields(self.field_order)
+
+
+class QuestionForm(PairForm):
+    pairs = {
+        "title": _("What is it called?"),
+        "question": _("The question"),
+        "question_everyday": _("The question in Everyday words"),
+    }
+
+
+class BackgroundForm(PairForm):
+    pairs = BACKGROUND_LABELS
+
+    tried_out_people = forms.IntegerField(
+        label=_("How many people tried the prompts out"), min_value=0, required=False
+    )
+    tried_out_on = forms.DateField(
+        label=_("When"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class PowerCardForm(PairForm):
+    """The power card. What can and can't change stands one to a line, in the same order in both."""
+
+    pairs = {
+        **POWER_LABELS,
+        "open": _("What can change, one to a line"),
+        "closed": _("What can't change, one to a line: what – why"),
+    }
+
+    decision_already_taken = forms.BooleanField(
+        label=_("The decision has been taken already"), required=False
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("open", "closed"):
+            if len(self.lines(name, "en")) != len(self.lines(name, "cy")):
+                self.add_error(f"{name}_cy", _("Write as many lines in Welsh as in English."))
+        return cleaned
+
+    def lines(self, name: str, code: str) -> list[str]:
+        words = self.cleaned_data.get(f"{name}_{code}") or ""
+        return [line.strip() for line in words.splitlines() if line.strip()]
+
+    def changes(self) -> dict:
+        """The card as `write_power_card` takes it."""
+        changes = {name: self.pair(name) for name in POWER_LABELS}
+        opened = zip(self.lines("open", "en"), self.lines("open", "cy"), strict=True)
+        closed = zip(self.lines("closed", "en"), self.lines("closed", "cy"), strict=True)
+        changes["open"] = [{"en": en, "cy": cy} for en, cy in opened]
+        changes["closed"] = [_what_and_why(en, cy) for en, cy in closed]
+        changes["decision_already_taken"] = self.cleaned_data["decision_already_taken"]
+        return changes
+
+
+def _what_and_why(en: str, cy: str) -> dict:
+    parts = {code: line.replace(" - ", " – ").partition(" – ") for code, line in (("en", en), ("cy", cy))}
+    return {
+        "what": {code: part[0] for code, part in parts.items()},
+        "why": {code: part[2] for code, part in parts.items()},
+    }
+
+
+class DatesForm(PairForm):
+    """When listening opens (at 9:00) and closes (at 23:59), and why if it is short."""
+
+    pairs = {"shorter_reason": _("Why it is shorter than 84 days")}
+
+    opens_on = forms.DateField(label=_("Listening opens on"), widget=forms.DateInput(attrs={"type": "date"}))
+    closes_on = forms.DateField(label=_("It closes at the end of"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def moments(self) -> dict:
+        return {
+            "opens_at": _at(self.cleaned_data["opens_on"], 9, 0),
+            "closes_at": _at(self.cleaned_data["closes_on"], 23, 59),
+        }
+
+
+def _at(day: date, hour: int, minute: int) -> datetime:
+    return datetime.combine(day, time(hour, minute), tzinfo=LONDON)
+
+
+class FriendNoteForm(PairForm):
+    pairs = {"note": _("Your note as a critical friend")}
+    required_pairs = ("note",)
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to fill in: the button is the answer."""
+
+    confirm = forms.BooleanField(widget=forms.HiddenInput, initial=True, required=False)
+
+
+class StageForm(PairForm):
+    """Moving on: where to, and why, in both languages."""
+
+    pairs = {"why": _("Why now?")}
+    required_pairs = ("why",)
+
+    to = forms.ChoiceField(label=_("Next"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, consultation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [(to, Stage(to).label) for to in NEXT[consultation.stage]]
+        self.order_fields(["to", "why_en", "why_cy"])
+
+
+class RoleForm(forms.Form):
+    """Who gets which role, by the e-mail address they sign in with."""
+
+    email = forms.EmailField(label=_("E-mail address of the person"))
+    kind = forms.ChoiceField(label=_("Role"), choices=Role.Kind.choices)
+
+
+def pairs_of(thing, names) -> dict[str, str]:
+    """What stands in a row's pairs today, as a form's initial values."""
+    return {
+        f"{name}_{code}": getattr(thing, name).in_(code)
+        for name in names
+        for code, _language in LANGUAGE_NAMES
+    }
+
+
+def power_card_words(card) -> dict[str, str]:
+    """A power card as its form shows it: one line for each thing that can or can't change."""
+    initial = pairs_of(card, POWER_LABELS)
+    for code, _language in LANGUAGE_NAMES:
+        initial[f"open_{code}"] = "\n".join(item[code] for item in card.open)
+        initial[f"closed_{code}"] = "\n".join(
+            f"{item['what'][code]} – {item['why'][code]}" for item in card.closed
+        )
+    initial["decision_already_taken"] = card.decision_already_taken
+    return initial
+
+
+def dates_of(consultation) -> dict:
+    """The days that are set, as the dates form shows them."""
+    moments = {"opens_on": consultation.opens_at, "closes_on": consultation.closes_at}
+    return {name: at.astimezone(LONDON).date() for name, at in moments.items() if at}
+
+
+def person_at(email: str):
+    """The signed-up person at an e-mail address; a `ValidationError` beside the field if none."""
+    found = get_user_model().objects.filter(email__iexact=email, is_active=True).first()
+    if found is None:
+        raise ValidationError({"email": _("Nobody has signed in with this address yet.")})
+    return found
