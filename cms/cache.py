@@ -28,6 +28,8 @@ REGISTERS = ("full", "everyday")
 REGISTER_COOKIE = "paned_register"
 TTL = 300
 LONGEST_VALUE = 80
+# The first is part of a page's name; who uses the second is told so by a new one, which is seen.
+HARMLESS_COOKIES = {REGISTER_COOKIE, settings.CSRF_COOKIE_NAME}
 # What may stand in a cached page's query string. Anything else is answered, but not kept.
 QUERY = frozenset(
     {
@@ -152,11 +154,12 @@ class PageCacheMiddleware:
         if kept is not None:
             return kept.answer(request)
         response = self.get_response(request)
-        if request.method != "GET" or not storable(response):
+        if request.method != "GET" or not storable(request, response):
             return self._unkept(response)
         kept = keep(response)
         cache.set(key, kept, TTL)
-        return kept.answer(request)
+        response.headers.update(kept.headers)
+        return response
 
     def _key(self, request: HttpRequest) -> str | None:
         """The name of the page asked for, or None when it must be made for this reader alone."""
@@ -208,14 +211,20 @@ def cacheable_query(query: str) -> str | None:
     )
 
 
-def storable(response: HttpResponse) -> bool:
-    """Whether a response is for everybody: a whole page, no cookie, nothing personal read."""
+def storable(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a response is for everybody: a whole page that sets no cookie and read none.
+
+    A page may ask whether a stranger is signed in, which makes it vary by cookie. It is still for
+    everybody if the stranger brought no cookie that could have made a difference.
+    """
     control = response.headers.get("Cache-Control", "")
+    varies = {name.strip().lower() for name in response.headers.get("Vary", "").split(",")} - {""}
     return (
         response.status_code == 200
         and not response.streaming
         and not response.cookies
-        and not response.has_header("Vary")
+        and not varies - {"cookie"}
+        and not (varies and request.COOKIES.keys() - HARMLESS_COOKIES)
         and not any(word in control for word in ("private", "no-store", "no-cache", "max-age=0"))
         and response.headers.get("Content-Type", "").startswith("text/html")
     )

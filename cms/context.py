@@ -9,13 +9,9 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.functional import SimpleLazyObject
 
+from cms import menus
 from cms.bilingual import current_language
 from cms.cache import register_of
-
-try:
-    from cms import menus
-except ImportError:
-    menus = None
 
 SHEETS = ("tokens", "base", "layout", "forms", "cafe", "draft", "outcome", "print")
 PERSONAL_COOKIES = ("messages", settings.SESSION_COOKIE_NAME)
@@ -49,8 +45,8 @@ def home_sections(request: HttpRequest) -> dict[str, list]:
 def site(request: HttpRequest) -> dict:
     """The page frame. What may cost a query is lazy; nobody without a session gets one by it."""
     lazy = {
-        "menu": lambda: _menu("main", request),
-        "legal": lambda: _menu("legal", request),
+        "menu": lambda: menus.main(request),
+        "legal": lambda: menus.legal(request),
         "notes": lambda: _notes(request),
         "home": lambda: home_sections(request),
         "style_sheets": lambda: [static(f"cms/css/{name}.css") for name in SHEETS],
@@ -77,11 +73,6 @@ def bare(language: str, switch: str) -> dict:
 def is_signed_in(request: HttpRequest) -> bool:
     """Whether somebody with an account is reading; asks the session only of those who have one."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-
-
-def _menu(name: str, request: HttpRequest) -> list[dict]:
-    make = getattr(menus, name, None)
-    return list(make(request)) if make else []
 
 
 def _notes(request: HttpRequest) -> Iterable:

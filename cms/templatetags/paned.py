@@ -117,6 +117,7 @@ class Parts:
     widget: str = ""
     choices: list[Choice] = field(default_factory=list)
 
+    template = property(lambda self: f"components/field_{self.kind}.html")
     hint_id = property(lambda self: f"{self.id}-hint")
     wrong_id = property(lambda self: f"{self.id}-wrong")
     left_id = property(lambda self: f"{self.id}-left")
