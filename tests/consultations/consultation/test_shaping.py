@@ -1,0 +1,93 @@
+"""Shaping: ideas, dates and the pair."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from consultations.consultation import shaping
+from consultations.consultation.calendar import days_late, listening_days, working_days_after
+from consultations.consultation.models import Role, Stage
+from tests import factories
+from tests.factories import at, pair
+
+OPENS = at("2026-09-01T09:00:00+01:00")
+
+
+def shaped():
+    consultation = factories.consultation(Stage.SHAPING)
+    officer = factories.role(consultation, factories.user("Rhian"), Role.Kind.COMMISSIONER)
+    return consultation, officer
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "days"),
+    [
+        (date(2026, 5, 18), date(2026, 8, 10), 84),
+        (date(2026, 12, 1), date(2027, 1, 31), 46),
+    ],
+)
+def test_listening_days_leave_out_midwinter(opens, closes, days):
+    assert listening_days(opens, closes) == days
+
+
+def test_working_days_skip_weekends_and_bank_holidays():
+    assert working_days_after(date(2026, 12, 24), 1) == date(2026, 12, 29)
+
+
+def test_days_late_begin_on_the_day_after():
+    due = date(2027, 1, 22)
+    assert [days_late(due, due + timedelta(days=n)) for n in (-1, 0, 1, 3)] == [0, 0, 1, 3]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("days", "reason"), [(27, pair("Short.")), (40, None), (83, {"en": "x"})])
+def test_set_dates_too_short_is_refused(days, reason):
+    """R-LIFE-04."""
+    consultation, officer = shaped()
+    with pytest.raises(ValidationError):
+        shaping.set_dates(
+            consultation, opens_at=OPENS, closes_at=OPENS + timedelta(days=days),
+            shorter_reason=reason, by=officer,
+        )
+
+
+@pytest.mark.django_db
+def test_set_dates_once_open_can_only_be_extended():
+    consultation, officer = shaped()
+    last = OPENS + timedelta(days=84)
+    shaping.set_dates(consultation, opens_at=OPENS, closes_at=last, by=officer)
+    consultation.refresh_from_db()
+    consultation.stage = Stage.LISTENING
+    consultation.save()
+    with pytest.raises(ValidationError):
+        shaping.extend_to(consultation, closes_at=last - timedelta(days=1), by=officer)
+    shaping.extend_to(consultation, closes_at=last + timedelta(days=7), by=officer)
+    consultation.refresh_from_db()
+    assert consultation.closes_at == last + timedelta(days=7)
+
+
+@pytest.mark.django_db
+def test_write_power_card_after_the_announcement_is_refused():
+    consultation = factories.consultation(Stage.ANNOUNCED)
+    officer = factories.role(consultation, factories.user(), Role.Kind.COMMISSIONER)
+    with pytest.raises(ValidationError):
+        shaping.write_power_card(consultation, changes={"decision": pair("x")}, by=officer)
+
+
+@pytest.mark.django_db
+def test_confirm_pair_ready_names_what_is_owed():
+    consultation, _officer = shaped()
+    editor = factories.role(consultation, factories.user("Elin"), Role.Kind.BILINGUAL_EDITOR)
+    consultation.background.words_cy = ""
+    consultation.background.save()
+    with pytest.raises(ValidationError) as refused:
+        shaping.confirm_pair_ready(consultation, by=editor)
+    assert refused.value.messages == ["One language is still owed: words."]
+
+
+@pytest.mark.django_db
+def test_a_stranger_shapes_nothing():
+    consultation, _officer = shaped()
+    with pytest.raises(PermissionDenied):
+        shaping.write_background(consultation, changes={"words": pair("x")}, by=factories.user())
