@@ -1,0 +1,56 @@
+"""The verbs of the draft: write, suggest, decide, carry over, publish, freeze."""
+
+from .clauses import (
+    NewClause,
+    NewRoots,
+    add_clause,
+    add_root,
+    carry_over,
+    flag_mismatch,
+    open_draft,
+    reopen,
+    settle_mismatch,
+    withdraw_clause,
+)
+from .decisions import agree_decision, drop_decision, pair_reason, propose_decision
+from .rewrites import NewWording, agree_rewrite, propose_rewrite, rewrite_clause
+from .suggestions import (
+    NewSuggestion,
+    ask_second_look,
+    close_new_suggestions,
+    set_panel_result,
+    suggest,
+    support,
+    withdraw_suggestion,
+)
+from .versions import freeze_version, publish_version
+
+__all__ = [
+    "NewClause",
+    "NewRoots",
+    "NewSuggestion",
+    "NewWording",
+    "add_clause",
+    "add_root",
+    "agree_decision",
+    "agree_rewrite",
+    "ask_second_look",
+    "carry_over",
+    "close_new_suggestions",
+    "drop_decision",
+    "flag_mismatch",
+    "freeze_version",
+    "open_draft",
+    "pair_reason",
+    "propose_decision",
+    "propose_rewrite",
+    "publish_version",
+    "reopen",
+    "rewrite_clause",
+    "set_panel_result",
+    "settle_mismatch",
+    "suggest",
+    "support",
+    "withdraw_clause",
+    "withdraw_suggestion",
+]

@@ -1,0 +1,198 @@
+"""Answering a suggestion: one proposes with a reason, another agrees, and only then it is done."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.bilingual import both
+from cms.clock import now
+from cms.jobs import later
+from consultations.consultation.actions import touch
+from consultations.moderation.models import State
+
+from .. import rules
+from ..merge import merge
+from ..models import TAKEN, Clause, Suggestion, SuggestionDecision
+from .wording import (
+    carried,
+    check_drafting,
+    check_may_change,
+    clean,
+    conflict_error,
+    locked_clause,
+    owe_others,
+    reword,
+)
+
+Status = Suggestion.Status
+RESULTS = (
+    Status.TAKEN_IN,
+    Status.TAKEN_IN_PART,
+    Status.JOINED,
+    Status.PARKED,
+    Status.NOT_TAKEN,
+    Status.MOVED,
+)
+
+
+@transaction.atomic
+def propose_decision(  # noqa: PLR0913 - an answer is its result, why, words and what it joins
+    suggestion: Suggestion, *, result: str, why: dict, new_text: str = "",
+    joined_with: Suggestion | None = None, by,
+) -> SuggestionDecision:
+    """Propose an answer to a suggestion, with its reason in one language at least (D-8).
+
+    `new_text`: the whole text as it would then stand; left out, the suggestion
+    is carried into today's text. Where the two collide this is refused with
+    both wordings. A proposal that nobody has agreed to yet is replaced.
+    """
+    suggestion = _locked(suggestion.pk)
+    if not rules.can_decide(suggestion, by):
+        raise PermissionDenied
+    check_drafting(suggestion.draft)
+    _check_can_be_decided(suggestion)
+    words = both(why=why)
+    _check_answer(suggestion, result, words, joined_with)
+    clause = suggestion.clause
+    today = clause.text(suggestion.text_code) if clause else ""
+    text = _new_text(suggestion, clean(new_text), today) if result in TAKEN and clause else ""
+    suggestion.decisions.filter(decided_at=None, dropped_at=None).update(dropped_at=now())
+    missing = [language for language in ("en", "cy") if not words[f"why_{language}"].strip()]
+    return SuggestionDecision.objects.create(
+        suggestion=suggestion, result=result, new_text=text, base_text=today,
+        base_revision=clause.revision if clause else 0, joined_with=joined_with,
+        second_look=suggestion.waits_for_second_look, first_by=by.account, proposed_at=now(),
+        why_owed=missing[0] if missing else "", **words,
+    )
+
+
+def _locked(pk: int) -> Suggestion:
+    related = ("draft__consultation", "clause", "participant")
+    return Suggestion.objects.select_for_update(of=("self",)).select_related(*related).get(pk=pk)
+
+
+def _check_can_be_decided(suggestion: Suggestion) -> None:
+    if suggestion.state != State.PUBLISHED:
+        raise ValidationError(_("Nobody has read this suggestion for publication yet."))
+    if not (suggestion.is_open or suggestion.waits_for_second_look):
+        raise ValidationError(_("This suggestion has its answer already."))
+
+
+def _check_answer(suggestion, result: str, words: dict, joined_with) -> None:
+    if result not in RESULTS:
+        raise ValidationError({"result": _("Choose an answer.")})
+    if not any(value.strip() for value in words.values()):
+        raise ValidationError({"why": _("Say why. Every answer has a reason.")})
+    if result == Status.JOINED and not _joins(suggestion, joined_with):
+        raise ValidationError({"joined_with": _("Choose the suggestion it is joined with.")})
+    if result in TAKEN and suggestion.clause is None:
+        raise ValidationError(
+            {"result": _("Add the new clause to the draft first, then join or move this one.")}
+        )
+    if result in TAKEN:
+        check_may_change(suggestion.clause)
+
+
+def _joins(suggestion: Suggestion, other: Suggestion | None) -> bool:
+    return other is not None and other.pk != suggestion.pk and other.draft_id == suggestion.draft_id
+
+
+def _new_text(suggestion: Suggestion, given: str, today: str) -> str:
+    if given:
+        return given
+    merged = carried(suggestion, today)
+    if not merged.clean:
+        raise conflict_error(merged)
+    return clean(merged.text)
+
+
+@transaction.atomic
+def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
+    """Agree as the second of two: a citizen and a bilingual editor, neither its author (D-8).
+
+    Taken in, the clause says the new words, the other three texts are owed, and
+    suggestions on the same words wait for another look. What others changed in
+    the meantime is kept; where it collides this is refused with both wordings.
+    """
+    clause_id = decision.suggestion.clause_id
+    clause = locked_clause(clause_id) if clause_id else None
+    suggestion = _locked(decision.suggestion_id)
+    decision = SuggestionDecision.objects.select_for_update().get(pk=decision.pk)
+    decision.suggestion = suggestion
+    if not rules.can_agree(decision, by):
+        raise PermissionDenied
+    check_drafting(suggestion.draft)
+    _check_can_be_decided(suggestion)
+    if decision.decided_at or decision.dropped_at:
+        raise ValidationError(_("This answer is no longer proposed."))
+    _settle(suggestion, decision)
+    if decision.result in TAKEN and decision.new_text:
+        _take_in(clause, suggestion, decision, by)
+    decision.second_by, decision.decided_at = by.account, now()
+    decision.save(update_fields=["second_by", "decided_at"])
+    if clause and suggestion.kind == Suggestion.Kind.MISMATCH and decision.result not in TAKEN:
+        _nothing_to_match(clause)
+    later("consultations.draft.tasks.tell_answered", suggestion.pk)
+    touch(suggestion.consultation)
+    return decision
+
+
+def _settle(suggestion: Suggestion, decision: SuggestionDecision) -> None:
+    suggestion.status, suggestion.decided_at = decision.result, now()
+    suggestion.joined_with = decision.joined_with
+    if decision.second_look:
+        suggestion.second_look_at = now()
+    suggestion._change_reason = "answered by two"
+    suggestion.save()
+
+
+def _take_in(clause: Clause, suggestion: Suggestion, decision: SuggestionDecision, by) -> None:
+    code = suggestion.text_code
+    check_may_change(clause)
+    merged = merge(decision.base_text, clause.text(code), decision.new_text)
+    if not merged.clean:
+        raise conflict_error(merged)
+    if clean(merged.text) == clause.text(code):
+        return
+    owe_others(clause, code)
+    clause.note = decision.why
+    reason = f"{suggestion.ref} {decision.result}"
+    reword(clause, {code: merged.text}, reason=reason, by=by.account)
+
+
+def _nothing_to_match(clause: Clause) -> None:
+    """The answer was that they do match: the flag goes, unless somebody else raised it too."""
+    waiting = clause.suggestions.undecided().filter(kind=Suggestion.Kind.MISMATCH)
+    if clause.disputed_at and not waiting.exists():
+        clause.disputed_at = None
+        clause._change_reason = "no mismatch"
+        clause.save()
+
+
+@transaction.atomic
+def drop_decision(decision: SuggestionDecision, *, by) -> None:
+    """Let a proposed answer go, before anybody agreed. Anyone of the group may; nothing changes."""
+    decision = SuggestionDecision.objects.select_for_update().get(pk=decision.pk)
+    if not rules.can_decide(decision.suggestion, by):
+        raise PermissionDenied
+    if decision.decided_at:
+        raise ValidationError(_("This suggestion has its answer already."))
+    decision.dropped_at = now()
+    decision.save(update_fields=["dropped_at"])
+
+
+@transaction.atomic
+def pair_reason(decision: SuggestionDecision, *, words: str, by) -> SuggestionDecision:
+    """Put the reason of an answer into the other language (R-LIFE-06: within 3 working days)."""
+    decision = SuggestionDecision.objects.select_for_update().get(pk=decision.pk)
+    if not rules.can_carry_over(decision.suggestion.draft, by):
+        raise PermissionDenied
+    if not decision.why_owed:
+        raise ValidationError(_("This reason stands in both languages already."))
+    if not words.strip():
+        raise ValidationError({"words": _("Write the words.")})
+    setattr(decision, f"why_{decision.why_owed}", clean(words))
+    column, decision.why_owed = f"why_{decision.why_owed}", ""
+    decision.save(update_fields=[column, "why_owed"])
+    touch(decision.suggestion.consultation)
+    return decision

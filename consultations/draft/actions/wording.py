@@ -1,0 +1,106 @@
+"""Changing a clause's words without losing anybody's: the row, its debts, other suggestions."""
+
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from cms.clock import now
+from cms.jobs import later
+from consultations.consultation.models import Consultation, Stage
+
+from ..merge import Merged, merge, put_in
+from ..models import Clause, Draft, Suggestion, Text
+
+
+def clean(words: str) -> str:
+    """Words as they are stored: NFC, lines ended by LF, no space around."""
+    return unicodedata.normalize("NFC", words.replace("\r\n", "\n")).strip()
+
+
+def check_drafting(draft: Draft) -> None:
+    """Refuse (cannot now) unless the consultation stands in Drafting, read anew."""
+    stage = Consultation.objects.values_list("stage", flat=True).get(pk=draft.consultation_id)
+    if stage != Stage.DRAFTING:
+        raise ValidationError(_("The draft can't be changed at this stage."))
+
+
+def check_may_change(clause: Clause) -> None:
+    if clause.withdrawn_in:
+        raise ValidationError(_("This clause has been taken out of the draft."))
+    if not clause.may_change:
+        raise ValidationError(_("The panel did not send this clause back, so it can't change."))
+
+
+def locked_clause(pk: int) -> Clause:
+    """The clause's row, locked, as it is now."""
+    rows = Clause.objects.select_for_update(of=("self",))
+    return rows.select_related("draft__consultation").get(pk=pk)
+
+
+def locked_draft(pk: int) -> Draft:
+    """The draft's row, locked: for what concerns all of it."""
+    rows = Draft.objects.select_for_update(of=("self",))
+    return rows.select_related("consultation").get(pk=pk)
+
+
+def reword(clause: Clause, texts: dict[str, str], *, reason: str, by) -> None:
+    """Write texts into a locked clause: one wording further, or refused if it moved on.
+
+    Says nothing of what is owed; the caller does. `by` is an account or None.
+    """
+    seen = clause.revision
+    moved = Clause.objects.filter(pk=clause.pk, revision=seen).update(revision=seen + 1)
+    if not moved:
+        raise ValidationError(_("Somebody changed this clause in the same moment. Look again."))
+    clause.revision = seen + 1
+    for code, words in texts.items():
+        setattr(clause, f"text_{code}", clean(words))
+    clause._change_reason = reason[:100]
+    clause._history_user = by
+    clause.save()
+    look_again(clause, texts)
+
+
+def owe_others(clause: Clause, code: str) -> None:
+    """One text has new words: the other three are out of step until carried over (D-14)."""
+    moment = now().isoformat()
+    kept = {other: clause.owed.get(other, moment) for other in Text.values if other != code}
+    clause.owed = kept
+    clause.born_in = code
+
+
+def look_again(clause: Clause, codes) -> None:
+    """Suggestions on words that have changed wait for another look; their authors hear (D-12)."""
+    open_ones = clause.suggestions.filter(status=Suggestion.Status.OPEN, text_code__in=codes)
+    for suggestion in open_ones.select_for_update():
+        if not carried(suggestion, clause.text(suggestion.text_code)).clean:
+            suggestion.status = Suggestion.Status.NEEDS_ANOTHER_LOOK
+            suggestion.save(update_fields=["status"])
+            later("consultations.draft.tasks.tell_moved_on", suggestion.pk)
+
+
+def carried(suggestion: Suggestion, today: str) -> Merged:
+    """What today's text would be with this suggestion in it, or where the two collide."""
+    if not (suggestion.from_words or suggestion.to_words):
+        return Merged(today)
+    proposed = put_in(suggestion.base_text, suggestion.from_words, suggestion.to_words)
+    return merge(suggestion.base_text, today, proposed)
+
+
+def conflict_error(merged: Merged) -> ValidationError:
+    """Both wordings of what collides, in words."""
+    sentence = _(
+        "Now it says “%(today)s”. This would make it “%(proposed)s”. Write the new wording."
+    )
+    return ValidationError(
+        [sentence % {"today": one.today, "proposed": one.proposed} for one in merged.conflicts]
+    )
+
+
+def check_not_pasted(texts: dict[str, str]) -> None:
+    """Refuse one text standing in both languages: that is no Welsh text."""
+    for english, welsh in (("en", "cy"), ("en_everyday", "cy_everyday")):
+        words = texts.get(welsh, "").casefold().strip()
+        if len(words) > 20 and words == texts.get(english, "").casefold().strip():
+            raise ValidationError({welsh: _("The Welsh and the English are the same words.")})

@@ -1,0 +1,57 @@
+"""What is owed before a draft can freeze: texts, answers, pairs. Three queries, changes nothing."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from consultations.consultation.stages import Missing
+
+from .models import Clause, Draft, SuggestionDecision, Text
+
+
+def live_clauses(draft: Draft) -> list[Clause]:
+    return list(draft.clauses.filter(withdrawn_in=None))
+
+
+def unpaired(draft: Draft):
+    """Answers whose reason stands in one language only."""
+    return (
+        SuggestionDecision.objects.filter(suggestion__draft=draft, decided_at__isnull=False)
+        .exclude(why_owed="")
+        .select_related("suggestion")
+    )
+
+
+def owed_before_freeze(draft: Draft) -> list[Missing]:
+    """Everything that keeps the draft from freezing, in words, with where to put it right."""
+    slug = draft.consultation.slug
+    owed = []
+    for clause in live_clauses(draft):
+        url = address(slug, "clause", clause=clause.ref)
+        owed += [Missing(words, url) for words in clause_owes(clause)]
+    for suggestion in draft.suggestions.undecided().only("ref", "draft_id"):
+        words = _("Suggestion %(ref)s waits for an answer.") % {"ref": suggestion.ref}
+        owed.append(Missing(words, address(slug, "suggestion", suggestion=suggestion.ref)))
+    for decision in unpaired(draft):
+        ref = decision.suggestion.ref
+        words = _("The answer to %(ref)s has its reason in one language only.") % {"ref": ref}
+        owed.append(Missing(words, address(slug, "suggestion", suggestion=ref)))
+    return owed
+
+
+def clause_owes(clause: Clause) -> list[str]:
+    """What one clause owes, in words."""
+    number = {"number": clause.number}
+    owed = []
+    if clause.owed:
+        owed.append(_("Clause %(number)s: a text is out of step.") % number)
+    if clause.disputed_at:
+        owed.append(_("Clause %(number)s: Welsh and English don't match.") % number)
+    if not all(clause.text(code).strip() for code in Text.values):
+        owed.append(_("Clause %(number)s: a text is missing.") % number)
+    if not (clause.heading.complete and clause.why.complete):
+        owed.append(_("Clause %(number)s: heading or why is missing in one language.") % number)
+    return owed
+
+
+def address(slug: str, view: str, **kwargs) -> str:
+    return reverse(f"consultations:{view}", kwargs={"consultation": slug, **kwargs})
