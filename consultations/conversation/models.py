@@ -5,9 +5,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import Bilingual
-from consultations.moderation.models import PublicWords
+from consultations.moderation.models import PublicWords, WordsQuerySet
 
 __all__ = [
+    "Addition",
     "Campaign",
     "Card",
     "CarriedCard",
@@ -112,6 +113,16 @@ class TableSeat(models.Model):
         ]
 
 
+class CardQuerySet(WordsQuerySet):
+    def in_time(self):
+        """What counts as received while the tables were open (R-LIFE-08)."""
+        return self.filter(late=False)
+
+    def owed_an_outcome(self):
+        """All that must have an outcome before the consultation has one (F-3)."""
+        return self.filter(after_freeze=False)
+
+
 class Card(PublicWords):
     """One contribution: a person's own words at a table.
 
@@ -135,11 +146,15 @@ class Card(PublicWords):
     paper_number = models.PositiveSmallIntegerField(null=True, blank=True)
     said_at = models.DateTimeField()
     late = models.BooleanField(default=False)
-    addition = models.TextField(blank=True, help_text="Added after the round closed (R-WD-01).")
-    added_at = models.DateTimeField(null=True, blank=True)
     on_its_own = models.BooleanField(default=False)
+    after_freeze = models.BooleanField(
+        default=False, help_text="Came after the draft was frozen: kept for Doing (R-LIFE-08)."
+    )
 
-    word_fields = ("text", "gist", "addition", "shown_as", "hat_words", "typed_by")
+    objects = CardQuerySet.as_manager()
+
+    word_fields = ("text", "gist", "shown_as", "hat_words", "typed_by")
+    name_fields = ("shown_as", "hat_words", "typed_by")
 
     class Meta:
         ordering = ["said_at", "pk"]
@@ -177,7 +192,6 @@ class Reply(PublicWords):
     gist = models.TextField(blank=True)
     gist_language = models.CharField(max_length=2, blank=True)
     speaker_says = models.CharField(max_length=10, choices=Says.choices, blank=True)
-    speaker_adds = models.TextField(blank=True)
     speaker_at = models.DateTimeField(null=True, blank=True)
 
     word_fields = ("say_back", "text", "gist", "shown_as", "hat_words")
@@ -185,6 +199,28 @@ class Reply(PublicWords):
     class Meta:
         ordering = ["made_at", "pk"]
         indexes = [models.Index(fields=["card", "made_at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["consultation", "ref"], name="one_reply_a_ref"),
+        ]
+
+
+class Addition(PublicWords):
+    """What a speaker adds later: to their own card, dated (R-WD-01), or in answer to a reply."""
+
+    ref = models.CharField(max_length=20)
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="additions")
+    reply = models.OneToOneField(
+        Reply, null=True, blank=True, on_delete=models.CASCADE, related_name="answer"
+    )
+    text = models.TextField(blank=True)
+
+    word_fields = ("text", "shown_as", "hat_words")
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["consultation", "ref"], name="one_addition_a_ref"),
+        ]
 
 
 class CarriedCard(models.Model):
@@ -193,7 +229,6 @@ class CarriedCard(models.Model):
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="carried")
     to = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="brought")
     by = models.ForeignKey("consultations.Participant", null=True, on_delete=models.SET_NULL)
-    by_name = models.CharField(max_length=80, blank=True)
     at = models.DateTimeField()
 
 
@@ -223,7 +258,10 @@ class ThemeCard(models.Model):
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="placings")
     voice = models.BooleanField(default=False)
     placed_at = models.DateTimeField()
-    not_what_i_meant = models.TextField(blank=True, help_text="The speaker's words (C-19).")
+    not_what_i_meant = models.TextField(
+        blank=True, help_text="The speaker's words (C-19), for those who group; never public."
+    )
+    objected_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 from cms.bilingual import Bilingual
 from consultations.people.models import Voice
 
-__all__ = ["Appeal", "Moderation"]
+__all__ = ["Appeal", "Moderation", "WordsReport"]
 
 
 class State(models.TextChoices):
@@ -60,9 +60,17 @@ class PublicWords(Voice):
 
     #: The fields that hold a person's own words: emptied when they are taken back.
     word_fields: tuple[str, ...] = ("text",)
+    #: Those of them that say who somebody is: emptied when they take their name off.
+    name_fields: tuple[str, ...] = ("shown_as", "hat_words")
 
     class Meta:
         abstract = True
+
+    @property
+    def said(self) -> list[str]:
+        """What was said, without who said it: the texts that a moderator reads."""
+        fields = (name for name in self.word_fields if name not in self.name_fields)
+        return [text for text in (getattr(self, name) for name in fields) if text]
 
     @property
     def is_shown(self) -> bool:
@@ -104,7 +112,11 @@ class Moderation(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField()
-    history = HistoricalRecords(excluded_fields=["note"])
+    before = models.JSONField(
+        default=dict, blank=True,
+        help_text="The words as they were, until nobody can ask for them back any more.",
+    )
+    history = HistoricalRecords(excluded_fields=["note", "before"])
 
     class Meta:
         indexes = [models.Index(fields=["content_type", "object_id"])]
@@ -132,3 +144,19 @@ class Appeal(models.Model):
     why = Bilingual(blank=True)
     take_out = models.JSONField(default=list, help_text="The words that stay out, while proposed.")
     decided_at = models.DateTimeField(null=True, blank=True)
+
+
+class WordsReport(models.Model):
+    """Somebody says that published words should be looked at again. No account is needed."""
+
+    consultation = models.ForeignKey("consultations.Consultation", on_delete=models.CASCADE)
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    thing = GenericForeignKey("content_type", "object_id")
+    words = models.TextField()
+    reported_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["reported_at", "pk"]
+        indexes = [models.Index(fields=["consultation", "settled_at"])]

@@ -1,0 +1,232 @@
+"""Leaving a card, changing it, adding to it, carrying it to another table."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from cms.clock import now
+from consultations.consultation.actions import touch
+from consultations.consultation.models import Stage
+from consultations.consultation.references import give_ref
+from consultations.moderation.models import State
+from consultations.people.forms import NewVoice
+from consultations.people.models import Hat
+
+from .. import rules
+from ..models import Addition, Card, CarriedCard, Channel, Prompt, Round, Table
+from ..turns import must_wait
+from .tables import seat_at
+
+LONGEST = 600
+
+
+@dataclass(frozen=True)
+class NewCard:
+    """One contribution. `said_at` and `paper_number` are the host's, for cards from paper."""
+
+    text: str
+    voice: NewVoice
+    round: str = ""
+    prompt: Prompt | None = None
+    kind: str = Card.Kind.THEIR_WORDS
+    channel: str = Channel.ONLINE
+    typed_by: str = ""
+    paper_number: int | None = None
+    said_at: datetime | None = None
+    gist: str = ""
+    gist_language: str = ""
+
+
+@transaction.atomic(savepoint=False)
+def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> Card:
+    """Put one person's words on the table; they wait to be read before the public sees them.
+
+    `by` sends it; a host may type in paper cards for a `speaker`. Refuses moderators, the
+    facilitator and the drafting group; more than 600 letters; a prompt that is not on the
+    table now; a second card in an online Pour before everybody has had a first turn (C-4);
+    an eighth person at a table of seven (`code="full"`). After the closing date it is
+    marked late, unless it was said before (R-LIFE-08). Locks the table's row.
+    """
+    table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
+    speaker = speaker or by
+    typed_in = rules.is_host_of(table, by) and new.channel == Channel.PAPER
+    if by is None or (speaker != by and not typed_in) or not _may_speak(table, by, typed_in):
+        raise PermissionDenied
+    said_at = (new.said_at or now()) if typed_in else now()
+    in_round = new.round if typed_in else _round_now(table, new)
+    _check_words(table, new, in_round, typed_in=typed_in)
+    late = bool(table.consultation.closes_at and said_at > table.consultation.closes_at)
+    if not late:
+        _check_hat(table, new, speaker)
+        seat_at(table, speaker, needed=not typed_in)
+        _check_turn(table, speaker, in_round, typed_in=typed_in)
+    card = Card(
+        consultation=table.consultation, table=table, participant=speaker, text=new.text.strip(),
+        round=in_round, prompt=new.prompt, kind=new.kind, channel=new.channel,
+        typed_by=new.typed_by.strip(), paper_number=new.paper_number, said_at=said_at,
+        made_at=now(), late=late, after_freeze=table.consultation.reached(Stage.FROZEN),
+        gist=new.gist, gist_language=new.gist_language, **new.voice.columns(),
+    )
+    _insert(card, ref)
+    touch(table.consultation)
+    return card
+
+
+def _may_speak(table: Table, by, typed_in: bool) -> bool:
+    return typed_in or rules.can_speak(table.consultation, by)
+
+
+def _round_now(table: Table, new: NewCard) -> str:
+    """The round that is open at the table; empty when its cup is empty or nobody pours."""
+    if not rules.is_listening(table.consultation):
+        return ""
+    known = list(table.rounds.all())
+    current = next((one.round for one in known if one.closed_at is None), "")
+    if not known and table.channel == Channel.ONLINE:
+        raise ValidationError(_("Nobody has poured yet at this table. It opens soon."))
+    if new.round and new.round != current:
+        raise ValidationError({"prompt": _("That round is over at this table.")})
+    return current
+
+
+def _check_words(table: Table, new: NewCard, in_round: str, *, typed_in: bool) -> None:
+    stage = table.consultation
+    if not stage.reached(Stage.LISTENING) or stage.reached(Stage.REVIEWED) or stage.paused_at:
+        raise ValidationError(_("The tables are not open now."))
+    if not new.text.strip():
+        raise ValidationError({"text": _("Write or dictate your words.")})
+    if len(new.text) > LONGEST:
+        raise ValidationError({"text": _("A card has room for 600 letters.")})
+    if new.prompt is None:
+        return
+    on_the_table = new.prompt.consultation_id == stage.pk
+    of_this_round = not in_round or new.prompt.round == in_round
+    if not on_the_table or not (of_this_round or typed_in):
+        raise ValidationError({"prompt": _("That question is not on the table now.")})
+
+
+def _check_hat(table: Table, new: NewCard, speaker) -> None:
+    """Somebody who decides comes with that hat on show or as a neighbour, never both at one table."""
+    if not rules.is_commissioner(table.consultation, speaker):
+        return
+    if table.cards.filter(participant=speaker).exclude(hat=new.voice.hat).exists():
+        raise ValidationError({"hat": _("You sat down at this table under another hat.")})
+    if new.voice.hat not in (Hat.COUNCIL, Hat.MYSELF):
+        raise ValidationError({"hat": _("Say that you are here for the body that asks.")})
+
+
+def _check_turn(table: Table, speaker, in_round: str, *, typed_in: bool) -> None:
+    if typed_in or table.channel != Channel.ONLINE or in_round != Round.POUR:
+        return
+    said = table.cards.filter(round=Round.POUR).exclude(state=State.WITHDRAWN)
+    said = list(said.values_list("participant_id", "said_at"))
+    if all(who != speaker.pk for who, _moment in said):
+        return
+    seated = set(table.sitting.values_list("participant_id", flat=True))
+    if must_wait(speaker.pk, seated=seated, said=said, at=now()):
+        raise ValidationError(
+            _("Others at this table have not had a first turn yet. Your words are kept here: send "
+              "them again when everybody has spoken, or after a day."),
+            code="wait",
+        )
+
+
+def _insert(card: Card, ref: str) -> None:
+    if card.paper_number is None:
+        give_ref(card, "C", ref)
+        return
+    try:
+        with transaction.atomic():
+            give_ref(card, "C", ref)
+    except IntegrityError:
+        card.pk = None
+        raise ValidationError(
+            {"paper_number": _("A card with this number has been typed in at this table.")}
+        ) from None
+
+
+def _own(card: Card, by) -> Card:
+    rows = Card.objects.select_for_update(of=("self",)).select_related("consultation", "table")
+    card = rows.get(pk=card.pk)
+    if not rules.is_own(card, by):
+        raise PermissionDenied
+    if card.is_withdrawn:
+        raise ValidationError(_("You have taken this card back."))
+    return card
+
+
+def can_still_change(card: Card) -> bool:
+    """Until the round closes; outside a round, until it is published (R-WD-01)."""
+    if not rules.is_listening(card.consultation):
+        return False
+    if not card.round:
+        return card.state == State.WAITING
+    return card.table.rounds.filter(round=card.round, closed_at=None).exists()
+
+
+@transaction.atomic
+def edit_card(card: Card, *, text: str, by) -> None:
+    """Change one's own words until the round closes; they are read again before they are shown."""
+    card = _own(card, by)
+    if not can_still_change(card):
+        raise ValidationError(_("The round is over. You can add to your card instead."))
+    _check_text(text)
+    card.text = text.strip()
+    if card.state == State.PUBLISHED:
+        card.state = State.WAITING
+    card.save(update_fields=["text", "state"])
+    touch(card.consultation)
+
+
+@transaction.atomic
+def add_to_card(card: Card, *, text: str, language: str = "", by, ref: str = "") -> Addition:
+    """Add to one's own card, with a date, so that the answers to it keep their sense (R-WD-01)."""
+    card = _own(card, by)
+    if card.consultation.reached(Stage.FROZEN):
+        raise ValidationError(_("The draft is frozen. What you add now would not be read in time."))
+    _check_text(text)
+    return addition_to(card, text=text, language=language, ref=ref)
+
+
+def addition_to(card: Card, *, text: str, language: str = "", ref: str = "", reply=None) -> Addition:
+    """The speaker's further words, with the name and the consent of the card."""
+    voice = ("shown_as", "hat", "hat_words", "may_read", "may_quote", "may_name")
+    addition = Addition(
+        consultation=card.consultation, participant=card.participant, card=card, reply=reply,
+        text=text.strip(), language=language or card.language, made_at=now(),
+        **{name: getattr(card, name) for name in voice},
+    )
+    give_ref(addition, "AD", ref)
+    touch(card.consultation)
+    return addition
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise ValidationError({"text": _("Write or dictate your words.")})
+    if len(text) > LONGEST:
+        raise ValidationError({"text": _("A card has room for 600 letters.")})
+
+
+@transaction.atomic
+def carry_card(card: Card, *, to: Table, by) -> CarriedCard:
+    """Carry one card to another table while it stirs, once for each person (C-4).
+
+    The carrier sits at either of the two tables; the card is public.
+    """
+    to = Table.objects.select_for_update().select_related("consultation").get(pk=to.pk)
+    tables = [card.table_id, to.pk]
+    if by is None or not by.tableseat_set.filter(table__in=tables).exists():
+        raise PermissionDenied
+    if card.consultation_id != to.consultation_id or card.table_id == to.pk or not card.is_shown:
+        raise ValidationError(_("This card can't be carried to that table."))
+    if not to.rounds.filter(round=Round.STIR, closed_at=None).exists():
+        raise ValidationError(_("Cards are carried while a table stirs."))
+    if CarriedCard.objects.filter(by=by, to__consultation=to.consultation).exists():
+        raise ValidationError(_("You have carried a card already. One each."))
+    carried = CarriedCard.objects.create(card=card, to=to, by=by, at=now())
+    touch(to.consultation)
+    return carried

@@ -1,0 +1,135 @@
+"""Showing people where their cards went, and publishing what we heard (C-18, C-19)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.clock import LONDON, now, today
+from cms.jobs import later
+from consultations.consultation.actions import touch
+from consultations.consultation.models import Consultation, Stage
+from consultations.consultation.references import give_ref
+from consultations.consultation.rules import Kind
+from consultations.people.rules import holds
+
+from .. import rules
+from ..models import Campaign, ThemeCard
+from ..sums import missing_in_heard
+from .themes import several
+
+LONGEST = 600
+
+
+@dataclass(frozen=True)
+class NewCampaign:
+    """The same text, sent by many."""
+
+    text: str
+    language: str
+    people: int
+    received_on: date | None = None
+
+
+@transaction.atomic
+def group_campaign(consultation, *, new: NewCampaign, by, ref: str = "") -> Campaign:
+    """One argument, and how many people sent it: both numbers are shown (R-LIFE-09).
+
+    What somebody added in own words stays a card of its own.
+    """
+    if not holds(consultation, by, Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR):
+        raise PermissionDenied
+    if new.people < 2 or not new.text.strip():
+        raise ValidationError({"people": _("One text from at least two people.")})
+    campaign = Campaign(
+        consultation=consultation, text=new.text.strip(), language=new.language,
+        people=new.people, received_on=new.received_on or today(),
+    )
+    give_ref(campaign, "G", ref)
+    touch(consultation)
+    return campaign
+
+
+@transaction.atomic
+def open_check_back(consultation, *, by) -> None:
+    """Show everybody where their card went, for as long as the site allows (14 days).
+
+    Refused while a card that was read has no place. Tells those who asked to be told.
+    """
+    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    _check_may(consultation, by)
+    if consultation.check_back_until:
+        raise ValidationError(_("People are looking already."))
+    missing = missing_in_heard(consultation)
+    if missing:
+        raise ValidationError([str(words) for words in missing])
+    last_day = today() + timedelta(days=consultation.check_back_days)
+    consultation.check_back_until = datetime.combine(last_day, time(23, 59), tzinfo=LONDON)
+    consultation.save(update_fields=["check_back_until"])
+    later("consultations.conversation.tasks.tell_of_check_back", consultation.pk)
+    touch(consultation)
+
+
+@transaction.atomic
+def close_check_back(consultation, *, by=None) -> None:
+    """The time for looking is over; for the clock. Refused before it is."""
+    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if by is not None:
+        _check_may(consultation, by)
+    if not consultation.check_back_until or now() < consultation.check_back_until:
+        raise ValidationError(_("People still have time to look where their card went."))
+    touch(consultation)
+
+
+@transaction.atomic
+def not_what_i_meant(placing: ThemeCard, *, words: str, by) -> None:
+    """The speaker says that a card is in the wrong place: the theme opens again (C-19).
+
+    The words go to those who group; they are never public.
+    """
+    rows = ThemeCard.objects.select_for_update(of=("self",)).select_related(
+        "theme__consultation", "card__participant", "card__table"
+    )
+    placing = rows.get(pk=placing.pk)
+    own = rules.is_own(placing.card, by) or rules.is_host_of(placing.card.table, by)
+    if by is None or not own:
+        raise PermissionDenied
+    consultation = placing.theme.consultation
+    if consultation.stage not in (Stage.GATHERING, Stage.DRAFTING):
+        raise ValidationError(_("The themes have settled. You can still write to us."))
+    if not words.strip() or len(words) > LONGEST:
+        raise ValidationError({"words": _("Say in a few words what you meant.")})
+    placing.not_what_i_meant, placing.objected_at = words.strip(), now()
+    placing.save(update_fields=["not_what_i_meant", "objected_at"])
+    theme = placing.theme
+    theme.reopened_at = now()
+    theme.save(update_fields=["reopened_at"])
+    touch(consultation)
+
+
+@transaction.atomic
+def publish_what_we_heard(consultation, *, by) -> None:
+    """Publish the themes as settled, in both languages, with the sum that shows no card is lost.
+
+    Refused before the check-back has ended, and while a card has no place, a theme is
+    open again, or one of its texts is owed.
+    """
+    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    _check_may(consultation, by)
+    missing = missing_in_heard(consultation, settled=True)
+    if missing:
+        raise ValidationError([str(words) for words in missing])
+    consultation.heard_published_at = now()
+    consultation.save(update_fields=["heard_published_at"])
+    touch(consultation)
+
+
+def _check_may(consultation, by) -> None:
+    people = several(by)
+    allowed = rules.can_group(consultation, people)
+    if not allowed or not all(rules.can_help_group(consultation, one) for one in people):
+        raise PermissionDenied
+    if consultation.stage != Stage.GATHERING:
+        raise ValidationError(_("Cards are grouped once the listening has ended."))

@@ -1,0 +1,100 @@
+"""Listening before answering: four kinds of reply, and the speaker who says that's it (C-5)."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.clock import now
+from consultations.consultation.actions import touch
+from consultations.consultation.references import give_ref
+from consultations.moderation.models import State
+from consultations.people.forms import NewVoice
+
+from .. import rules
+from ..models import Card, Reply
+from ..turns import is_question
+from .cards import addition_to
+
+LONGEST, LONGEST_SAY_BACK = 600, 200
+
+
+@dataclass(frozen=True)
+class NewReply:
+    """An answer to a card: one of the four kinds, in one's own words."""
+
+    kind: str
+    text: str
+    voice: NewVoice
+    say_back: str = ""
+    gist: str = ""
+    gist_language: str = ""
+
+
+@transaction.atomic
+def reply(card: Card, *, new: NewReply, by, ref: str = "") -> Reply:
+    """Answer a card that is on the table, while the tables are open; it is read before it is shown.
+
+    "Tell me more?" has to ask. "It's different for me" says back first what was heard.
+    No other kind exists. Nobody answers their own card.
+    """
+    card = Card.objects.select_for_update(of=("self",)).select_related("consultation").get(
+        pk=card.pk
+    )
+    if by is None or not rules.can_answer(card, by):
+        raise PermissionDenied
+    if not rules.is_listening(card.consultation) or not card.is_shown:
+        raise ValidationError(_("This card can't be answered now."))
+    _check(new)
+    answer = Reply(
+        consultation=card.consultation, card=card, participant=by, kind=new.kind,
+        text=new.text.strip(), say_back=new.say_back.strip(), gist=new.gist,
+        gist_language=new.gist_language, made_at=now(), **new.voice.columns(),
+    )
+    give_ref(answer, "R", ref)
+    touch(card.consultation)
+    return answer
+
+
+def _check(new: NewReply) -> None:
+    if new.kind not in Reply.Kind.values:
+        raise ValidationError({"kind": _("Choose one of the four ways to answer.")})
+    if not new.text.strip():
+        raise ValidationError({"text": _("Write or dictate your words.")})
+    if len(new.text) > LONGEST:
+        raise ValidationError({"text": _("An answer has room for 600 letters.")})
+    if len(new.say_back) > LONGEST_SAY_BACK:
+        raise ValidationError({"say_back": _("Say it back in one sentence.")})
+    if new.kind == Reply.Kind.MORE and not is_question(new.text):
+        raise ValidationError({"text": _("Could that be a question?")})
+    if new.kind == Reply.Kind.DIFFERENT and not new.say_back.strip():
+        raise ValidationError({"say_back": _("First say back, in one sentence, what you heard.")})
+
+
+@transaction.atomic
+def say_heard(reply: Reply, *, says: str, adds: str = "", by) -> Reply:
+    """The card's own speaker says "that's it" or "not quite"; what they add is read before it is shown.
+
+    Refuses everybody else. The last word counts: it may be said again.
+    """
+    rows = Reply.objects.select_for_update(of=("self",)).select_related(
+        "card__consultation", "card__participant"
+    )
+    reply = rows.get(pk=reply.pk)
+    if not rules.can_say_heard(reply, by):
+        raise PermissionDenied
+    if says not in Reply.Says.values:
+        raise ValidationError({"says": _("Choose one of the two.")})
+    if len(adds) > LONGEST:
+        raise ValidationError({"adds": _("An answer has room for 600 letters.")})
+    if reply.state in (State.WITHDRAWN, State.REMOVED, State.SAFEGUARDING):
+        raise ValidationError(_("This answer is not there any more."))
+    if adds.strip() and hasattr(reply, "answer"):
+        raise ValidationError({"adds": _("You have answered this already.")})
+    reply.speaker_says, reply.speaker_at = says, now()
+    reply.save(update_fields=["speaker_says", "speaker_at"])
+    if adds.strip():
+        addition_to(reply.card, text=adds, reply=reply)
+    touch(reply.consultation)
+    return reply

@@ -1,0 +1,173 @@
+"""Laying the tables: prompts, places, seats, another table when one is full."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.bilingual import both
+from cms.clock import now
+from consultations.consultation.actions import touch
+from consultations.consultation.models import Stage
+from consultations.consultation.references import give_ref
+
+from .. import rules
+from ..models import Channel, Prompt, Round, Table, TableRound, TableSeat
+
+MOST_PROMPTS, LONGEST_PROMPT = 5, 20
+LEAST_SEATS, MOST_SEATS = 4, 8
+DAYS_ONLINE = 3
+
+
+@dataclass(frozen=True)
+class NewPrompt:
+    """A question for the tables. Texts are {"en", "cy"}."""
+
+    round: str
+    text: dict
+    everyday: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NewTable:
+    """A table to be laid. `host` is a User; without one it is whoever opens it."""
+
+    name: dict
+    place: dict
+    channel: str
+    languages: list = field(default_factory=lambda: ["en", "cy"])
+    host: object = None
+    host_name: str = ""
+    seats: int = 6
+    round_days: int = 0
+    held_on: date | None = None
+    not_here: dict = field(default_factory=dict)
+    prompts: tuple = ()
+
+
+@transaction.atomic
+def add_prompt(consultation, *, new: NewPrompt, by, ref: str = "") -> Prompt:
+    """Put a question on the tables, in both languages and in Everyday words (C-7).
+
+    At most five, at most 20 words, and only before the consultation is announced.
+    """
+    if not rules.can_write_prompts(consultation, by):
+        raise PermissionDenied
+    if consultation.reached(Stage.ANNOUNCED):
+        raise ValidationError(_("It has been announced. The questions stay as they are."))
+    if consultation.prompts.count() >= MOST_PROMPTS:
+        raise ValidationError(_("Five questions are enough for one conversation."))
+    for words in (new.text, new.everyday):
+        if not (words.get("en", "").strip() and words.get("cy", "").strip()):
+            raise ValidationError({"text_en": _("Write the question in both languages.")})
+        if any(len(text.split()) > LONGEST_PROMPT for text in (words["en"], words["cy"])):
+            raise ValidationError({"text_en": _("Ask it in 20 words or fewer.")})
+    prompt = Prompt(
+        consultation=consultation, round=new.round, order=consultation.prompts.count() + 1,
+        **both(text=new.text, everyday=new.everyday),
+    )
+    give_ref(prompt, "P", ref)
+    return prompt
+
+
+@transaction.atomic
+def open_table(consultation, *, new: NewTable, by, ref: str = "") -> Table:
+    """Lay a table with a host, a place and four to eight seats (C-1, C-2).
+
+    Without prompts named it gets all of the consultation's. Its cup is poured by `open_round`.
+    """
+    if not rules.can_open_table(consultation, by):
+        raise PermissionDenied
+    if consultation.stage not in (Stage.ANNOUNCED, Stage.LISTENING):
+        raise ValidationError(_("Tables are laid once it is announced and until listening ends."))
+    if not LEAST_SEATS <= new.seats <= MOST_SEATS:
+        raise ValidationError({"seats": _("A table has four to eight seats.")})
+    for name, words in (("name_en", new.name), ("place_en", new.place)):
+        if not (words.get("en", "").strip() and words.get("cy", "").strip()):
+            raise ValidationError({name: _("Give it in both languages.")})
+    host = new.host or by.account
+    table = Table(
+        consultation=consultation, channel=new.channel, languages=list(new.languages), host=host,
+        host_name=new.host_name or host.display_name, seats=new.seats, held_on=new.held_on,
+        round_days=new.round_days or (DAYS_ONLINE if new.channel == Channel.ONLINE else 0),
+        opened_at=now(), **both(name=new.name, place=new.place, not_here=new.not_here),
+    )
+    give_ref(table, "T", ref)
+    table.prompts.set(new.prompts or consultation.prompts.all())
+    touch(consultation, site=True)
+    return table
+
+
+@transaction.atomic
+def pull_up_table(table: Table, *, by) -> Table:
+    """Another table with the same prompts, when one is full; a sister with a free seat is it.
+
+    Anybody may (C-2). It is online, whoever hosts the first hosts it, and its cup is full.
+    """
+    table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
+    if not rules.is_listening(table.consultation):
+        raise ValidationError(_("The tables are not open now."))
+    family = Table.objects.filter(consultation=table.consultation)
+    eldest = table.sister_of_id or table.pk
+    sisters = list(family.filter(sister_of=eldest).prefetch_related("sitting"))
+    for one in [table, *sisters]:
+        if one.sitting.count() < one.seats:
+            return one
+    number = len(sisters) + 2
+    sister = Table(
+        consultation=table.consultation, sister_of_id=eldest, channel=Channel.ONLINE,
+        languages=table.languages, host=table.host, host_name=table.host_name,
+        seats=table.seats, round_days=table.round_days or DAYS_ONLINE, opened_at=now(),
+        name_en=_numbered(table.name_en, number), name_cy=_numbered(table.name_cy, number),
+        place_en=table.place_en, place_cy=table.place_cy,
+    )
+    give_ref(sister, "T")
+    sister.prompts.set(table.prompts.all())
+    TableRound.objects.create(table=sister, round=Round.POUR, opened_at=now())
+    touch(table.consultation, site=True)
+    return sister
+
+
+def _numbered(name: str, number: int) -> str:
+    stem, _comma, last = name.rpartition(", ")
+    return f"{stem if last.isdigit() else name}, {number}"
+
+
+@transaction.atomic
+def sit_down(table: Table, *, by) -> TableSeat:
+    """Take a seat; whoever sits already keeps it. A full table says where another one is.
+
+    Locks the table's row, so that two people never take the last seat.
+    """
+    table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
+    if not rules.can_speak(table.consultation, by):
+        raise PermissionDenied
+    if not rules.is_listening(table.consultation):
+        raise ValidationError(_("The tables are not open now."))
+    return seat_at(table, by)
+
+
+def seat_at(table: Table, person, *, needed: bool = True) -> TableSeat | None:
+    """A seat at a table whose row is locked. `needed=False`: none is taken when it is full."""
+    sitting = list(table.sitting.all())
+    found = next((seat for seat in sitting if seat.participant_id == person.pk), None)
+    if found or (len(sitting) >= table.seats and not needed):
+        return found
+    if len(sitting) >= table.seats:
+        raise ValidationError(
+            _("This table is full. You can pull up another one, with the same questions."),
+            code="full",
+        )
+    touch(table.consultation)
+    return TableSeat.objects.create(table=table, participant=person, taken_at=now())
+
+
+@transaction.atomic
+def leave_seat(table: Table, *, by) -> None:
+    """Leave at any time, quietly. What was said stays until its speaker takes it back."""
+    table.sitting.filter(participant=by).delete()
+    touch(table.consultation)
+
+

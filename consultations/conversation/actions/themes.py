@@ -1,0 +1,160 @@
+"""Gathering cards into themes, by people; no card is lost (C-16, C-17)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.bilingual import both
+from cms.clock import now
+from consultations.consultation.actions import touch
+from consultations.consultation.models import Stage
+from consultations.consultation.references import give_ref
+from consultations.consultation.rules import Kind
+from consultations.moderation.models import State
+from consultations.people.rules import holds
+
+from .. import rules
+from ..models import Card, Theme, ThemeCard
+
+LONGEST_SUMMARY = 80
+GROUPING = (Stage.GATHERING, Stage.DRAFTING, Stage.SENT_BACK)
+
+
+@dataclass(frozen=True)
+class NewTheme:
+    """A theme in people's words. All texts are {"en", "cy"}; `differently` may say "None heard"."""
+
+    name: dict
+    summary: dict = field(default_factory=dict)
+    everyday: dict = field(default_factory=dict)
+    differently: dict = field(default_factory=dict)
+
+
+def several(by) -> tuple:
+    """One participant or several, as several."""
+    return tuple(by) if isinstance(by, tuple | list | set) else (by,)
+
+
+@transaction.atomic
+def add_theme(consultation, *, new: NewTheme, by: tuple, ref: str = "") -> Theme:
+    """Name a group of cards (C-16): at least two people, one of whom was at no table.
+
+    Name and differences stand in both languages; a summary has at most 80 words.
+    """
+    people = several(by)
+    _check_groupers(consultation, people)
+    if consultation.stage != Stage.GATHERING:
+        raise ValidationError(_("Cards are grouped once the listening has ended."))
+    if len(set(people)) < 2 or not _somebody_new(consultation, people):
+        raise ValidationError(
+            {"with_people": _("Group together: two people or more, one who was at no table.")}
+        )
+    for name, words in (("name_en", new.name), ("differently_en", new.differently)):
+        if not (words.get("en", "").strip() and words.get("cy", "").strip()):
+            raise ValidationError({name: _("Write it in both languages.")})
+    if any(len(text.split()) > LONGEST_SUMMARY for text in new.summary.values() if text):
+        raise ValidationError({"summary_en": _("A summary has at most 80 words.")})
+    theme = Theme(
+        consultation=consultation, made_at=now(), order=consultation.themes.count() + 1,
+        **both(
+            name=new.name, summary=new.summary, everyday=new.everyday,
+            differently=new.differently,
+        ),
+    )
+    give_ref(theme, "TH", ref)
+    touch(consultation)
+    return theme
+
+
+def _somebody_new(consultation, people: Iterable) -> bool:
+    """Whether one of them sat at no table and hosted none."""
+    return any(
+        not one.tableseat_set.filter(table__consultation=consultation).exists()
+        and not holds(consultation, one, Kind.HOST)
+        for one in people
+    )
+
+
+@transaction.atomic
+def place_cards(theme: Theme, *, cards: Iterable[Card], voices: Iterable[Card] = (), by) -> None:
+    """Put cards into a theme; `voices` are those quoted there, with consent.
+
+    A card may be in several themes. Refuses cards that nobody has read yet, late ones
+    (they have their own shelf), and a voice that did not agree to be quoted.
+    """
+    consultation = theme.consultation
+    _check_groupers(consultation, several(by))
+    quoted = {card.pk for card in voices}
+    rows = _placeable(consultation, [*cards, *voices])
+    for card in rows:
+        if card.pk in quoted and not (card.may_read and card.may_quote):
+            raise ValidationError({"voices": _("That person did not agree to be quoted.")})
+    for card in rows:
+        ThemeCard.objects.update_or_create(
+            theme=theme, card=card,
+            defaults={"voice": card.pk in quoted},
+            create_defaults={"voice": card.pk in quoted, "placed_at": now()},
+        )
+    Card.objects.filter(pk__in=[card.pk for card in rows]).update(on_its_own=False)
+    touch(consultation)
+
+
+@transaction.atomic
+def put_on_its_own(consultation, *, cards: Iterable[Card], by) -> None:
+    """Put cards on the public shelf of those that belong with no others."""
+    _check_groupers(consultation, several(by))
+    rows = _placeable(consultation, cards)
+    if ThemeCard.objects.filter(card__in=rows).exists():
+        raise ValidationError({"cards": _("A card in a theme is not on its own.")})
+    Card.objects.filter(pk__in=[card.pk for card in rows]).update(on_its_own=True)
+    touch(consultation)
+
+
+@transaction.atomic
+def move_card(placing: ThemeCard, *, to: Theme | None, by) -> None:
+    """Move a card to another theme, or on its own (None); to the same theme it stays, looked at again.
+
+    Settles what its speaker said against the place (C-19).
+    """
+    theme = Theme.objects.select_for_update().get(pk=placing.theme_id)
+    consultation = theme.consultation
+    _check_groupers(consultation, several(by))
+    if to == theme:
+        placing.not_what_i_meant = ""
+        placing.save(update_fields=["not_what_i_meant"])
+    else:
+        card = placing.card
+        placing.delete()
+        if to is not None:
+            place_cards(to, cards=[card], by=by)
+        elif not card.placings.exists():
+            put_on_its_own(consultation, cards=[card], by=by)
+    if not theme.placings.exclude(not_what_i_meant="").exists():
+        theme.reopened_at = None
+        theme.save(update_fields=["reopened_at"])
+    touch(consultation)
+
+
+def _check_groupers(consultation, people: Iterable) -> None:
+    allowed = rules.can_group(consultation, people)
+    if not allowed or not all(rules.can_help_group(consultation, one) for one in people):
+        raise PermissionDenied
+    if consultation.stage not in GROUPING:
+        raise ValidationError(_("Cards are grouped once the listening has ended."))
+
+
+def _placeable(consultation, cards: Iterable[Card]) -> list[Card]:
+    keys = {card.pk for card in cards}
+    rows = list(
+        Card.objects.select_for_update().filter(consultation=consultation, pk__in=keys).order_by("pk")
+    )
+    if not keys or len(rows) != len(keys):
+        raise ValidationError({"cards": _("Choose the cards.")})
+    if any(card.state != State.PUBLISHED for card in rows):
+        raise ValidationError({"cards": _("One of these cards has not been read yet, or is gone.")})
+    if any(card.late for card in rows):
+        raise ValidationError({"cards": _("Late cards have their own shelf.")})
+    return rows

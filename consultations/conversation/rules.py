@@ -1,0 +1,76 @@
+"""May they? Who may open tables, leave cards, answer, say that's it, group (R-LIFE-10)."""
+
+from collections.abc import Iterable
+
+from consultations.consultation.models import DRAFTING_GROUP, Stage
+from consultations.consultation.rules import Kind, has_role, roles_of
+from consultations.people.rules import holds, same_person
+
+from .models import Card, Channel, Reply, Table
+
+#: Hats under which nobody leaves cards: they read, keep the rules or write the draft.
+NOT_AT_TABLES = frozenset({Kind.MODERATOR, Kind.FACILITATOR, *DRAFTING_GROUP})
+GROUPERS = (Kind.HOST, *DRAFTING_GROUP)
+
+
+def can_write_prompts(consultation, participant) -> bool:
+    return holds(consultation, participant, Kind.FACILITATOR, Kind.COMMISSIONER)
+
+
+def can_open_table(consultation, participant) -> bool:
+    return holds(consultation, participant, Kind.HOST, Kind.FACILITATOR)
+
+
+def is_host_of(table: Table, participant) -> bool:
+    account = participant and participant.account
+    return account is not None and table.host_id == account.pk
+
+
+def can_run(table: Table, participant) -> bool:
+    """Opening and closing rounds, typing paper cards: the table's own host. None is the clock."""
+    return participant is None or is_host_of(table, participant)
+
+
+def can_speak(consultation, participant) -> bool:
+    """Everybody, but for those whose hat here keeps them from the tables."""
+    account = participant and participant.account
+    return account is None or not (roles_of(consultation, account) & NOT_AT_TABLES)
+
+
+def is_commissioner(consultation, participant) -> bool:
+    return holds(consultation, participant, Kind.COMMISSIONER)
+
+
+def can_answer(card: Card, participant) -> bool:
+    """Not one's own card: that one may be added to."""
+    return can_speak(card.consultation, participant) and not same_person(
+        card.participant, participant
+    )
+
+
+def can_say_heard(reply: Reply, participant) -> bool:
+    """Only the card's own speaker knows whether that's it (C-5)."""
+    return same_person(reply.card.participant, participant)
+
+
+def is_own(card: Card, participant) -> bool:
+    return same_person(card.participant, participant)
+
+
+def can_group(consultation, participants: Iterable) -> bool:
+    """Hosts and the drafting group place cards; others help, never without one of them (C-16)."""
+    return any(holds(consultation, one, *GROUPERS) for one in participants)
+
+
+def can_help_group(consultation, participant) -> bool:
+    return holds(consultation, participant, *GROUPERS, Kind.CITIZEN)
+
+
+def may_publish_paper(card: Card, user) -> bool:
+    """A host may publish the paper cards of their own table, no others (R-LIFE-10)."""
+    own_paper = card.channel == Channel.PAPER and card.table.host_id == user.pk
+    return own_paper and has_role(card.consultation, user, Kind.HOST)
+
+
+def is_listening(consultation) -> bool:
+    return consultation.stage == Stage.LISTENING and consultation.paused_at is None

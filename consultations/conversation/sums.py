@@ -1,0 +1,89 @@
+"""No card is lost: what came in, and where every card is (AT-C5)."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from cms.clock import now
+from consultations.moderation.models import State
+
+from .models import Card, ThemeCard
+
+
+@dataclass(frozen=True)
+class CardSum:
+    """Where the cards are that came in time; late ones are counted beside them, never among them."""
+
+    received: int
+    in_themes: int
+    alone: int
+    unplaced: int
+    held: int
+    withdrawn: int
+    late: int
+    welsh: int
+    english: int
+    mixed: int
+    host_notes: int
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every card that came in is somewhere."""
+        parts = self.in_themes + self.alone + self.unplaced + self.held + self.withdrawn
+        return parts == self.received
+
+    @property
+    def placed(self) -> int:
+        return self.in_themes + self.alone
+
+
+def card_sum(consultation) -> CardSum:
+    """The sum of one consultation's cards, in one query.
+
+    Each card counts once: taken back before held before placed. Held is all that a
+    moderator keeps back or has not read yet.
+    """
+    in_time = Q(late=False)
+    read = in_time & Q(state=State.PUBLISHED)
+    placed = Exists(ThemeCard.objects.filter(card=OuterRef("pk")))
+    rows = Card.objects.filter(consultation=consultation).annotate(placed=placed)
+    return CardSum(
+        **rows.aggregate(
+            received=Count("pk", filter=in_time),
+            in_themes=Count("pk", filter=read & Q(placed=True)),
+            alone=Count("pk", filter=read & Q(placed=False, on_its_own=True)),
+            unplaced=Count("pk", filter=read & Q(placed=False, on_its_own=False)),
+            held=Count("pk", filter=in_time & ~Q(state__in=[State.PUBLISHED, State.WITHDRAWN])),
+            withdrawn=Count("pk", filter=in_time & Q(state=State.WITHDRAWN)),
+            late=Count("pk", filter=~in_time),
+            welsh=Count("pk", filter=read & Q(language="cy")),
+            english=Count("pk", filter=read & Q(language="en")),
+            mixed=Count("pk", filter=read & Q(language="both")),
+            host_notes=Count("pk", filter=read & Q(kind=Card.Kind.HOST_NOTE)),
+        )
+    )
+
+
+def missing_in_heard(consultation, *, settled: bool = False) -> list[str]:
+    """What is missing before people look where their card went; `settled`: before it is published."""
+    missing = []
+    if card_sum(consultation).unplaced:
+        missing.append(_("A place for every card that was read: in a theme, or on its own."))
+    if Card.objects.in_time().filter(consultation=consultation, state=State.WAITING).exists():
+        missing.append(_("A reader for every card."))
+    if not settled:
+        return missing
+    if not consultation.check_back_until or now() < consultation.check_back_until:
+        missing.append(_("The end of the time in which people look where their card went."))
+    themes = list(consultation.themes.all())
+    if any(theme.reopened_at for theme in themes):
+        missing.append(_("Another look at every theme that has opened again."))
+    texts = [words for theme in themes for words in texts_of(theme)]
+    if not all(words.complete for words in texts):
+        missing.append(_("Every theme in both languages, with its Everyday words."))
+    return missing
+
+
+def texts_of(theme) -> list:
+    return [theme.name, theme.summary, theme.everyday, theme.differently]

@@ -1,0 +1,20 @@
+"""The verbs of moderation: publish, take a step with a reason, look again, take back."""
+
+from .appeals import agree_appeal_result, appeal, propose_appeal_result
+from .reading import moderate, publish, reword
+from .reports import report, settle_report
+from .taking_back import forget_old_words, take_name_off, withdraw
+
+__all__ = [
+    "agree_appeal_result",
+    "appeal",
+    "forget_old_words",
+    "moderate",
+    "propose_appeal_result",
+    "publish",
+    "report",
+    "reword",
+    "settle_report",
+    "take_name_off",
+    "withdraw",
+]

@@ -1,0 +1,158 @@
+"""Reading people's words before the public does: publish, or the smallest step with a reason."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.clock import now
+from cms.jobs import later
+from consultations.consultation.actions import touch
+from consultations.consultation.references import give_ref
+from consultations.ledger.actions import record
+
+from .. import rules
+from ..kinds import kind_of
+from ..models import Moderation, PublicWords, State
+from ..redaction import mark_for, not_there, without
+
+Step = Moderation.Step
+
+#: Where each step leaves the words. Redacted words stay where they were.
+STATE_AFTER = {
+    Step.ASK_TO_REWORD: State.TO_REWORD,
+    Step.HOLD: State.HELD,
+    Step.REMOVE: State.REMOVED,
+    Step.SAFEGUARDING: State.SAFEGUARDING,
+}
+
+
+@transaction.atomic
+def publish(words_list: Iterable[PublicWords], *, by) -> int:
+    """Show words that a person has read; return how many are new (R-MOD-01).
+
+    Whose speaker did not agree to be read by the public are marked as read and stay
+    with the team. Words published already are passed over. Refuses words that wait for
+    rewording, were removed, taken back or are kept apart. Locks the rows by kind and key.
+    """
+    rows = _locked(words_list)
+    if not rows:
+        return 0
+    moderator = rules.can_moderate(rows[0].consultation, by)
+    if not all(rules.can_publish(row, by, moderator=moderator) for row in rows):
+        raise PermissionDenied
+    new = [row for row in rows if row.state != State.PUBLISHED]
+    if any(row.state not in (State.WAITING, State.HELD) for row in new):
+        raise ValidationError(_("Some of these words can't be shown as they stand."))
+    for row in new:
+        row.state = State.PUBLISHED
+        row.was_public = row.was_public or row.may_read
+        row.published_at = row.published_at or now()
+        row.save(update_fields=["state", "was_public", "published_at"])
+    touch(rows[0].consultation)
+    return len(new)
+
+
+def _locked(words_list: Iterable[PublicWords]) -> list[PublicWords]:
+    by_model = defaultdict(list)
+    for thing in words_list:
+        by_model[type(thing)].append(thing.pk)
+    rows = []
+    for model in sorted(by_model, key=lambda model: model.__name__):
+        locked = model.objects.select_for_update(of=("self",)).order_by("pk")
+        rows += locked.select_related("consultation", "participant__account").filter(
+            pk__in=by_model[model]
+        )
+    if len({row.consultation_id for row in rows}) > 1:
+        raise ValidationError(_("Read the words of one conversation at a time."))
+    return rows
+
+
+@transaction.atomic
+def moderate(  # noqa: PLR0913 - a step says what, why, to whom, and may keep its old id
+    thing: PublicWords, *, step: str, reason: str, note: str = "", take_out: Iterable[str] = (),
+    by, ref: str = "",
+) -> Moderation:
+    """Take one step with somebody's words, the smallest that will do (R-MOD-02, R-MOD-03).
+
+    `take_out`: for redacting, the exact words to be replaced. The author is told which
+    words, which reason, and what they can do. What goes to safeguarding leaves no ledger
+    entry and nothing public. Refuses words that were taken back, one's own, and a
+    moderation without a listed reason. Locks the words.
+    """
+    row = _locked([thing])[0]
+    if not rules.can_moderate(row.consultation, by) or rules.can_reword(row, by):
+        raise PermissionDenied
+    _check_step(row, step, reason, take_out)
+    before = {name: getattr(row, name) for name in row.word_fields}
+    moderation = Moderation(
+        consultation=row.consultation, thing=row, step=step, reason=reason, note=note,
+        by=by.account, at=now(), before={} if step == Step.SAFEGUARDING else before,
+    )
+    give_ref(moderation, "M", ref)
+    _take_step(row, step, without(before, take_out, mark_for(reason)))
+    _say_so(row, moderation)
+    return moderation
+
+
+def _check_step(row: PublicWords, step: str, reason: str, take_out: Iterable[str]) -> None:
+    if row.state == State.WITHDRAWN:
+        raise ValidationError(_("The person who said it has taken it back."))
+    if step not in Step.values or reason not in Moderation.Reason.values:
+        raise ValidationError({"reason": _("Choose one of the reasons.")})
+    if (step == Step.SAFEGUARDING) != (reason == Moderation.Reason.AT_RISK):
+        raise ValidationError(
+            {"reason": _("Where someone may be at risk, it goes to safeguarding, and only then.")}
+        )
+    if step == Step.REMOVE and reason == Moderation.Reason.OFF_TOPIC:
+        raise ValidationError({"reason": _("What belongs elsewhere is not removed. Hold it.")})
+    if step == Step.REDACT:
+        texts = {name: getattr(row, name) for name in row.word_fields}
+        if not list(take_out) or not_there(texts, take_out):
+            raise ValidationError({"take_out": _("Copy the exact words that are to be taken out.")})
+
+
+def _take_step(row: PublicWords, step: str, texts: dict[str, str]) -> None:
+    if step == Step.REDACT:
+        for name, text in texts.items():
+            setattr(row, name, text)
+        row.save(update_fields=list(texts))
+    else:
+        row.state = STATE_AFTER[step]
+        row.save(update_fields=["state"])
+
+
+def _say_so(row: PublicWords, moderation: Moderation) -> None:
+    if moderation.step == Step.SAFEGUARDING:
+        later("consultations.moderation.tasks.tell_safeguarding_lead", moderation.pk)
+    else:
+        facts = {
+            "what": kind_of(row).name, "step": moderation.step, "reason": moderation.reason,
+            "result": row.state,
+        }
+        record(row.consultation, kind="moderated", on=moderation.ref, facts=facts)
+        later("consultations.moderation.tasks.tell_author", moderation.pk)
+    touch(row.consultation)
+
+
+@transaction.atomic
+def reword(thing: PublicWords, *, texts: dict[str, str], by) -> None:
+    """Other words from the author, who was asked for them; they wait to be read again."""
+    row = _locked([thing])[0]
+    if not rules.can_reword(row, by):
+        raise PermissionDenied
+    if row.state != State.TO_REWORD:
+        raise ValidationError(_("Nobody has asked for other words here."))
+    fields = [name for name in texts if name in row.word_fields]
+    if not fields or not any(texts[name].strip() for name in fields):
+        raise ValidationError({"text": _("Write it in other words.")})
+    longest = kind_of(row).longest
+    if any(len(texts[name]) > longest for name in fields):
+        raise ValidationError({"text": _("That is longer than there is room for.")})
+    for name in fields:
+        setattr(row, name, texts[name].strip())
+    row.state = State.WAITING
+    row.save(update_fields=[*fields, "state"])
+    touch(row.consultation)

@@ -1,0 +1,68 @@
+"""What people may always do with their own words: take their name off, take them back (R-WD)."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from cms.clock import now
+from consultations.consultation.actions import touch
+from consultations.consultation.models import Stage
+from consultations.people.models import Voice
+
+from .. import rules
+from ..models import Appeal, Moderation, PublicWords, State, WordsReport
+
+
+@transaction.atomic
+def withdraw(thing: PublicWords, *, by) -> None:
+    """Take one's words back, at any stage. No copy of them stays anywhere (R-WD-03).
+
+    Before Gathering they are gone, and only the count of what was taken back remains;
+    afterwards a line says so where they stood. Locks the words.
+    """
+    row = _own(thing, by)
+    for name in row.word_fields:
+        setattr(row, name, "")
+    row.state = State.WITHDRAWN
+    row.was_public = row.was_public and row.consultation.reached(Stage.GATHERING)
+    row.may_name = False
+    row.save()
+    _forget_beside(row)
+    touch(row.consultation)
+
+
+@transaction.atomic
+def take_name_off(thing: PublicWords, *, by) -> None:
+    """No name beside these words from now on, no questions (R-WD-02)."""
+    row = _own(thing, by)
+    for name in row.name_fields:
+        setattr(row, name, "")
+    row.may_name = False
+    row.save(update_fields=[*row.name_fields, "may_name"])
+    touch(row.consultation)
+
+
+def _own(thing: PublicWords, by) -> PublicWords:
+    rows = type(thing).objects.select_for_update(of=("self",))
+    row = rows.select_related("consultation", "participant__merged_into").get(pk=thing.pk)
+    if not rules.can_withdraw(row, by):
+        raise PermissionDenied
+    return row
+
+
+def _forget_beside(row: Voice) -> None:
+    """The words also stood in what was said about them: notes to the author, appeals, reports."""
+    about = {
+        "content_type": ContentType.objects.get_for_model(type(row)), "object_id": row.pk,
+    }
+    Appeal.objects.filter(moderation__in=Moderation.objects.filter(**about)).update(
+        words="", take_out=[]
+    )
+    Moderation.objects.filter(**about).update(before={}, note="")
+    WordsReport.objects.filter(**about).update(words="")
+
+
+def forget_old_words() -> int:
+    """Let go of words taken out, once nobody can ask for them back. Returns how many; for the clock."""
+    over = Moderation.objects.exclude(before={}).filter(at__lt=now() - rules.APPEAL_WITHIN)
+    return over.exclude(appeal__isnull=False, appeal__decided_at=None).update(before={})

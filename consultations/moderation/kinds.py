@@ -1,0 +1,58 @@
+"""The kinds of public words that are read before they are shown: every later room registers its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import models
+from django.shortcuts import get_object_or_404
+
+
+@dataclass(frozen=True)
+class WordsKind:
+    """One kind of public words.
+
+    `name` stands in the ledger and in addresses ("card"), `label` on pages. `also` says
+    who may publish beside the moderators: `also(thing, user) -> bool`. `url` gives the
+    public address of one thing. `longest` is the most letters one text may have.
+    """
+
+    model: type[models.Model]
+    name: str
+    label: str
+    also: Callable[[models.Model, object], bool] | None = None
+    url: Callable[[models.Model], str] | None = None
+    longest: int = 600
+
+    def of(self, consultation):
+        """All words of this kind in one consultation."""
+        return self.model.objects.filter(consultation=consultation)
+
+
+_kinds: dict[str, WordsKind] = {}
+
+
+def register(model: type[models.Model], *, name: str, label: str = "", **more) -> None:
+    """Let words of this model be moderated. Called in a room's `moderated.py` when Django starts."""
+    label = label or model._meta.verbose_name
+    _kinds[name] = WordsKind(model=model, name=name, label=label, **more)
+
+
+def kinds() -> list[WordsKind]:
+    """Every registered kind, in the order of the process."""
+    return list(_kinds.values())
+
+
+def kind_of(thing: models.Model) -> WordsKind:
+    """The kind of one thing. Raises LookupError for what no room has registered."""
+    for kind in _kinds.values():
+        if isinstance(thing, kind.model):
+            return kind
+    raise LookupError(f"{type(thing).__name__} is not registered for moderation.")
+
+
+def find(consultation, kind: str, ref: str) -> models.Model:
+    """One thing by its kind and public id, 404 if there is none."""
+    if kind not in _kinds:
+        kind = next(iter(_kinds), kind)
+        ref = ""
+    return get_object_or_404(_kinds[kind].of(consultation), ref=ref)
