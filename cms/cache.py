@@ -158,7 +158,8 @@ class PageCacheMiddleware:
             return self._unkept(response)
         kept = keep(response)
         cache.set(key, kept, TTL)
-        response.headers.update(kept.headers)
+        for name, value in kept.headers.items():
+            response.headers[name] = value
         return response
 
     def _key(self, request: HttpRequest) -> str | None:

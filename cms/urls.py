@@ -10,6 +10,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import http, language
 from cms.users import views as users
 
+handler400 = "cms.errors.bad_request"
+handler403 = "cms.errors.forbidden"
+handler404 = "cms.errors.not_found"
+handler500 = "cms.errors.broken"
+
 urlpatterns = [
     path("healthz", http.healthz, name="healthz"),
     path("", language.choose, name="language_chooser"),
@@ -20,7 +25,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path(_("account/"), include("cms.users.urls")),
-    path(_("demo-mailbox/"), users.demo_post, name="demo_post"),
+    path(_("demo-mailbox/"), users.demo_post_page, name="demo_post"),
     path("", include("consultations.urls")),
     path("", include(wagtail_urls)),
 )
