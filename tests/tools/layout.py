@@ -17,8 +17,8 @@ ROOMS = (
     "panel",
     "outcome",
 )
-# In the order of imports. `http`: what a view fetches by; `gates`, `debts`, `sections`: what a room
-# registers when Django starts.
+# In the order of imports. `http` is what a view fetches by; `gates`, `debts`, `sections` and
+# `moderated` are what a room registers when Django starts.
 KINDS = (
     "urls",
     "views",
@@ -29,6 +29,7 @@ KINDS = (
     "gates",
     "debts",
     "sections",
+    "moderated",
     "emails",
     "rules",
     "models",
