@@ -24,6 +24,10 @@ ROOMS = (
 )
 
 
+#: Pages of the work that belong to no one consultation.
+SITE_WIDE = ("consultations:receipt_find",)
+
+
 class OtherSlug(Exception):
     """The address names the consultation by its slug in the other language."""
 
@@ -84,7 +88,7 @@ def address(view: str, consultation: Consultation, **kwargs) -> str:
     try:
         return reverse(view, kwargs={"consultation": consultation.slug, **kwargs})
     except NoReverseMatch:
-        return ""
+        return reverse(view) if view in SITE_WIDE else ""
 
 
 def slug_in(slug: str, from_language: str, to_language: str) -> str | None:

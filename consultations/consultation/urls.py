@@ -23,6 +23,7 @@ urlpatterns = [
     path(_("work/both-languages/"), views.confirm_pair, name="confirm_pair"),
     path(_("work/stage/"), views.stage, name="stage"),
     path(_("work/roles/"), views.roles, name="roles"),
+    path(_("work/roles/end/"), views.role_end, name="role_end"),
     path(_("ledger/"), views.ledger, name="ledger"),
     path("ledger.jsonl", views.ledger_export, name="ledger_export"),
 ]

@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.bilingual import current_language
 from cms.http import limited, once
 
 from consultations.ledger import verify
@@ -19,6 +20,7 @@ from consultations.ledger.models import Chain
 
 from . import actions, rules, shaping
 from .debts import owed_by
+from .doing import doing_now
 from .forms import (
     BackgroundForm,
     ConfirmForm,
@@ -34,7 +36,7 @@ from .forms import (
     person_at,
     power_card_words,
 )
-from .http import answer, attempt, get_consultation, room_context
+from .http import address, answer, attempt, get_consultation, room_context
 from .models import Consultation, Role
 from .sections import sections_of
 from .stages import NEXT, missing_for
@@ -66,8 +68,16 @@ def overview(request, consultation):
             "moves": found.moves.all(),
             "milestones": found.milestones.all(),
             "sections": sections_of(found),
+            "page_body": editors_words(found),
+            "doing": doing_now(found),
         },
     )
+
+
+def editors_words(found: Consultation) -> str:
+    """What editors say about it in the page's language, rendered; "" when nothing."""
+    page = found.editorial_pages.live().filter(locale__language_code=current_language()).first()
+    return page.body.render_as_block() if page else ""
 
 
 @never_cache
@@ -92,6 +102,7 @@ def work(request, consultation):
             "may_give_roles": rules.can_give_role(found, request.user),
             "next_stages": NEXT[found.stage],
             "missing": [one for to in NEXT[found.stage] for one in missing_for(found, to)],
+            "pages": work_pages(found, mine),
         },
     )
 
@@ -271,11 +282,33 @@ def stage(request, consultation):
 
 @edits
 def roles(request, consultation):
-    def make(found, data):
-        return RoleForm(data)
+    """Who has which role; the steward and the facilitator give more."""
+    found = get_consultation(request, consultation)
+    if not rules.can_give_role(found, request.user):
+        raise Http404(_("There is no such page."))
+    form = RoleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        kind, email = form.cleaned_data["kind"], form.cleaned_data["email"]
+        if attempt(form, lambda: actions.give_role(found, user=person_at(email), kind=kind, by=request.user)):
+            messages.success(request, _("The role is given, from today."))
+            return redirect("consultations:roles", consultation=found.slug)
+    held = found.roles.select_related("user").order_by("since")
+    context = {
+        **room_context(request, found, "work"), "form": form, "roles": held,
+        "end_url": address("consultations:role_end", found),
+    }
+    return answer(request, "consultations/consultation/roles.html", context)
 
-    def act(found, form):
-        user = person_at(form.cleaned_data["email"])
-        actions.give_role(found, user=user, kind=form.cleaned_data["kind"], by=request.user)
 
-    return _edit(request, consultation, "roles", make, act, _("The role is given, from today."))
+@never_cache
+@login_required
+@once
+@require_POST
+def role_end(request, consultation):
+    """Take a hat off somebody, from today."""
+    found = get_consultation(request, consultation)
+    if not rules.can_give_role(found, request.user):
+        raise Http404(_("There is no such page."))
+    actions.end_role(get_object_or_404(found.roles, pk=request.POST.get("role")), by=request.user)
+    messages.success(request, _("The role has ended, from today."))
+    return redirect("consultations:roles", consultation=found.slug)

@@ -1,0 +1,66 @@
+"""What can be done now: by anybody in each stage, and by each role in its work room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .http import address
+from .models import DRAFTING_GROUP, Consultation, Role, Stage
+
+FIND = (_("Find your own words"), "consultations:receipt_find")
+READ_HEARD = (_("Read what we heard"), "consultations:themes")
+READ_DRAFT = (_("Read the draft"), "consultations:draft")
+FOLLOW_PANEL = (_("Follow the panel"), "consultations:panel")
+READ_CHANGED = (_("See what changed, what didn't, and why"), "consultations:changed")
+
+NEXT_STEPS: dict[str, tuple] = {
+    Stage.LISTENING: ((_("Sit down at a table"), "consultations:tables"), FIND),
+    Stage.GATHERING: (READ_HEARD, FIND),
+    Stage.DRAFTING: ((_("Read the draft and suggest better words"), "consultations:draft"), READ_HEARD),
+    Stage.SENT_BACK: (READ_DRAFT, FOLLOW_PANEL),
+    Stage.FROZEN: (READ_DRAFT, (_("Put your name forward for the panel"), "consultations:panel")),
+    Stage.PANEL: (FOLLOW_PANEL, READ_DRAFT),
+    Stage.OUTCOME: (READ_CHANGED, FIND),
+    Stage.ANSWER_DUE: (READ_CHANGED, FIND),
+    Stage.DOING: (READ_CHANGED, FIND),
+    Stage.REVIEWED: (READ_CHANGED, FIND),
+}
+
+
+def doing_now(consultation: Consultation) -> list[dict]:
+    """The next steps of the stage a consultation is in, as {"name", "url"}; no query."""
+    steps = NEXT_STEPS.get(consultation.stage, ())
+    found = [{"name": words, "url": address(view, consultation)} for words, view in steps]
+    return [step for step in found if step["url"]]
+
+
+Kind = Role.Kind
+SHAPERS = (Kind.COMMISSIONER, Kind.FACILITATOR, Kind.BILINGUAL_EDITOR, Kind.STEWARD)
+
+#: The pages of the work, and whose they are. Rooms later in the process have their desks here too.
+WORK_PAGES: tuple[tuple, ...] = (
+    (_("Say yes to the idea"), "consultations:accept", (Kind.COMMISSIONER,), (Stage.IDEA,)),
+    (_("The question"), "consultations:edit_question", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
+    (_("The power card"), "consultations:edit_power_card", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
+    (_("The background"), "consultations:edit_background", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
+    (_("The dates"), "consultations:edit_dates", SHAPERS, (Stage.SHAPING, Stage.ANNOUNCED, Stage.LISTENING)),
+    (_("The critical friend's note"), "consultations:friend_note", (Kind.CRITICAL_FRIEND,), (Stage.SHAPING,)),
+    (_("Both languages are ready"), "consultations:confirm_pair", (Kind.BILINGUAL_EDITOR,), (Stage.SHAPING,)),
+    (_("Prompts and tables"), "consultations:tables_desk", (Kind.FACILITATOR, Kind.HOST), ()),
+    (_("Words waiting to be read"), "consultations:moderation_desk", (Kind.MODERATOR, Kind.HOST), ()),
+    (_("Grouping the cards"), "consultations:themes_desk", (Kind.HOST, *DRAFTING_GROUP), ()),
+    (_("The drafting group's desk"), "consultations:drafting_desk", DRAFTING_GROUP, ()),
+    (_("The panel's room"), "consultations:panel_room", (Kind.PANEL,), ()),
+    (_("The facilitator's desk"), "consultations:panel_desk", (Kind.FACILITATOR,), ()),
+    (_("Answers to give"), "consultations:answers_desk", (Kind.COMMISSIONER,), ()),
+    (_("Move it on"), "consultations:stage", tuple(Kind), ()),
+    (_("Who has which role"), "consultations:roles", (Kind.STEWARD, Kind.FACILITATOR), ()),
+)
+
+
+def work_pages(consultation: Consultation, kinds: set[str]) -> list[dict]:
+    """The pages somebody with these hats works on here, in this stage."""
+    mine = [
+        {"name": words, "url": address(view, consultation)}
+        for words, view, whose, stages in WORK_PAGES
+        if kinds & set(whose) and (not stages or consultation.stage in stages)
+    ]
+    return [page for page in mine if page["url"]]

@@ -1,0 +1,22 @@
+"""The consultation itself: what is asked, what can change, where it stands, who has which role."""
+
+from .background import Background, PowerCard
+from .consultation import NOT_PUBLIC, STAGE_ORDER, Consultation, Organisation, Stage
+from .page import ConsultationPage
+from .role import DRAFTING_GROUP, Role
+from .timeline import Milestone, StageMove
+
+__all__ = [
+    "DRAFTING_GROUP",
+    "NOT_PUBLIC",
+    "STAGE_ORDER",
+    "Background",
+    "Consultation",
+    "ConsultationPage",
+    "Milestone",
+    "Organisation",
+    "PowerCard",
+    "Role",
+    "Stage",
+    "StageMove",
+]

@@ -1,0 +1,117 @@
+"""One consultation: what is asked, where it stands, its dates and its settings."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.bilingual import Bilingual, current_language
+
+
+class Stage(models.TextChoices):
+    """Where a consultation stands (B1). Paused and stopped are side states, kept as dates."""
+
+    IDEA = "idea", _("Idea")
+    SHAPING = "shaping", _("Shaping")
+    ANNOUNCED = "announced", _("Announced")
+    LISTENING = "listening", _("Listening")
+    GATHERING = "gathering", _("Gathering")
+    DRAFTING = "drafting", _("Drafting")
+    FROZEN = "frozen", _("Frozen")
+    PANEL = "panel", _("Panel")
+    SENT_BACK = "sent_back", _("Sent back")
+    OUTCOME = "outcome", _("Outcome")
+    ANSWER_DUE = "answer_due", _("Answer due")
+    DOING = "doing", _("Doing")
+    REVIEWED = "reviewed", _("Reviewed")
+
+
+NOT_PUBLIC = (Stage.IDEA, Stage.SHAPING)
+STAGE_ORDER = list(Stage)
+
+
+class Organisation(models.Model):
+    """Who is asking: the body that decides."""
+
+    ref = models.SlugField(max_length=60, unique=True)
+    name = Bilingual(max_length=200)
+
+
+class ConsultationQuerySet(models.QuerySet):
+    def public(self):
+        """What everybody may see: from Announced on."""
+        return self.exclude(stage__in=NOT_PUBLIC)
+
+    def visible_to(self, user):
+        """What one person may see: the public ones, and those in which they hold a role."""
+        if user is None or not user.is_authenticated:
+            return self.public()
+        mine = user.consultation_roles.values("consultation")
+        everywhere = user.consultation_roles.filter(kind="steward", until=None)
+        if everywhere.exists():
+            return self
+        return self.exclude(models.Q(stage__in=NOT_PUBLIC) & ~models.Q(pk__in=mine))
+
+    def at_slug(self, slug: str):
+        return self.filter(models.Q(slug_en=slug) | models.Q(slug_cy=slug))
+
+
+class Consultation(models.Model):
+    """One consultation, from idea to review, at one address for life (R-LIFE-12)."""
+
+    ref = models.SlugField(max_length=60, unique=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    slug_en = models.SlugField(max_length=80, unique=True)
+    slug_cy = models.SlugField(max_length=80, unique=True)
+    title = Bilingual(max_length=200)
+    question = Bilingual(blank=True)
+    question_everyday = Bilingual(blank=True)
+    listening_only = models.BooleanField(default=False, help_text="R-LIFE-02")
+    stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.IDEA)
+
+    idea_words = Bilingual(blank=True)
+    proposed_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    pair_ready_at = models.DateTimeField(null=True, blank=True)
+    announced_at = models.DateTimeField(null=True, blank=True)
+    opens_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    shorter_reason = Bilingual(blank=True)
+    check_back_until = models.DateTimeField(null=True, blank=True)
+    heard_published_at = models.DateTimeField(null=True, blank=True)
+    returns = models.PositiveSmallIntegerField(default=0)
+    answer_due = models.DateField(null=True, blank=True)
+    next_update_due = models.DateField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_why = Bilingual(blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+
+    check_back_days = models.PositiveSmallIntegerField(default=14)
+    answer_due_days = models.PositiveSmallIntegerField(default=84)
+    panel_seats = models.PositiveSmallIntegerField(default=12)
+    panel_reserves = models.PositiveSmallIntegerField(default=3)
+    quorum_over = models.PositiveSmallIntegerField(default=2)
+    quorum_under = models.PositiveSmallIntegerField(default=3)
+    threshold_percent = models.PositiveSmallIntegerField(default=80)
+    max_returns = models.PositiveSmallIntegerField(default=2)
+
+    objects = ConsultationQuerySet.as_manager()
+
+    @property
+    def slug(self) -> str:
+        return self.slug_cy if current_language() == "cy" else self.slug_en
+
+    @property
+    def name(self) -> str:
+        """The short name, for menus: what stands before the colon of the title."""
+        return self.title.text.partition(":")[0]
+
+    def __str__(self) -> str:
+        return self.title.text
+
+    @property
+    def is_public(self) -> bool:
+        return self.stage not in NOT_PUBLIC
+
+    def reached(self, stage: str) -> bool:
+        """Whether the consultation stands at `stage` or after it. Sent back counts as Drafting."""
+        here = Stage.DRAFTING if self.stage == Stage.SENT_BACK else Stage(self.stage)
+        return STAGE_ORDER.index(here) >= STAGE_ORDER.index(Stage(stage))

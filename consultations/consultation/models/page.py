@@ -1,0 +1,42 @@
+"""The editors' pair of pages about a consultation, shown on its own page."""
+
+from django.db import models
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from cms.blocks import BodyBlock
+from cms.models import BasePage
+
+from .consultation import Consultation
+
+
+class ConsultationPage(BasePage):
+    """What editors say about a consultation, in both languages, with revisions and preview.
+
+    It has no address of its own: the consultation has one address for life (R-LIFE-12).
+    """
+
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.PROTECT, related_name="editorial_pages"
+    )
+    body = StreamField(BodyBlock(), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("consultation"), FieldPanel("body")]
+    subpage_types: list = []
+    override_translatable_fields: list = []
+
+    def get_url_parts(self, *args, **kwargs):
+        found = super().get_url_parts(*args, **kwargs)
+        if found is None:
+            return None
+        site_id, root_url, _path = found
+        slug = getattr(self.consultation, f"slug_{self.language}")
+        with override(self.language):
+            path = reverse("consultations:consultation", kwargs={"consultation": slug})
+        return site_id, root_url, path
+
+    def serve(self, request, *args, **kwargs):
+        return HttpResponseRedirect(self.get_url(request))

@@ -1,0 +1,76 @@
+"""Telling a story: events in their order, each by the action it names, at the time it happened."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from cms import clock
+
+from .cast import Cast
+
+FILE = Path(__file__).parent / "demo.json"
+
+#: Events whose nouns belong to later rooms of the house: counted, not told.
+LATER = frozenset(
+    """plan_dimensions print_kit add_icebreaker add_floor_cards publish_chapter
+    open_question_wall close_question_wall publish_post propose_matches introduce
+    tap_jargon explain_word publish_resource publish_resource_version hold_open_meeting
+    add_barriers pledge update_pledge publish_event publish_narrative record_marks
+    send_newsletter""".split()
+)
+
+Teller = Callable[["Story", dict], None]
+tellers: dict[str, Teller] = {}
+
+
+def tells(*names: str) -> Callable[[Teller], Teller]:
+    """Register how events of these names are told."""
+
+    def register(function: Teller) -> Teller:
+        tellers.update(dict.fromkeys(names, function))
+        return function
+
+    return register
+
+
+class Story:
+    """One telling of the file: the data, the people, and everything made so far by its id."""
+
+    def __init__(self, data: dict | None = None):
+        self.data = data or json.loads(FILE.read_text(encoding="utf-8"))
+        group = self.data["consultation"]["drafting_group"]
+        co_authors = {one["name"]: one["key"] for one in group if one["role"] == "citizen"}
+        self.cast = Cast(co_authors=co_authors)
+        self.made: dict[str, object] = {}
+        self.skipped: Counter[str] = Counter()
+
+    def tell(self, *, until: str = "") -> None:
+        """Tell every event; `until` stops before the first event of that moment or later."""
+        for event in self.data["replay"]:
+            if until and event["at"] >= until:
+                break
+            self.tell_one(event)
+
+    def tell_one(self, event: dict) -> None:
+        name = event["action"]
+        if name in LATER:
+            self.skipped[name] += 1
+            return
+        with clock.set_to(datetime.fromisoformat(event["at"])):
+            tellers[name](self, event)
+
+    def fresh(self, ref: str):
+        """A thing made earlier, as it stands in the database now."""
+        thing = self.made[ref]
+        thing.refresh_from_db()
+        return thing
+
+    @property
+    def consultation(self):
+        return self.fresh(self.data["consultation"]["id"])
+
+    def row(self, kind: str, ref: str) -> dict:
+        """A row of the file by its id: `row("cards", "C01")`."""
+        return next(row for row in self.data[kind] if row["id"] == ref)
