@@ -11,7 +11,7 @@ __all__ = ["CardOutcome", "CommissionerAnswer", "Consideration", "OutcomeStep"]
 
 
 class CommissionerAnswer(models.Model):
-    """What whoever decides says, to a clause, a parked suggestion, a campaign or cards (F-4, F-6)."""
+    """What whoever decides says, to a clause, a suggestion, a campaign or cards (F-4, F-6)."""
 
     class Answer(models.TextChoices):
         YES = "yes", _("Yes")
@@ -42,15 +42,24 @@ class CommissionerAnswer(models.Model):
         "consultations.Consultation", on_delete=models.CASCADE, related_name="answers"
     )
     clause = models.ForeignKey(
-        "consultations.Clause", null=True, blank=True, on_delete=models.PROTECT,
+        "consultations.Clause",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="answers",
     )
     suggestion = models.ForeignKey(
-        "consultations.Suggestion", null=True, blank=True, on_delete=models.PROTECT,
+        "consultations.Suggestion",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="answers",
     )
     campaign = models.ForeignKey(
-        "consultations.Campaign", null=True, blank=True, on_delete=models.PROTECT,
+        "consultations.Campaign",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="answers",
     )
     cards = models.ManyToManyField("consultations.Card", blank=True, related_name="answers")
@@ -77,6 +86,9 @@ class CommissionerAnswer(models.Model):
             models.UniqueConstraint(fields=["consultation", "ref"], name="one_answer_a_ref"),
             models.UniqueConstraint(fields=["clause"], name="one_answer_a_clause"),
         ]
+
+    def __str__(self) -> str:
+        return self.ref
 
 
 class CardOutcome(models.Model):
@@ -107,6 +119,9 @@ class CardOutcome(models.Model):
             models.UniqueConstraint(fields=["card", "kind"], name="one_outcome_of_a_kind"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.card_id} {self.kind}"
+
 
 class OutcomeStep(models.Model):
     """A dated step of a card's way, in words, for its owner (F-1)."""
@@ -117,6 +132,9 @@ class OutcomeStep(models.Model):
 
     class Meta:
         ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.card_id} {self.on}"
 
 
 class Consideration(models.Model):
@@ -140,6 +158,9 @@ class Consideration(models.Model):
 
     class Meta:
         ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return self.ref
 
     @property
     def read_words(self) -> list[str]:

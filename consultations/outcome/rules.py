@@ -1,7 +1,7 @@
 """May they? Who says what became of a card, who answers, who takes words back."""
 
 from consultations.consultation.models import DRAFTING_GROUP, Consultation
-from consultations.consultation.rules import Kind, has_role
+from consultations.consultation.rules import Kind, has_role, is_steward
 from consultations.people.models import Participant
 
 SETS_OUTCOMES = (*DRAFTING_GROUP, Kind.FACILITATOR, Kind.HOST, Kind.SAFEGUARDING_LEAD)
@@ -35,4 +35,4 @@ def can_tell_early(consultation: Consultation, by: Participant | None) -> bool:
 
 def can_erase(participant: Participant, by: Participant | None) -> bool:
     """Everybody may have themselves erased; the steward does it for who asks by letter."""
-    return by is not None and (by == participant or has_role(None, by.account, Kind.STEWARD))
+    return by is not None and (by == participant or is_steward(by.account))

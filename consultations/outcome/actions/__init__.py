@@ -1,0 +1,22 @@
+"""Closing the loop: what became of every card, what is answered, and taking oneself out."""
+
+from .answers import NewAnswer, give_answer, update_answer
+from .considerations import NewConsideration, record_consideration
+from .elsewhere import mark_done, pass_on, record_decided_elsewhere, record_reply
+from .erasure import erase_person
+from .fates import add_outcome_step, set_outcome
+
+__all__ = [
+    "NewAnswer",
+    "NewConsideration",
+    "add_outcome_step",
+    "erase_person",
+    "give_answer",
+    "mark_done",
+    "pass_on",
+    "record_consideration",
+    "record_decided_elsewhere",
+    "record_reply",
+    "set_outcome",
+    "update_answer",
+]

@@ -1,0 +1,94 @@
+"""Taking oneself out altogether: words, name, contacts, salts. The ledger stays whole."""
+
+import secrets
+from collections import Counter
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from cms.clock import now
+from consultations.consultation.actions import end_role, touch
+from consultations.consultation.models import Consultation, Role
+from consultations.conversation.models import ThemeCard
+from consultations.ledger.actions import record
+from consultations.moderation.actions import withdraw
+from consultations.moderation.kinds import kinds
+from consultations.moderation.models import State
+from consultations.outcome import rules
+from consultations.panel.models import PanelQuestion, PoolMember, Position
+from consultations.people.models import Participant, Receipt
+from consultations.people.rules import root
+
+
+@transaction.atomic
+def erase_person(participant: Participant, *, by: Participant) -> int:
+    """Erase one person everywhere and return how many of their words were emptied.
+
+    Their words are taken back, their contacts, receipts and pool rows go, and so do
+    the salts by which an entry of the ledger could be shown to be theirs: each chain
+    still verifies and says nothing of them. Each consultation's ledger gets the
+    number of words emptied there, and nothing else. Refuses anybody but themselves
+    and the site's steward.
+    """
+    if not rules.can_erase(participant, by):
+        raise PermissionDenied
+    person = Participant.objects.select_for_update().get(pk=root(participant).pk)
+    there, words = _took_part_in(person), _locked_words(person)
+    emptied = Counter(thing.consultation for thing in words)
+    _empty_beside(person)
+    if person.account:
+        _close_account(person.account)
+    for consultation in sorted(there | set(emptied), key=lambda one: one.pk):
+        facts = {"count": emptied[consultation]}
+        record(consultation, kind="person_erased", on=consultation.ref, facts=facts)
+    for thing in words:
+        withdraw(thing, by=person)
+    for consultation in there:
+        touch(consultation)
+    Participant.objects.filter(merged_into=person).delete()
+    person.delete()
+    return len(words)
+
+
+def _took_part_in(person: Participant) -> set[Consultation]:
+    """Where they left a receipt, stand in a pool or wear a hat, beside where they spoke."""
+    receipts = Receipt.objects.filter(participant=person).values("consultation")
+    pools = PoolMember.objects.filter(participant=person).values("panel__consultation")
+    hats = Role.objects.filter(user=person.account_id or 0, consultation__isnull=False)
+    found = Consultation.objects.filter(pk__in=receipts)
+    found |= Consultation.objects.filter(pk__in=pools)
+    return set(found | Consultation.objects.filter(pk__in=hats.values("consultation")))
+
+
+def _locked_words(person: Participant) -> list:
+    """Every word of theirs that still stands, of every kind, locked by kind and key."""
+    words = []
+    for kind in kinds():
+        theirs = kind.model.objects.filter(participant=person).exclude(state=State.WITHDRAWN)
+        locked = theirs.select_for_update(of=("self",)).select_related("consultation")
+        words += locked.order_by("pk")
+    return words
+
+
+def _empty_beside(person: Participant) -> None:
+    """What they said about where their words were put, and as a member of a panel."""
+    ThemeCard.objects.filter(card__participant=person).update(not_what_i_meant="")
+    seats = {"seat__pool_member__participant": person}
+    PanelQuestion.objects.filter(**seats).update(handed_back_words="")
+    Position.objects.filter(**seats).update(salt="", words="", condition="")
+    PoolMember.objects.filter(participant=person).update(
+        bands={}, public_row_consent=False, withdrawn_at=now()
+    )
+
+
+def _close_account(user) -> None:
+    """End their hats, forget the salts of these, and leave an account that is nobody's."""
+    for role in Role.objects.filter(user=user, until=None):
+        end_role(role, by=None)
+    Role.objects.filter(user=user).update(salt="")
+    user.emailaddress_set.all().delete()
+    user.authenticator_set.all().delete()
+    user.email = f"{secrets.token_hex(16)}@erased.invalid"
+    user.display_name, user.is_active, user.is_staff = "", False, False
+    user.set_unusable_password()
+    user.save()

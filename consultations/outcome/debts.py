@@ -1,0 +1,60 @@
+"""What is owed at the end: outcomes by the drafting group, answers by the commissioner."""
+
+from django.utils.translation import gettext as _
+
+from consultations.consultation.debts import Debt, debts
+from consultations.consultation.http import address
+from consultations.consultation.models import DRAFTING_GROUP, Consultation, Stage
+from consultations.consultation.rules import Kind, has_role
+
+from .owed import cards_without_outcome, owed
+
+
+@debts
+def outcomes_owed(consultation: Consultation, user) -> list[Debt]:
+    """Cards whose end nobody has told, from the panel's first meeting on."""
+    telling = consultation.stage in (Stage.FROZEN, Stage.PANEL)
+    if not telling or not has_role(consultation, user, *DRAFTING_GROUP):
+        return []
+    number = cards_without_outcome(consultation).count()
+    if not number:
+        return []
+    words = _("Say what became of each card. Still to tell: %(number)s") % {"number": number}
+    return [Debt(words, address("consultations:outcomes_desk", consultation), None, Kind.CO_AUTHOR)]
+
+
+@debts
+def answers_owed(consultation: Consultation, user) -> list[Debt]:
+    """Every clause, parked suggestion and campaign without an answer, with its day."""
+    due_now = consultation.stage == Stage.ANSWER_DUE
+    if not due_now or not has_role(consultation, user, Kind.COMMISSIONER):
+        return []
+    still = owed(consultation)
+    rows = [
+        (_("Answer clause %(number)s") % {"number": row.number}, row.clause.ref)
+        for row in still.clauses
+    ]
+    rows += [
+        (_("Answer suggestion %(ref)s") % {"ref": row.ref}, row.ref) for row in still.suggestions
+    ]
+    rows += [(_("Answer campaign %(ref)s") % {"ref": row.ref}, row.ref) for row in still.campaigns]
+    return [
+        Debt(
+            words,
+            address("consultations:answer_give", consultation, on=ref),
+            consultation.answer_due,
+            Kind.COMMISSIONER,
+        )
+        for words, ref in rows
+    ]
+
+
+@debts
+def update_owed(consultation: Consultation, user) -> list[Debt]:
+    """How far each promise has come."""
+    doing = consultation.stage == Stage.DOING and consultation.next_update_due
+    if not doing or not has_role(consultation, user, Kind.COMMISSIONER):
+        return []
+    url = address("consultations:answers_desk", consultation)
+    due = consultation.next_update_due
+    return [Debt(_("Say how far each promise has come"), url, due, Kind.COMMISSIONER)]

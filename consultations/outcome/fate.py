@@ -1,0 +1,224 @@
+"""The whole way of one person's words, from said to done, in a constant number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
+
+from consultations.consultation.http import address
+from consultations.consultation.models import Consultation
+from consultations.conversation.models import Card, Channel, Reply, ThemeCard
+from consultations.draft.models import Root, Suggestion, SuggestionComment, VersionClause
+from consultations.moderation.kinds import kind_of
+from consultations.moderation.models import Moderation, PublicWords
+from consultations.panel.models import PanelDecision
+from consultations.people.models import Participant
+
+from .after import answered, clause_name, decided, wordings
+from .models import CardOutcome, CommissionerAnswer
+from .trail import Step, day, in_order, reading
+
+
+@dataclass
+class Fate:
+    """One thing that somebody said, and its dated steps."""
+
+    thing: PublicWords
+    kind: str
+    label: str
+    steps: list[Step]
+    outcomes: list[CardOutcome] = field(default_factory=list)
+
+    @property
+    def in_short(self) -> list:
+        """The dated words for its owner, latest last: [Words]."""
+        told = self.thing.steps.all() if self.kind == "card" else []
+        return [step.words for step in told]
+
+
+@dataclass
+class After:
+    """What became of the clauses that words grew into, by clause, card and suggestion."""
+
+    wordings: dict = field(default_factory=lambda: defaultdict(list))
+    decisions: dict = field(default_factory=lambda: defaultdict(list))
+    by_clause: dict = field(default_factory=lambda: defaultdict(list))
+    by_card: dict = field(default_factory=lambda: defaultdict(list))
+    by_suggestion: dict = field(default_factory=lambda: defaultdict(list))
+
+    def of(self, clauses) -> list[Step]:
+        """Wordings, decisions and answers of some clauses."""
+        steps = []
+        for clause in clauses:
+            steps += wordings(self.wordings[clause.pk])
+            steps += [decided(one) for one in self.decisions[clause.pk]]
+            steps += [step for one in self.by_clause[clause.pk] for step in answered(one)]
+        return steps
+
+
+def fates(consultation: Consultation, participant: Participant) -> list[Fate]:
+    """All that one person said in a consultation, the earliest first, each with its way."""
+    mine = {"consultation": consultation, "participant": participant}
+    cards = list(_cards(mine))
+    suggestions = list(_suggestions(mine))
+    replies = list(Reply.objects.filter(**mine).select_related("card"))
+    comments = list(SuggestionComment.objects.filter(**mine).select_related("suggestion"))
+    moderations = _moderations([*cards, *suggestions, *replies, *comments])
+    clauses = {card.pk: _clauses(card) for card in cards}
+    after = _after(consultation, cards, suggestions, clauses)
+    found = [(card, _card_steps(card, clauses[card.pk], after)) for card in cards]
+    found += [(one, _suggestion_steps(one, after)) for one in suggestions]
+    found += [(reply, _reply_steps(reply)) for reply in replies]
+    found += [(comment, _comment_steps(comment)) for comment in comments]
+    return sorted(
+        (_fate(thing, steps, moderations) for thing, steps in found),
+        key=lambda fate: (fate.thing.made_at, fate.thing.pk),
+    )
+
+
+def _fate(thing: PublicWords, steps: list[Step], moderations: dict) -> Fate:
+    kind = kind_of(thing)
+    first, *rest = steps
+    read = reading(thing, moderations[type(thing), thing.pk])
+    outcomes = list(thing.outcomes.all()) if isinstance(thing, Card) else []
+    return Fate(thing, kind.name, kind.label, in_order([first, *read, *rest]), outcomes)
+
+
+def _cards(mine: dict):
+    roots = Root.objects.select_related("clause").order_by("clause__number")
+    placings = ThemeCard.objects.select_related("theme").prefetch_related(
+        Prefetch("theme__clause_roots", queryset=roots)
+    )
+    return (
+        Card.objects.filter(**mine)
+        .select_related("table")
+        .prefetch_related(
+            "outcomes__clauses", "steps", "additions",
+            Prefetch("placings", queryset=placings),
+            Prefetch("clause_roots", queryset=roots),
+        )
+    )  # fmt: skip
+
+
+def _suggestions(mine: dict):
+    found = Suggestion.objects.filter(**mine).select_related("clause")
+    return found.prefetch_related("decisions")
+
+
+def _moderations(things: list[PublicWords]) -> dict:
+    """Every step of moderation, with its appeal, by model and key. One query."""
+    by_model = defaultdict(list)
+    for thing in things:
+        by_model[type(thing)].append(thing)
+    about = Q(pk__in=[])
+    types = {}
+    for model, rows in by_model.items():
+        type_ = ContentType.objects.get_for_model(model)
+        types[type_.pk] = {row.pk: row for row in rows}
+        about |= Q(content_type=type_, object_id__in=[row.pk for row in rows])
+    found = defaultdict(list)
+    for one in Moderation.objects.filter(about).select_related("appeal").order_by("at", "pk"):
+        one.thing = types[one.content_type_id][one.object_id]
+        found[type(one.thing), one.object_id].append(one)
+    return found
+
+
+def _clauses(card: Card) -> list:
+    """The clauses a card is at the root of; while its end is not told, those of its themes too."""
+    direct = {root.clause.pk: root.clause for root in card.clause_roots.all()}
+    direct |= {one.pk: one for end in card.outcomes.all() for one in end.clauses.all()}
+    if not direct and not card.outcomes.all():
+        through = [root for place in card.placings.all() for root in place.theme.clause_roots.all()]
+        direct = {root.clause.pk: root.clause for root in through}
+    return sorted(direct.values(), key=lambda clause: clause.number)
+
+
+def _after(consultation: Consultation, cards, suggestions, clauses: dict) -> After:
+    """Three queries, whatever there is."""
+    after = After()
+    pks = {one.pk for group in clauses.values() for one in group}
+    for row in VersionClause.objects.filter(clause__in=pks).select_related("version", "clause"):
+        after.wordings[row.clause_id].append(row)
+    decisions = PanelDecision.objects.filter(review__clause__in=pks, reopened_at=None)
+    for one in decisions.select_related("review__clause"):
+        after.decisions[one.review.clause_id].append(one)
+    about = Q(clause__in=pks) | Q(cards__in=cards) | Q(suggestion__in=suggestions)
+    answers = CommissionerAnswer.objects.filter(about, consultation=consultation).distinct()
+    for answer in answers.select_related("clause").prefetch_related("cards"):
+        after.by_clause[answer.clause_id].append(answer)
+        after.by_suggestion[answer.suggestion_id].append(answer)
+        for card in answer.cards.all():
+            after.by_card[card.pk].append(answer)
+    return after
+
+
+def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
+    steps = [_said(card)]
+    themes = address("consultations:themes", card.consultation)
+    for place in card.placings.all():
+        name, url = place.theme.name, f"{themes}#{place.theme.ref.lower()}"
+        voice = [_("Your words are quoted there.")] if place.voice else []
+        heading = _("Placed in a theme")
+        steps.append(Step(heading, day(place.placed_at), voice, url=url, link=name.text))
+        steps[-1].link_lang = name.lang
+    grown = {root.clause_id: root.added_at for root in card.clause_roots.all()}
+    draft = address("consultations:draft", card.consultation)
+    for clause in clauses:
+        step = Step(_("Grew into a clause"), day(grown.get(clause.pk)), link=clause_name(clause))
+        step.url = f"{draft}#{clause.ref.lower()}"
+        steps += [step] if step.on else []
+    steps += after.of(clauses)
+    steps += [step for answer in after.by_card[card.pk] for step in answered(answer)]
+    ends = [Step(_("What became of it"), told.on, said=told.words) for told in card.steps.all()]
+    return steps + ends
+
+
+def _said(card: Card) -> Step:
+    """Where it was said, who typed it, and whether it was read back."""
+    words = [card.table.name.text]
+    if card.channel == Channel.PAPER:
+        words.append(_("On a paper card."))
+        if card.typed_by:
+            words.append(_("Typed in by: %(name)s") % {"name": card.typed_by})
+        if card.table.read_back_at:
+            words.append(_("It was read back at the table."))
+    if card.late:
+        words.append(
+            _("It came late. It was read all the same, and is kept on a shelf of its own.")
+        )
+    return Step(_("Said"), day(card.said_at), words)
+
+
+def _suggestion_steps(one: Suggestion, after: After) -> list[Step]:
+    """What two people decided about a suggestion, and the panel, and the answer."""
+    steps = [Step(_("You suggested a change"), day(one.made_at))]
+    if one.clause:
+        steps[0].words.append(clause_name(one.clause))
+    for decision in one.decisions.all():
+        if decision.decided_at:
+            said = decision.get_result_display()
+            heading = _("Looked at again") if decision.second_look else _("Two people decided")
+            steps.append(Step(heading, day(decision.decided_at), [said], decision.why))
+    if one.status == Suggestion.Status.OPEN and one.due:
+        waits = Step(_("Two people decide about it by then"), one.due, state="next")
+        steps.append(waits)
+    if one.panel_result:
+        steps.append(Step(_("What the panel said"), said=one.panel_result))
+    return steps + [step for answer in after.by_suggestion[one.pk] for step in answered(answer)]
+
+
+def _reply_steps(reply: Reply) -> list[Step]:
+    said = _("You answered card %(ref)s") % {"ref": reply.card.ref}
+    steps = [Step(said, day(reply.made_at), [reply.get_kind_display()])]
+    if reply.speaker_says:
+        heard = Step(_("The person you answered said"), day(reply.speaker_at))
+        heard.words.append(reply.get_speaker_says_display())
+        steps.append(heard)
+    return steps
+
+
+def _comment_steps(comment: SuggestionComment) -> list[Step]:
+    said = _("You spoke about suggestion %(ref)s") % {"ref": comment.suggestion.ref}
+    return [Step(said, day(comment.made_at), [comment.get_kind_display()])]

@@ -1,0 +1,71 @@
+"""What must hold before the panel is left for the outcome, and before the answers are all given."""
+
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from cms.clock import today
+from consultations.consultation.http import address
+from consultations.consultation.models import Consultation, Stage
+from consultations.consultation.stages import Missing, gate, on_enter
+from consultations.ledger.actions import record
+
+from .owed import cards_to_end, cards_without_outcome, owed
+
+UPDATE_MONTHS = 3
+
+
+@gate(Stage.PANEL, to=Stage.OUTCOME)
+def every_card_has_an_outcome(consultation: Consultation) -> list[Missing]:
+    """F-3: no card is left without an end."""
+    refs = cards_without_outcome(consultation).order_by("pk").values_list("ref", flat=True)
+    without = list(refs[:10])
+    if not without:
+        return []
+    words = _("An outcome for every card. Still without one: %(cards)s.")
+    url = address("consultations:outcomes_desk", consultation)
+    return [Missing(words % {"cards": ", ".join(without)}, url)]
+
+
+@gate(Stage.ANSWER_DUE)
+def everything_is_answered(consultation: Consultation) -> list[Missing]:
+    """F-6: an answer for every clause of the decided version and every parked suggestion."""
+    still = owed(consultation)
+    clauses = [
+        _("An answer to clause %(number)s.") % {"number": row.number} for row in still.clauses
+    ]
+    suggestions = [
+        _("An answer to suggestion %(ref)s.") % {"ref": row.ref} for row in still.suggestions
+    ]
+    url = address("consultations:answers_desk", consultation)
+    return [Missing(words, url) for words in clauses + suggestions]
+
+
+@on_enter(Stage.OUTCOME)
+def record_that_outcomes_are_complete(consultation: Consultation, by) -> None:
+    cards = cards_to_end(consultation).count()
+    without = cards_without_outcome(consultation).count()
+    facts = {"cards": cards, "with_outcome": cards - without}
+    record(consultation, kind="outcomes_complete", on=consultation.ref, facts=facts)
+
+
+@on_enter(Stage.ANSWER_DUE)
+def start_the_public_clock(consultation: Consultation, by) -> None:
+    """The answer is due within 12 weeks, or sooner where that was promised (R-LIFE-05)."""
+    if consultation.answer_due is None:
+        consultation.answer_due = today() + timedelta(days=consultation.answer_due_days)
+
+
+@on_enter(Stage.DOING)
+def name_the_next_update(consultation: Consultation, by) -> None:
+    """Progress is told at 3, 6 and 12 months."""
+    if consultation.next_update_due is None:
+        consultation.next_update_due = months_after(today(), UPDATE_MONTHS)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months on, or the last day of a shorter month."""
+    month = day.month - 1 + months
+    first = date(day.year + month // 12, month % 12 + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))

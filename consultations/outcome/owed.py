@@ -1,0 +1,75 @@
+"""What whoever decides still owes an answer to."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from consultations.consultation.models import Consultation
+from consultations.conversation.models import Campaign, Card
+from consultations.draft.models import Suggestion, Version, VersionClause
+from consultations.moderation.models import State
+
+from .models import CardOutcome
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Clauses of the decided version, parked suggestions and campaigns without an answer."""
+
+    clauses: list[VersionClause]
+    suggestions: list[Suggestion]
+    campaigns: list[Campaign]
+
+    def __bool__(self) -> bool:
+        """Whether the answer is still due: campaigns are answered too, but hold nothing up."""
+        return bool(self.clauses or self.suggestions)
+
+
+def decided_version(consultation: Consultation) -> QuerySet:
+    """The latest frozen version: the one the panel decided on."""
+    frozen = Version.objects.filter(draft__consultation=consultation, frozen_at__isnull=False)
+    return frozen.order_by("-number")
+
+
+def decided_clauses(consultation: Consultation) -> QuerySet:
+    """The clauses of the decided version, as they stand in it."""
+    latest = decided_version(consultation).values("pk")[:1]
+    return VersionClause.objects.filter(version__in=latest).select_related("clause", "version")
+
+
+def parked(consultation: Consultation) -> QuerySet:
+    """Suggestions that were parked for the panel."""
+    status = Suggestion.Status.PARKED
+    return Suggestion.objects.filter(draft__consultation=consultation, status=status)
+
+
+def owed(consultation: Consultation) -> Owed:
+    """All that has no answer yet, in three queries."""
+    campaigns = Campaign.objects.filter(consultation=consultation, answers=None)
+    return Owed(
+        clauses=list(decided_clauses(consultation).filter(clause__answers=None)),
+        suggestions=list(parked(consultation).filter(answers=None).select_related("clause")),
+        campaigns=list(campaigns.order_by("pk")),
+    )
+
+
+def number_owed(consultation: Consultation) -> int:
+    """How many clauses and parked suggestions have no answer, in one query."""
+    clauses = decided_clauses(consultation).filter(clause__answers=None)
+    suggestions = parked(consultation).filter(answers=None)
+    rows = clauses.order_by().values_list("pk")
+    return rows.union(suggestions.order_by().values_list("pk"), all=True).count()
+
+
+def cards_to_end(consultation: Consultation) -> QuerySet:
+    """Every card that must end with an outcome: in time, late and held (F-3).
+
+    Not what was taken back, nor what came after the freeze.
+    """
+    cards = Card.objects.filter(consultation=consultation).owed_an_outcome()
+    return cards.exclude(state=State.WITHDRAWN)
+
+
+def cards_without_outcome(consultation: Consultation) -> QuerySet:
+    """The cards whose end nobody has told yet."""
+    return cards_to_end(consultation).exclude(pk__in=CardOutcome.objects.values("card"))

@@ -1,0 +1,33 @@
+"""Who asked to be kept posted about what became of their words."""
+
+from django.db.models import Q, QuerySet
+
+from consultations.conversation.models import Card
+from consultations.draft.models import Suggestion
+from consultations.people.models import Contact
+
+from .models import CardOutcome, CommissionerAnswer
+
+
+def contacts(consultation, participants) -> QuerySet:
+    """Addresses that were not stopped, of these participants."""
+    return Contact.objects.filter(
+        consultation=consultation,
+        participant__in=participants,
+        stopped_at=None,
+        channel=Contact.Channel.EMAIL,
+    ).order_by("pk")
+
+
+def contacts_of_outcome(outcome: CardOutcome) -> QuerySet:
+    """The card's owner."""
+    return contacts(outcome.card.consultation, [outcome.card.participant_id or 0])
+
+
+def contacts_of_answer(answer: CommissionerAnswer) -> QuerySet:
+    """The owners of the cards it rests on or names, and a suggestion's author."""
+    cards = Card.objects.filter(Q(answers=answer) | Q(clause_roots__clause=answer.clause_id or 0))
+    suggestions = Suggestion.objects.filter(pk=answer.suggestion_id or 0)
+    people = cards.values("participant").union(suggestions.values("participant"))
+    ids = [row["participant"] for row in people if row["participant"]]
+    return contacts(answer.consultation, ids)
