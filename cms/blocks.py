@@ -61,3 +61,6 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     image = ImageBlock(label=_("Picture"), icon="image", template="blocks/image.html")
     callout = CalloutBlock()
+
+
+BODY = BodyBlock

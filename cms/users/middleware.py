@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 ADMIN_PREFIX = "/cms-admin/"
+OUR_DOOR = "/cms-admin/login/"  # leads to our own sign-in
 
 
 class SecondFactorMiddleware:
@@ -20,7 +21,8 @@ class SecondFactorMiddleware:
         return self.stopped(request) or self.get_response(request)
 
     def stopped(self, request):
-        if not request.path_info.startswith(ADMIN_PREFIX):
+        path = request.path_info
+        if not path.startswith(ADMIN_PREFIX) or path == OUR_DOOR:
             return None
         if not request.user.is_authenticated:
             return redirect(
