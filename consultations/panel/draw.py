@@ -1,4 +1,4 @@
-"""The public draw: fingerprint of a pool, hash order, reserves and lots of three (canonical 4 to 6)."""
+"""The public draw: pool fingerprint, hash order, reserves, lots of three (canonical 4 to 6)."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from consultations.ledger.canonical import fingerprint
 TRY_LIMIT = 100_000
 REHEARSAL = "rehearsal"
 LOT = 3
-#: Counts are added up in one whole number, eight bits for each target. A panel has at most 24 seats.
+#: Counts are added up in one whole number, eight bits a target. A panel has at most 24 seats.
 WIDTH, HALF = 8, 128
 
 Row = dict

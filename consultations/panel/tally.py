@@ -50,7 +50,7 @@ class Rule:
         return -(-self.quorum_over * people // self.quorum_under)
 
     def quorum_of(self, eligible: int) -> int:
-        """The quorum where so many step back that it cannot be met: of those eligible, never below six."""
+        """Where so many step back that it cannot be met: of those eligible, never below six."""
         return self.quorum if eligible >= self.quorum else max(FEWEST, self.part_of(eligible))
 
     def reached(self, number: int, deciding: int) -> bool:

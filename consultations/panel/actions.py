@@ -1,0 +1,94 @@
+"""The verbs of the panel, gathered: each lives in the file of its noun.
+
+The room has more verbs than one file holds, so `pool` (targets and pool),
+`drawing`, `seating`, `declaring` (interests), `asking`, `positions`, `deciding`,
+`conditions` and `speaking` (statements, outcome text) hold them; who calls the
+room calls it here.
+"""
+
+from .asking import (
+    NewQuestion,
+    answer_question,
+    ask_question,
+    hand_back_question,
+    let_question_through,
+    mark_unanswered,
+    note_meeting,
+    open_meeting,
+    pair_question,
+    publish_pack,
+    say_no_questions,
+)
+from .conditions import NewCondition, check_condition, list_conditions, meet_condition
+from .deciding import NewDecision, record_decision, show_condition_list
+from .declaring import NewInterest, close_declarations, declare_interest, declare_none
+from .drawing import draw_panel, rehearse_draw
+from .pool import (
+    NewPanel,
+    close_pool,
+    leave_pool,
+    open_pool,
+    publish_pool_fingerprint,
+    publish_targets,
+    register_for_pool,
+)
+from .positions import NewPosition, back_list, review_of, take_position
+from .seating import accept_seat, decline_seat, leave_seat, seat_reserve_for
+from .speaking import (
+    NewStatement,
+    approve_outcome_text,
+    approve_translation,
+    set_suggestion_result,
+    translate_statement,
+    write_outcome_text,
+    write_statement,
+)
+
+__all__ = [
+    "NewCondition",
+    "NewDecision",
+    "NewInterest",
+    "NewPanel",
+    "NewPosition",
+    "NewQuestion",
+    "NewStatement",
+    "accept_seat",
+    "answer_question",
+    "approve_outcome_text",
+    "approve_translation",
+    "ask_question",
+    "back_list",
+    "check_condition",
+    "close_declarations",
+    "close_pool",
+    "declare_interest",
+    "declare_none",
+    "decline_seat",
+    "draw_panel",
+    "hand_back_question",
+    "leave_pool",
+    "leave_seat",
+    "let_question_through",
+    "list_conditions",
+    "mark_unanswered",
+    "meet_condition",
+    "note_meeting",
+    "open_meeting",
+    "open_pool",
+    "pair_question",
+    "publish_pack",
+    "publish_pool_fingerprint",
+    "publish_targets",
+    "record_decision",
+    "register_for_pool",
+    "rehearse_draw",
+    "review_of",
+    "say_no_questions",
+    "seat_reserve_for",
+    "set_suggestion_result",
+    "show_condition_list",
+    "take_position",
+    "translate_statement",
+    "write_outcome_text",
+    "write_statement",
+]

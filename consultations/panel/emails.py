@@ -1,0 +1,23 @@
+"""The letters of the panel: a seat offered, a question to answer, words to check."""
+
+from cms import emails
+
+from .models import PanelCondition, PanelQuestion, PanelSeat
+
+
+def seat_offered(seat: PanelSeat, account) -> None:
+    """To somebody drawn: a seat or a reserve's place is theirs if they want it."""
+    context = {"panel": seat.panel, "consultation": seat.panel.consultation}
+    emails.send("panel_seat_offered", to=account, context=context)
+
+
+def question_asked(question: PanelQuestion, account) -> None:
+    """To whoever owes the answer, with the day it is due."""
+    context = {"question": question, "consultation": question.panel.consultation}
+    emails.send("panel_question_asked", to=account, context=context)
+
+
+def check_due(condition: PanelCondition, account) -> None:
+    """To one of the three who check a condition."""
+    context = {"condition": condition, "consultation": condition.review.panel.consultation}
+    emails.send("panel_check_due", to=account, context=context)

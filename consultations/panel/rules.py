@@ -1,0 +1,62 @@
+"""May they? Who keeps the panel's rules, who sits, who answers, who cannot sit (E-4, R-LIFE-10)."""
+
+from consultations.consultation.models import DRAFTING_GROUP, Role
+from consultations.people.rules import holds, root, same_person
+
+from .models import Panel, PanelQuestion, PanelSeat
+
+Kind = Role.Kind
+
+#: Whoever has had one of these roles in a consultation never sits on its panel.
+BARRED = (Kind.COMMISSIONER, Kind.FACILITATOR, Kind.MODERATOR, *DRAFTING_GROUP)
+
+#: Who owes the answer to a question. What the public says is gathered by the facilitator.
+ANSWERERS = {
+    PanelQuestion.To.COUNCIL: (Kind.COMMISSIONER,),
+    PanelQuestion.To.DRAFTERS: DRAFTING_GROUP,
+    PanelQuestion.To.PUBLIC: (Kind.FACILITATOR,),
+    PanelQuestion.To.EACH_OTHER: (Kind.PANEL,),
+}
+
+
+def facilitates(consultation, person) -> bool:
+    """Whether they keep the rules. The facilitator has no vote."""
+    return holds(consultation, person, Kind.FACILITATOR)
+
+
+def is_barred(consultation, user) -> bool:
+    """Whether they have decided, drafted, moderated or facilitated here, now or before."""
+    return Role.objects.filter(consultation=consultation, user=user, kind__in=BARRED).exists()
+
+
+def is_seat_of(seat: PanelSeat, person) -> bool:
+    """Whether this is the seat of this person, whatever its state."""
+    return person is not None and same_person(seat.pool_member.participant, person)
+
+
+def seats_of(panel: Panel, person):
+    """The seats and reserve places of a person: one, unless they gave one up and came back."""
+    if person is None:
+        return PanelSeat.objects.none()
+    return panel.seats.filter(pool_member__participant=root(person)).select_related("pool_member")
+
+
+def seat_of(panel: Panel, person) -> PanelSeat | None:
+    """The accepted seat, or reserve place, of a person."""
+    return seats_of(panel, person).filter(state=PanelSeat.State.ACCEPTED).first()
+
+
+def can_answer(question: PanelQuestion, person) -> bool:
+    """The council answers what was asked of it, the drafting group what was asked of them."""
+    return holds(question.panel.consultation, person, *ANSWERERS[question.to])
+
+
+def can_pair(consultation, person) -> bool:
+    """Who writes the other language of a question or a statement."""
+    return holds(consultation, person, Kind.BILINGUAL_EDITOR, Kind.FACILITATOR)
+
+
+def can_meet_condition(condition, person) -> bool:
+    """Words are met by a bilingual editor of the drafting group, deeds by the council."""
+    kind = Kind.BILINGUAL_EDITOR if condition.kind == "wording" else Kind.COMMISSIONER
+    return holds(condition.review.panel.consultation, person, kind)

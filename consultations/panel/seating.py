@@ -1,0 +1,142 @@
+"""Seats: offered, accepted, declined, left, and the reserves who step in (E-3, E-4)."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.jobs import later
+from consultations.consultation.actions import end_role, give_role, touch
+from consultations.consultation.models import Role, Stage
+from consultations.ledger.actions import record
+
+from . import draw, rules
+from .models import ClauseReview, Panel, PanelSeat, Position
+
+State = PanelSeat.State
+
+
+@transaction.atomic
+def accept_seat(seat: PanelSeat, *, by) -> PanelSeat:
+    """Say yes to a seat, or to standing by as a reserve.
+
+    Needs an account. Refuses (E-4) the commissioner's people, the drafting
+    group, the facilitator and the moderators of this consultation. Gives the
+    role of panel member; the ledger says which label sits.
+    """
+    seat = _mine(seat, by)
+    if seat.state != State.OFFERED:
+        raise ValidationError(_("This seat has been answered already."))
+    account = seat.pool_member.participant.account
+    if account is None:
+        raise ValidationError(_("Sign in first: a seat belongs to an account."))
+    if rules.is_barred(seat.panel.consultation, account):
+        raise PermissionDenied(_("Who decides, drafts or keeps the rules here can't sit."))
+    _change(seat, State.ACCEPTED)
+    give_role(seat.panel.consultation, user=account, kind=Role.Kind.PANEL, by=None)
+    if seat.number is not None:
+        _note(seat, "seat_taken")
+    touch(seat.panel.consultation)
+    return seat
+
+
+@transaction.atomic
+def decline_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
+    """Say no, without a reason. The first reserve who restores the targets is offered the seat."""
+    seat = _mine(seat, by)
+    if seat.state != State.OFFERED:
+        raise ValidationError(_("This seat has been answered already."))
+    _change(seat, State.DECLINED)
+    return _step_in(seat)
+
+
+@transaction.atomic
+def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
+    """Give up a seat, at any time, without a reason.
+
+    Positions on what is still open go with it; the role ends; a reserve steps
+    in as after a no. What was decided before stays.
+    """
+    seat = _mine(seat, by)
+    if seat.state != State.ACCEPTED:
+        raise ValidationError(_("You have no seat to leave."))
+    _change(seat, State.LEFT)
+    still_open = ClauseReview.objects.exclude(state=ClauseReview.State.CLOSED)
+    Position.objects.filter(seat=seat, review__in=still_open).delete()
+    account = seat.pool_member.participant.account
+    role = Role.objects.filter(
+        consultation=seat.panel.consultation, user=account, kind=Role.Kind.PANEL, until=None
+    ).first()
+    if role:
+        end_role(role, by=None)
+    if seat.number is not None:
+        _note(seat, "seat_left")
+    return _step_in(seat)
+
+
+@transaction.atomic
+def seat_reserve_for(review: ClauseReview, *, by) -> PanelSeat:
+    """Seat the first reserve standing by, for one clause that would lack its quorum (E-9)."""
+    panel = Panel.objects.select_for_update().get(pk=review.panel_id)
+    if not rules.facilitates(panel.consultation, by):
+        raise PermissionDenied
+    if review.state != ClauseReview.State.OPEN or review.clause_id is None:
+        raise ValidationError(_("This is not open for deciding."))
+    standing_by = panel.seats.waiting().filter(state=State.ACCEPTED)
+    reserve = standing_by.exclude(pk__in=review.reserves.values("pk")).first()
+    if reserve is None:
+        raise ValidationError(_("No reserve is standing by."))
+    review.reserves.add(reserve)
+    _note(reserve, "seat_taken")
+    touch(panel.consultation)
+    return reserve
+
+
+def _step_in(gone: PanelSeat) -> PanelSeat | None:
+    """Offer an empty seat to the first reserve who restores every target; never relax one."""
+    panel = gone.panel
+    touch(panel.consultation)
+    if gone.number is None or panel.consultation.reached(Stage.OUTCOME):
+        return None
+    staying = [seat.pool_member.row for seat in panel.seats.held().select_related("pool_member")]
+    reserves = list(panel.seats.waiting().select_related("pool_member__participant"))
+    rows = [seat.pool_member.row for seat in reserves]
+    label = draw.replacement(staying, rows, panel.targets)
+    reserve = next((seat for seat in reserves if seat.pool_member.ref == label), None)
+    if reserve is None:
+        return None
+    reserve.number = gone.number
+    reserve.save(update_fields=["number"])
+    if reserve.state == State.ACCEPTED:
+        _note(reserve, "seat_taken")
+    else:
+        later("consultations.panel.tasks.tell_seat_offered", reserve.pk)
+    return reserve
+
+
+def _change(seat: PanelSeat, state: str) -> None:
+    seat.state = state
+    seat._change_reason = str(State(state).label)
+    seat.save(update_fields=["state"])
+
+
+def _note(seat: PanelSeat, kind: str) -> None:
+    facts = {"pool_id": seat.pool_member.ref}
+    record(seat.panel.consultation, kind=kind, on=seat.ref, facts=facts)
+
+
+def _mine(seat: PanelSeat, by) -> PanelSeat:
+    """The seat, locked after its panel, for the person it was offered to."""
+    if not rules.is_seat_of(seat, by):
+        raise PermissionDenied
+    Panel.objects.select_for_update().get(pk=seat.panel_id)
+    return (
+        PanelSeat.objects.select_for_update(of=("self",))
+        .select_related("panel__consultation", "pool_member__participant__account")
+        .get(pk=seat.pk)
+    )
+
+
+def declared_everything(panel: Panel) -> bool:
+    """Whether every member has declared an interest, or that there is none."""
+    silent = panel.seats.sitting().filter(declared_none_at=None, interests=None)
+    return not silent.exists()

@@ -1,0 +1,174 @@
+"""The panel's own words: dissent, the outcome text, parked suggestions (E-11, E-12)."""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.bilingual import both
+from cms.clock import now
+from consultations.consultation.actions import touch
+from consultations.consultation.models import Stage
+from consultations.consultation.references import give_ref
+from consultations.draft.actions import set_panel_result
+from consultations.draft.models import Suggestion
+from consultations.ledger.actions import record
+from consultations.ledger.canonical import fingerprint
+
+from . import rules
+from .models import OutcomeApproval, Panel, PanelDecision, PanelSeat, Statement
+
+MOST_WORDS = 250
+Kind = Statement.Kind
+
+
+@dataclass(frozen=True)
+class NewStatement:
+    """Words of some members about a decision. `text` in one language at least; `authors`: seats.
+
+    `signed` is what stands under it, a name, seats or nothing, as they wish.
+    """
+
+    kind: str
+    text: dict
+    signed: dict = field(default_factory=dict)
+    authors: tuple = ()
+
+
+@transaction.atomic
+def write_statement(decision: PanelDecision, *, new: NewStatement, by, ref: str = "") -> Statement:
+    """Write up to 250 words beside a decision. Nobody else ever changes them (E-11).
+
+    Published when it stands in both languages and an author has approved that.
+    """
+    panel = decision.review.panel
+    seat = rules.seat_of(panel, by)
+    if seat is None:
+        raise PermissionDenied
+    _check_statement(decision, new)
+    statement = Statement(
+        decision=decision, kind=new.kind, written_at=now(),
+        **both(text=new.text, signed=new.signed),
+    )  # fmt: skip
+    give_ref(statement, "ST", ref)
+    statement.authors.set({seat, *new.authors})
+    return statement
+
+
+def _check_statement(decision: PanelDecision, new: NewStatement) -> None:
+    if decision.review.panel.consultation.reached(Stage.OUTCOME):
+        raise ValidationError(_("The outcome has been published."))
+    sides = {Kind.FOR, Kind.AGAINST}
+    if new.kind not in Kind.values or (new.kind in sides) != decision.not_agreed:
+        raise ValidationError({"kind": _("That does not fit this decision.")})
+    texts = [new.text.get(language, "") for language in ("en", "cy")]
+    if not any(text.strip() for text in texts):
+        raise ValidationError({"text": _("Write what you saw differently.")})
+    if any(len(text.split()) > MOST_WORDS for text in texts):
+        raise ValidationError({"text": _("At most 250 words.")})
+
+
+@transaction.atomic
+def translate_statement(statement: Statement, *, words: dict, by) -> None:
+    """Write the other language of a statement. The authors' own words stay as they are."""
+    if not rules.can_pair(statement.decision.review.panel.consultation, by):
+        raise PermissionDenied
+    statement = Statement.objects.select_for_update().get(pk=statement.pk)
+    if statement.approved_at:
+        raise ValidationError(_("Its authors have approved it."))
+    given = statement.text.as_json()
+    statement.text = {one: given[one] or words.get(one, "").strip() for one in ("en", "cy")}
+    statement.save(update_fields=["text_en", "text_cy"])
+
+
+@transaction.atomic
+def approve_translation(statement: Statement, *, by) -> None:
+    """An author says that both languages say what they mean; from now on everybody can read it."""
+    statement = Statement.objects.select_for_update().get(pk=statement.pk)
+    panel = statement.decision.review.panel
+    seat = rules.seat_of(panel, by)
+    if seat is None or not statement.authors.filter(pk=seat.pk).exists():
+        raise PermissionDenied
+    if statement.approved_at:
+        raise ValidationError(_("It has been published."))
+    if not statement.text.complete:
+        raise ValidationError(_("It needs both languages first."))
+    statement.approved_at = now()
+    statement.save(update_fields=["approved_at"])
+    record(
+        panel.consultation, kind="statement_published", on=statement.ref,
+        facts={"statement_sha256": statement_fingerprint(statement)},
+    )  # fmt: skip
+    touch(panel.consultation)
+
+
+def statement_fingerprint(statement: Statement) -> str:
+    """The fingerprint of a statement as published."""
+    return fingerprint(
+        {
+            "format": "statement/1",
+            "id": statement.ref,
+            "kind": statement.kind,
+            "signed": statement.signed.as_json(),
+            "text": statement.text.as_json(),
+        }
+    )
+
+
+@transaction.atomic
+def write_outcome_text(panel: Panel, *, text: dict, everyday: dict, by) -> None:
+    """Put the outcome into words for the panel to approve; new words need new approvals."""
+    panel = Panel.objects.select_for_update().get(pk=panel.pk)
+    if not (rules.facilitates(panel.consultation, by) or rules.seat_of(panel, by)):
+        raise PermissionDenied
+    if panel.consultation.reached(Stage.OUTCOME):
+        raise ValidationError(_("The outcome has been published."))
+    pairs = [
+        (name, words.get(language, ""))
+        for name, words in (("text", text), ("everyday", everyday))
+        for language in ("en", "cy")
+    ]
+    wrong = {name: _("Write it in both languages.") for name, words in pairs if not words.strip()}
+    if wrong:
+        raise ValidationError(wrong)
+    panel.outcome_text, panel.outcome_everyday = text, everyday
+    panel.outcome_approved_at = None
+    panel.save()
+    panel.outcome_approvals.all().delete()
+    touch(panel.consultation)
+
+
+@transaction.atomic
+def approve_outcome_text(panel: Panel, *, by) -> bool:
+    """One member approves the outcome text; with as many as a quorum it may be published (E-12)."""
+    panel = Panel.objects.select_for_update().get(pk=panel.pk)
+    seat = rules.seat_of(panel, by)
+    if seat is None:
+        raise PermissionDenied
+    if not (panel.outcome_text.complete and panel.outcome_everyday.complete):
+        raise ValidationError(_("There is no outcome text yet."))
+    OutcomeApproval.objects.get_or_create(panel=panel, seat=seat, defaults={"at": now()})
+    agreed = panel.outcome_approvals.filter(seat__state=PanelSeat.State.ACCEPTED).count()
+    if panel.outcome_approved_at is None and agreed >= panel.rule.quorum:
+        panel.outcome_approved_at = now()
+        panel.save(update_fields=["outcome_approved_at"])
+        touch(panel.consultation)
+    return panel.outcome_approved_at is not None
+
+
+@transaction.atomic
+def set_suggestion_result(
+    suggestion: Suggestion, *, result: dict, decision: PanelDecision, by
+) -> None:
+    """Record what the panel decided about a suggestion parked for it. It decides nothing itself.
+
+    `decision`: the panel's decision on the suggestion's clause, or on the whole.
+    """
+    panel = decision.review.panel
+    if not rules.facilitates(panel.consultation, by):
+        raise PermissionDenied
+    theirs = decision.review.clause_id in (None, suggestion.clause_id)
+    if not theirs or suggestion.draft.consultation_id != panel.consultation_id:
+        raise ValidationError(_("The panel's decision was not about this suggestion."))
+    set_panel_result(suggestion, result=result)

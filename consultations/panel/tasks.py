@@ -1,0 +1,40 @@
+"""What happens later: the panel's letters, each from its row's key."""
+
+from django_tasks import task
+
+from cms.clock import now
+from consultations.consultation.models import Role
+
+from . import emails, rules
+from .models import PanelCondition, PanelQuestion, PanelSeat
+
+
+@task()
+def tell_seat_offered(seat_id: int) -> None:
+    """Tell somebody drawn, if they have an account; others are told by whoever keeps the pool."""
+    seat = PanelSeat.objects.select_related("pool_member__participant__account").get(pk=seat_id)
+    person = seat.pool_member.participant
+    if person and person.account:
+        emails.seat_offered(seat, person.account)
+
+
+@task()
+def tell_question_asked(question_id: int) -> None:
+    """Tell everybody who may answer."""
+    question = PanelQuestion.objects.select_related("panel__consultation").get(pk=question_id)
+    kinds = rules.ANSWERERS[question.to]
+    held = Role.objects.held_at(now()).filter(
+        consultation=question.panel.consultation, kind__in=kinds
+    )
+    for role in held.exclude(kind=Role.Kind.PANEL).select_related("user"):
+        emails.question_asked(question, role.user)
+
+
+@task()
+def tell_check_due(condition_id: int) -> None:
+    """Tell the three who were drawn to check."""
+    condition = PanelCondition.objects.get(pk=condition_id)
+    for seat in condition.checkers.select_related("pool_member__participant__account"):
+        person = seat.pool_member.participant
+        if person and person.account:
+            emails.check_due(condition, person.account)
