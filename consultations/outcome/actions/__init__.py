@@ -5,6 +5,7 @@ from .considerations import NewConsideration, record_consideration
 from .elsewhere import mark_done, pass_on, record_decided_elsewhere, record_reply
 from .erasure import erase_person
 from .fates import add_outcome_step, set_outcome
+from .letters import stop_letters
 
 __all__ = [
     "NewAnswer",
@@ -18,5 +19,6 @@ __all__ = [
     "record_decided_elsewhere",
     "record_reply",
     "set_outcome",
+    "stop_letters",
     "update_answer",
 ]

@@ -1,0 +1,146 @@
+"""What is typed at the end: a receipt's code, an answer, how far it has come, how a card ends."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cms.clock import today
+from consultations.people.forms import ReceiptForm
+
+from .models import CardOutcome, CommissionerAnswer
+
+Answer = CommissionerAnswer.Answer
+NO = (Answer.NO, Answer.NOT_NOW)
+
+WHOSE = (
+    ("mine", _("They are mine too: put them with what this device knows")),
+    ("else", _("I'm someone else: let this device forget who used it before")),
+)
+
+
+def both_languages(form: forms.Form, name: str, label, *, rows: int = 4) -> None:
+    """Two text fields, one a language, neither before the other in weight."""
+    for code, language in (("en", _("English")), ("cy", _("Welsh"))):
+        form.fields[f"{name}_{code}"] = forms.CharField(
+            label=pgettext_lazy("field in a language", "%(label)s (%(language)s)")
+            % {"label": label, "language": language},
+            widget=forms.Textarea(attrs={"rows": rows, "lang": code}),
+            required=False,
+        )
+
+
+class PairForm(forms.Form):
+    """A form with fields in pairs; what an action refuses about a pair stands beside both."""
+
+    def pair(self, name: str) -> dict[str, str]:
+        return {code: self.cleaned_data.get(f"{name}_{code}", "") for code in ("en", "cy")}
+
+    def add_error(self, field, error) -> None:
+        if field and field not in self.fields and f"{field}_en" in self.fields:
+            field = self._owed(field)
+        super().add_error(field, error)
+
+    def _owed(self, name: str) -> str:
+        """The half of a pair that is still empty."""
+        return f"{name}_en" if not self.cleaned_data.get(f"{name}_en") else f"{name}_cy"
+
+
+class FindForm(ReceiptForm):
+    """The code of a slip; where this device knows somebody already, whose words they are."""
+
+    def __init__(self, *args, known: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if known:
+            self.fields["whose"] = forms.ChoiceField(
+                label=_("This device knows somebody already. Whose words are these?"),
+                choices=WHOSE,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Say whose words they are.")},
+            )
+
+
+class AnswerForm(PairForm):
+    """An answer: yes, partly, not now or no, why, and who does what by when."""
+
+    answer = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[(kind.value, kind.label) for kind in (Answer.YES, Answer.PARTLY, *NO)],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose an answer.")},
+    )
+    no_kind = forms.ChoiceField(
+        label=_("If it is no or not now: what kind of no?"),
+        choices=CommissionerAnswer.NoKind.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    who = forms.CharField(
+        label=_("Who does it"),
+        max_length=120,
+        required=False,
+        help_text=_("A person or a post, so that people know whom to ask."),
+    )
+    due = forms.DateField(
+        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    face = forms.BooleanField(
+        label=_("Would you say this to their face?"),
+        help_text=_("Read it once more as if the person sat opposite you, then tick."),
+        error_messages={"required": _("Read it once more as if the person sat opposite you.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        both_languages(self, "reason", _("Why, in plain words"))
+        self.order_fields(["answer", "no_kind", "reason_en", "reason_cy", "who", "due", "face"])
+
+
+class ProgressForm(PairForm):
+    """How far a promise has come."""
+
+    status = forms.ChoiceField(
+        label=_("How far has it come?"),
+        choices=CommissionerAnswer.Status.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how far it has come.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        both_languages(self, "why", _("If it was changed or dropped: why"), rows=3)
+
+
+class OutcomeForm(PairForm):
+    """How one card ends, and the words for whoever said it."""
+
+    kind = forms.ChoiceField(
+        label=_("What became of it?"),
+        choices=CardOutcome.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what became of the card.")},
+    )
+    clauses = forms.ModelMultipleChoiceField(
+        label=_("Which clauses did it shape?"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, clauses, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["clauses"].queryset = clauses
+        self.fields["clauses"].label_from_instance = clause_label
+        both_languages(self, "words", _("For the person who said it, in one or two sentences"))
+
+    def steps(self) -> list:
+        """The dated words, if any were written."""
+        words = self.pair("words")
+        return [(today(), words)] if any(words.values()) else []
+
+
+class SureForm(forms.Form):
+    """Nothing to fill in: the button is the answer."""
+
+
+def clause_label(clause) -> str:
+    return f"{clause.number}. {clause.heading.text}"

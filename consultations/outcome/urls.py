@@ -1,0 +1,28 @@
+"""Addresses of the outcome: what changed, answering, one's own words."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from .views import answers, public, words
+
+site_patterns = [
+    path(_("my-words/"), words.find_anywhere, name="words_anywhere"),
+]
+
+urlpatterns = [
+    path(_("what-changed/"), public.changed_page, name="changed"),
+    path(_("outcomes/"), answers.outcomes_desk, name="outcomes_desk"),
+    path(_("outcomes/<slug:card>/"), answers.outcome_set, name="outcome_set"),
+    path(_("answers/"), answers.answers_desk, name="answers_desk"),
+    path(_("answers/to/<slug:on>/"), answers.answer_give, name="answer_give"),
+    path(_("answers/progress/<slug:answer>/"), answers.progress, name="answer_progress"),
+    path(_("my-words/"), words.my_words, name="my_words"),
+    path(_("my-words/find/"), words.receipt_find, name="receipt_find"),
+    path(_("my-words/letters/stop/"), words.letters_stop, name="letters_stop"),
+    path(
+        _("my-words/<slug:kind>/<slug:ref>/take-back/"), words.words_withdraw, name="words_withdraw"
+    ),
+    path(
+        _("my-words/<slug:kind>/<slug:ref>/name-off/"), words.words_name_off, name="words_name_off"
+    ),
+]

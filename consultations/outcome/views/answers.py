@@ -1,0 +1,130 @@
+"""The work at the end: saying what became of each card, answering, telling how far it has come."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.http import once
+from consultations.consultation.http import answer, attempt, room_context
+from consultations.conversation.models import Campaign, Card
+from consultations.draft.models import Clause, Suggestion
+from consultations.outcome import actions, rules
+from consultations.outcome.actions import NewAnswer
+from consultations.outcome.clocks import clocks
+from consultations.outcome.forms import AnswerForm, OutcomeForm, ProgressForm
+from consultations.outcome.http import who_works_here
+from consultations.outcome.models import CommissionerAnswer
+from consultations.outcome.owed import cards_without_outcome, decided_clauses, owed
+from consultations.outcome.rests import people_behind
+
+PER_PAGE = 25
+
+
+def edits(view):
+    """A page with a form of those who work here: never kept, taken once."""
+    return never_cache(once(require_http_methods(["GET", "POST"])(view)))
+
+
+@never_cache
+@require_safe
+def outcomes_desk(request, consultation):
+    """The cards whose end nobody has told yet."""
+    found, _person = who_works_here(request, consultation, rules.can_set_outcome)
+    without = cards_without_outcome(found).select_related("table").order_by("pk")
+    context = {
+        **room_context(request, found, "work"),
+        "page_obj": Paginator(without, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "consultations/outcome/outcomes_desk.html", context)
+
+
+@edits
+def outcome_set(request, consultation, card):
+    """Say how one card ends, with words for whoever said it."""
+    found, person = who_works_here(request, consultation, rules.can_set_outcome)
+    thing = get_object_or_404(Card.objects.filter(consultation=found), ref=card)
+    clauses = Clause.objects.filter(draft__consultation=found, withdrawn_in=None)
+    form = OutcomeForm(request.POST or None, clauses=clauses.order_by("number"))
+    if request.method == "POST" and form.is_valid():
+        new = {
+            "kind": form.cleaned_data["kind"],
+            "clauses": form.cleaned_data["clauses"],
+            "steps": form.steps(),
+        }
+        if attempt(form, actions.set_outcome, thing, **new, by=person):
+            messages.success(request, _("Told. Whoever said it can read it with their receipt."))
+            return redirect("consultations:outcomes_desk", consultation=found.slug)
+    context = {**room_context(request, found, "work"), "form": form, "card": thing}
+    return answer(request, "consultations/outcome/outcome_set.html", context)
+
+
+@never_cache
+@require_safe
+def answers_desk(request, consultation):
+    """A calm list: what is owed, to how many people, by when; and what was promised."""
+    found, _person = who_works_here(request, consultation, rules.can_answer)
+    still = owed(found)
+    context = {
+        **room_context(request, found, "work"),
+        "owed": still,
+        "people": people_behind(still),
+        "given": found.answers.select_related("clause", "suggestion", "campaign"),
+        "clocks": clocks(found, len(still.clauses) + len(still.suggestions)),
+    }
+    return render(request, "consultations/outcome/answers_desk.html", context)
+
+
+@edits
+def answer_give(request, consultation, on):
+    """Answer one clause, parked suggestion or campaign. Would you say this to their face?"""
+    found, person = who_works_here(request, consultation, rules.can_answer)
+    about = _answered_thing(found, on)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        new = NewAnswer(
+            answer=data["answer"], reason=form.pair("reason"), no_kind=data["no_kind"],
+            who=data["who"], due=data["due"],
+            status=CommissionerAnswer.Status.NOT_STARTED if data["who"] else "", **about,
+        )  # fmt: skip
+        if attempt(form, actions.give_answer, found, new=new, by=person):
+            messages.success(request, _("Your answer is public, and those it is about are told."))
+            return redirect("consultations:answers_desk", consultation=found.slug)
+    context = {**room_context(request, found, "work"), "form": form, **about}
+    if "clause" in about:
+        context["row"] = decided_clauses(found).filter(clause=about["clause"]).first()
+    return answer(request, "consultations/outcome/answer_give.html", context)
+
+
+def _answered_thing(consultation, ref: str) -> dict:
+    """What an address names: {"clause": …}, {"suggestion": …} or {"campaign": …}."""
+    sources = {
+        "clause": Clause.objects.filter(draft__consultation=consultation),
+        "suggestion": Suggestion.objects.filter(draft__consultation=consultation),
+        "campaign": Campaign.objects.filter(consultation=consultation),
+    }
+    for name, rows in sources.items():
+        found = rows.filter(ref=ref).first()
+        if found:
+            return {name: found}
+    raise Http404(_("There is no such page."))
+
+
+@edits
+def progress(request, consultation, answer):
+    """How far one promise has come; changed and dropped say why."""
+    found, person = who_works_here(request, consultation, rules.can_answer)
+    promise = get_object_or_404(found.answers, ref=answer)
+    form = ProgressForm(request.POST or None, initial={"status": promise.status})
+    if request.method == "POST" and form.is_valid():
+        new = {"status": form.cleaned_data["status"], "why": form.pair("why")}
+        if attempt(form, actions.update_answer, promise, **new, by=person):
+            messages.success(request, _("Saved. Everybody can read how far it has come."))
+            return redirect("consultations:answers_desk", consultation=found.slug)
+    context = {**room_context(request, found, "work"), "form": form, "promise": promise}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "consultations/outcome/progress.html", context, status=status)
