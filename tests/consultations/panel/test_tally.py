@@ -1,4 +1,4 @@
-"""Counting positions: every published vector, every decision of the demo, and what must always hold."""
+"""Counting positions: the published vectors, the demo's decisions, and what must always hold."""
 
 import json
 from pathlib import Path
