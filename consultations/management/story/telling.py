@@ -71,6 +71,18 @@ class Story:
     def consultation(self):
         return self.fresh(self.data["consultation"]["id"])
 
+    @property
+    def draft(self):
+        return self.fresh(self.data["draft"]["id"])
+
+    @property
+    def panel(self):
+        return self.fresh(self.data["panel"]["id"])
+
+    def panel_row(self, kind: str, ref: str) -> dict:
+        """A row of the file's panel by its id."""
+        return next(row for row in self.data["panel"][kind] if row["id"] == ref)
+
     def row(self, kind: str, ref: str) -> dict:
         """A row of the file by its id: `row("cards", "C01")`."""
         return next(row for row in self.data[kind] if row["id"] == ref)

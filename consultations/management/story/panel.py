@@ -1,0 +1,307 @@
+"""The citizen panel: pool, draw, seats, questions, positions, decisions, dissent."""
+
+from datetime import date
+
+from consultations.draft.models import Clause
+from consultations.panel import actions
+from consultations.panel.models import PanelCondition, PanelDecision, PanelQuestion
+from consultations.people.actions import participant_of
+
+from .telling import Story, tells
+
+Kind = PanelCondition.Kind
+
+
+@tells("publish_targets")
+def publish_targets(story: Story, event: dict) -> None:
+    told = story.data["panel"]
+    source = {"en": "Made up for this demo.", "cy": "Wedi'u llunio ar gyfer y demo hwn."}
+    new = actions.NewPanel(
+        name=told["name"], targets=told["targets"], targets_source=source, pay=told["pay"]
+    )
+    by = story.cast.person(event["by"])
+    story.made[event["ref"]] = actions.publish_targets(
+        story.consultation, new=new, by=by, ref=event["ref"]
+    )
+
+
+@tells("open_pool")
+def open_pool(story: Story, event: dict) -> None:
+    actions.open_pool(story.fresh(event["on"]), by=story.cast.person(event["by"]))
+
+
+@tells("register_for_pool")
+def register_for_pool(story: Story, event: dict) -> None:
+    told = {row["id"]: row for row in story.data["panel"]["pool"]}
+    panel = story.panel
+    for ref in event["refs"]:
+        bands = {name: told[ref][name] for name in story.data["panel"]["targets"]}
+        person = participant_of(story.cast.user(f"Pool {ref}"))
+        story.made[ref] = actions.register_for_pool(
+            panel, bands=bands, public_row_consent=True, by=person, ref=ref
+        )
+
+
+@tells("close_pool")
+def close_pool(story: Story, event: dict) -> None:
+    actions.close_pool(story.fresh(event["on"]), by=story.cast.person(event["by"]))
+
+
+@tells("publish_pool_fingerprint")
+def publish_pool_fingerprint(story: Story, event: dict) -> None:
+    told = story.data["panel"]["draw"]
+    by = story.cast.person(event["by"])
+    found = actions.publish_pool_fingerprint(story.fresh(event["on"]), by=by)
+    if found != told["pool_sha256"]:
+        raise ValueError(f"The pool came out as {found}, not {told['pool_sha256']}.")
+    actions.rehearse_draw(story.panel, by=by)
+
+
+@tells("draw_panel")
+def draw_panel(story: Story, event: dict) -> None:
+    told = story.data["panel"]["draw"]
+    by = story.cast.person(event["by"])
+    actions.draw_panel(story.panel, numbers=event["numbers"], witnessed_by=told["witnessed_by"], by=by)
+    if story.panel.k != told["k"]:
+        raise ValueError(f"The draw took {story.panel.k}, not {told['k']}.")
+
+
+@tells("seat_members")
+def seat_members(story: Story, event: dict) -> None:
+    """Everybody drawn says yes, reserves included."""
+    seats = story.panel.seats.select_related("pool_member__participant__account")
+    for seat in seats.order_by("number", "reserve_order"):
+        person = seat.pool_member.participant
+        if seat.number is not None:
+            told = next(row for row in story.data["panel"]["seats"] if row["seat"] == seat.number)
+            if told["pool_id"] != seat.pool_member.ref:
+                raise ValueError(f"Seat {seat.number} went to {seat.pool_member.ref}.")
+            name_seat(person.account, seat.number)
+            story.cast.seats[seat.number] = person
+        actions.accept_seat(seat, by=person)
+
+
+def name_seat(account, number: int) -> None:
+    """Members are known by their seats; Tariq, who sits on seat 7, is somebody to sign in as."""
+    account.display_name = "Tariq" if number == 7 else f"Seat {number}"
+    account.save(update_fields=["display_name"])
+
+
+@tells("publish_pack")
+def publish_pack(story: Story, event: dict) -> None:
+    actions.publish_pack(story.panel, by=story.cast.person(event["by"]))
+
+
+@tells("declare_interest")
+def declare_interest(story: Story, event: dict) -> None:
+    told = story.panel_row("interests", event["ref"])
+    number = int(event["by"].partition(":")[2])
+    new = actions.NewInterest(
+        declared=told["declared"], effect=event["effect"],
+        clauses=tuple(story.fresh(ref) for ref in event["clauses"]),
+    )
+    seat = story.panel.seats.get(number=number)
+    actions.declare_interest(seat, new=new, by=story.cast.seats[number], ref=event["ref"])
+
+
+@tells("close_declarations")
+def close_declarations(story: Story, event: dict) -> None:
+    for number in event["no_interest"]:
+        actions.declare_none(story.panel.seats.get(number=number), by=story.cast.seats[number])
+    actions.close_declarations(story.panel, by=story.cast.person(event["by"]))
+
+
+@tells("open_meeting")
+def open_meeting(story: Story, event: dict) -> None:
+    told = story.panel_row("meetings", event["ref"])
+    actions.open_meeting(
+        story.panel, hours=told["hours"], present=told["present"],
+        by=story.cast.person(event["by"]), ref=event["ref"],
+    )
+
+
+@tells("ask_question")
+def ask_question(story: Story, event: dict) -> None:
+    told = story.panel_row("questions", event["ref"])
+    again = story.made.pop(f"handed back {event['clause']}", None)
+    if again is not None:
+        again.refresh_from_db()
+    new = actions.NewQuestion(
+        clause=story.fresh(event["clause"]), to=event["to"], question=told["question"]
+    )
+    story.made[event["ref"]] = actions.ask_question(
+        story.panel, new=new, by=_asker(story, event["ref"]), again=again, ref=event["ref"]
+    )
+
+
+@tells("hand_back_question")
+def hand_back_question(story: Story, event: dict) -> None:
+    """An entry that is no question is first made by its member, then handed back."""
+    told = next(
+        row for row in story.data["panel"]["questions"]
+        if row["clause"] == event["clause"] and row["handed_back_first"]
+    )
+    clause: Clause = story.fresh(event["clause"])
+    new = actions.NewQuestion(
+        clause=clause, to=told["to"], question={"en": told["handed_back_first"], "cy": ""}
+    )
+    entry: PanelQuestion = actions.ask_question(
+        story.panel, new=new, by=_asker(story, told["id"]), ref=told["id"]
+    )
+    actions.hand_back_question(entry, by=story.cast.person(event["by"]))
+    story.made[f"handed back {event['clause']}"] = entry
+
+
+def _asker(story: Story, ref: str):
+    return story.cast.seats[story.data["private_test_data"]["question_seats"][ref]]
+
+
+@tells("answer_question")
+def answer_question(story: Story, event: dict) -> None:
+    told = story.panel_row("questions", event["on"])
+    by = "facilitator:Ifan" if event["by"] == "participant:several" else event["by"]
+    actions.answer_question(
+        story.fresh(event["on"]), answer=told["answer"], by=story.cast.person(by)
+    )
+
+
+@tells("mark_unanswered")
+def mark_unanswered(story: Story, event: dict) -> None:
+    because = story.panel_row("questions", event["on"])["not_answered_because"]
+    actions.mark_unanswered(
+        story.fresh(event["on"]), because=because, by=story.cast.person(event["by"])
+    )
+
+
+@tells("say_no_questions")
+def say_no_questions(story: Story, event: dict) -> None:
+    told = story.data["private_test_data"]["no_questions"][f"v{event['version']}"]
+    for number in told[event["on"]]:
+        actions.say_no_questions(
+            story.panel, clause=story.fresh(event["on"]), by=story.cast.seats[number]
+        )
+
+
+def decision_row(story: Story, ref: str) -> dict:
+    """A decision of the file, the one on the whole included."""
+    whole = story.data["panel"]["whole_draft"]
+    return whole if ref == whole["id"] else story.panel_row("decisions", ref)
+
+
+def _review(story: Story, event: dict):
+    clause = None if event["on"] == story.draft.ref else story.fresh(event["on"])
+    return actions.review_of(story.panel, clause)
+
+
+@tells("take_positions")
+def take_positions(story: Story, event: dict) -> None:
+    """Every member's position, and then the facilitator's list of the conditions asked for."""
+    ref = event["positions"].rpartition(".")[2]
+    told = decision_row(story, ref)
+    private = story.data["private_test_data"]["positions"]
+    conditions = {one["id"]: one for one in told["conditions"]}
+    review = _review(story, event)
+    for one in next(row for row in private if row["decision"] == ref)["positions"]:
+        reason = told["reasons"][one["reason"]] if "reason" in one else {}
+        asked = conditions.get(one.get("condition"), {}).get("text", {})
+        new = actions.NewPosition(
+            choice=one["position"], condition=asked.get("en", ""), reason=reason.get("code", ""),
+            words=reason.get("words", {}).get("en", ""),
+        )
+        actions.take_position(review, new=new, by=story.cast.seats[one["seat"]])
+    if conditions:
+        listed = [_condition(one) for one in told["conditions"]]
+        actions.list_conditions(review, conditions=listed, by=story.cast.person("facilitator:Ifan"))
+
+
+def _condition(told: dict) -> actions.NewCondition:
+    return actions.NewCondition(
+        text=told["text"], kind=told["kind"], asked_by=told["asked_by"],
+        who=told.get("who") or "", ref=told["id"],
+        due=date.fromisoformat(told["due"]) if told.get("due") else None,
+    )
+
+
+@tells("show_condition_list")
+def show_condition_list(story: Story, event: dict) -> None:
+    """The second show: as many as the file counts back the list, in the order of their seats."""
+    review = _review(story, event)
+    actions.show_condition_list(review, by=story.cast.person(event["by"]))
+    for number, person in sorted(story.cast.seats.items()):
+        actions.back_list(review, backs=number <= event["backed_by"], by=person)
+
+
+@tells("record_decision")
+def record_decision(story: Story, event: dict) -> None:
+    told = decision_row(story, event["ref"])
+    reasons = {one["code"]: one["words"] for one in told["reasons"]}
+    note = told.get("note") or told.get("list_note") or {}
+    new = actions.NewDecision(reasons=reasons, note=note)
+    made: PanelDecision = actions.record_decision(
+        _review(story, event), new=new, by=story.cast.person(event["by"]), ref=event["ref"]
+    )
+    counted = (made.approve, made.approve_if, made.send_back, made.step_back, made.result)
+    expected = tuple(
+        told[name] for name in ("approve", "approve_if", "send_back", "step_back")
+    ) + (event["result"],)
+    if counted != expected:
+        raise ValueError(f"{event['ref']} came out as {counted}, not {expected}.")
+    story.made[event["ref"]] = made
+
+
+@tells("set_suggestion_result")
+def set_suggestion_result(story: Story, event: dict) -> None:
+    told = story.row("suggestions", event["on"])["panel_result"]
+    actions.set_suggestion_result(
+        story.fresh(event["on"]), result=told["words"], decision=story.fresh(told["decision"]),
+        by=story.cast.person(event["by"]),
+    )
+
+
+@tells("meet_condition")
+def meet_condition(story: Story, event: dict) -> None:
+    condition = PanelCondition.objects.get(ref=event["on"], review__panel=story.panel)
+    actions.meet_condition(condition, where=event["where"], by=story.cast.person(event["by"]))
+
+
+@tells("check_condition")
+def check_condition(story: Story, event: dict) -> None:
+    condition = PanelCondition.objects.get(ref=event["on"], review__panel=story.panel)
+    for person in story.cast.people(event["by"]):
+        actions.check_condition(condition, met=event["result"] == "met", by=person)
+
+
+@tells("write_statement")
+def write_statement(story: Story, event: dict) -> None:
+    told = story.panel_row("statements", event["ref"])
+    decision = story.fresh(event["on"])
+    numbers = AUTHORS[event["ref"]]
+    new = actions.NewStatement(
+        kind=told["kind"], text=told["text"], signed=told["signed"],
+        authors=tuple(story.panel.seats.filter(number__in=numbers)),
+    )
+    story.made[event["ref"]] = actions.write_statement(
+        decision, new=new, by=story.cast.seats[numbers[0]], ref=event["ref"]
+    )
+
+
+#: Whose words each statement is: seats, known to the story only.
+AUTHORS = {"ST1": (6, 10), "ST2": (1, 2, 3, 4, 5, 7, 8, 9, 12), "ST3": (6, 10, 11)}
+
+
+@tells("approve_translation")
+def approve_translation(story: Story, event: dict) -> None:
+    by = story.cast.seats[AUTHORS[event["on"]][0]]
+    actions.approve_translation(story.fresh(event["on"]), by=by)
+
+
+@tells("approve_outcome_text")
+def approve_outcome_text(story: Story, event: dict) -> None:
+    told = story.data["panel"]["outcome_text"]
+    facilitator = story.cast.person("facilitator:Ifan")
+    actions.write_outcome_text(
+        story.panel, text=told["text"], everyday=told["everyday"], by=facilitator
+    )
+    for person in story.cast.seats.values():
+        actions.approve_outcome_text(story.panel, by=person)
+

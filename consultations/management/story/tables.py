@@ -1,0 +1,248 @@
+"""At the tables: prompts, rounds, cards, replies, what moderators did, and the themes."""
+
+from datetime import date, datetime
+
+from consultations.conversation import actions
+from consultations.conversation.models import Channel, Reply
+from consultations.moderation import actions as moderation
+from consultations.moderation.models import Appeal
+from consultations.people.forms import NewVoice
+
+from .telling import Story, tells
+
+HATS = {"myself": "myself", "in my job": "in_my_job", "host": "myself", "for a group": "for_a_group"}
+#: Hosts' own cards carry these keys in the file.
+HOSTS = {"h01": "host:Menna", "h02": "host:Gethin"}
+
+
+@tells("set_rounds")
+def set_rounds(story: Story, event: dict) -> None:
+    """The three rounds of the cup are the house's own: there is nothing to set."""
+
+
+@tells("add_prompt")
+def add_prompt(story: Story, event: dict) -> None:
+    told = story.row("prompts", event["ref"])
+    new = actions.NewPrompt(round=told["round"], text=told["text"], everyday=told["everyday"])
+    story.made[event["ref"]] = actions.add_prompt(
+        story.consultation, new=new, by=story.cast.person(event["by"]), ref=event["ref"]
+    )
+
+
+@tells("open_table")
+def open_table(story: Story, event: dict) -> None:
+    told = story.row("tables", event["ref"])
+    host = story.cast.person(event["by"])
+    online = told["channel"] == Channel.ONLINE
+    place = {"en": "Online", "cy": "Ar-lein"} if online else dict.fromkeys(("en", "cy"), told["place"])
+    new = actions.NewTable(
+        name=told["name"], place=place, channel=told["channel"], languages=told["languages"],
+        host=host.account, host_name=told["host"], seats=told.get("seats", 6),
+        round_days=told.get("round_days") or 0, held_on=date.fromisoformat(told["held"][:10]),
+        prompts=[story.made[ref] for ref in event["prompts"]],
+    )
+    story.made[event["ref"]] = actions.open_table(
+        story.consultation, new=new, by=host, ref=event["ref"]
+    )
+
+
+@tells("open_round")
+def open_round(story: Story, event: dict) -> None:
+    actions.open_round(story.fresh(event["on"]), round=event["round"], by=_host_or_clock(story, event))
+
+
+@tells("close_round")
+def close_round(story: Story, event: dict) -> None:
+    table = story.fresh(event["on"])
+    actions.close_round(table, round=event["round"], by=_host_or_clock(story, event))
+    if event["round"] == "last_sip" and table.channel == Channel.ONLINE:
+        _say_who_is_missing(story, table)
+
+
+@tells("read_back")
+def read_back(story: Story, event: dict) -> None:
+    table = story.fresh(event["on"])
+    actions.read_back(table, by=story.cast.person(event["by"]))
+    _say_who_is_missing(story, table)
+
+
+def _say_who_is_missing(story: Story, table) -> None:
+    told = story.row("tables", table.ref)
+    host = story.cast.person(f"host:{told['host']}")
+    actions.say_who_is_missing(table, not_here=told["not_here"], by=host)
+
+
+def _host_or_clock(story: Story, event: dict):
+    return None if event["by"].startswith("clock") else story.cast.person(event["by"])
+
+
+@tells("add_card")
+def add_card(story: Story, event: dict) -> None:
+    told = card_row(story, event["ref"])
+    words = story.data["private_test_data"]["words_before_moderation"]
+    gist = told.get("gist") or {}
+    on_paper = told["channel"] == Channel.PAPER
+    new = actions.NewCard(
+        text=words.get(told["id"]) or told["text"], voice=voice_of(told), round=told["round"] or "",
+        prompt=story.made.get(told["prompt"]), kind=told.get("kind", "their_words"),
+        channel=told["channel"], typed_by=told.get("typed_by") or "",
+        said_at=_said_at(event) if on_paper else None,
+        gist=gist.get("text", ""), gist_language=gist.get("lang", ""),
+    )
+    by = story.cast.person(event["by"])
+    speaker = story.cast.person(event["speaker"]) if "speaker" in event else by
+    if told.get("person_key") in HOSTS:
+        speaker = story.cast.person(HOSTS[told["person_key"]])
+    story.made[event["ref"]] = actions.add_card(
+        story.fresh(event["table"]), new=new, by=by, speaker=speaker, ref=event["ref"]
+    )
+
+
+def _said_at(event: dict) -> datetime:
+    return datetime.fromisoformat(event.get("said_at") or event["at"])
+
+
+def card_row(story: Story, ref: str) -> dict:
+    """A card's row, whichever list of the file it stands in."""
+    lists = ("cards", "held_cards", "late_cards")
+    return next(row for name in lists for row in story.data[name] if row["id"] == ref)
+
+
+def voice_of(told: dict) -> NewVoice:
+    """How a card or reply of the file is to be shown."""
+    consent = told["consent"]
+    return NewVoice(
+        language=told["lang"], shown_as=told.get("shown_as") or "",
+        hat=HATS[told.get("hat") or "myself"], may_read=consent["read"],
+        may_quote=consent["quote"], may_name=consent["name"],
+    )
+
+
+@tells("publish_cards")
+def publish_cards(story: Story, event: dict) -> None:
+    cards = [story.fresh(ref) for ref in event["on"]]
+    moderation.publish(cards, by=story.cast.person(event["by"]))
+
+
+@tells("carry_card")
+def carry_card(story: Story, event: dict) -> None:
+    card, table = story.fresh(event["on"]), story.fresh(event["to"])
+    actions.carry_card(card, to=table, by=story.cast.person(event["by"]))
+
+
+@tells("reply")
+def reply(story: Story, event: dict) -> None:
+    told = story.row("responses", event["ref"])
+    gist = told.get("gist") or {}
+    named = bool(told["by"])
+    new = actions.NewReply(
+        kind=told["kind"], text=told["text"], say_back=told.get("say_back", ""),
+        gist=gist.get("text", ""), gist_language=gist.get("lang", ""),
+        voice=NewVoice(
+            language=told["lang"], shown_as=told["by"] or "", may_read=True, may_quote=True,
+            may_name=named,
+        ),
+    )
+    made = actions.reply(
+        story.fresh(event["on"]), new=new, by=story.cast.person(event["by"]), ref=event["ref"]
+    )
+    story.made[event["ref"]] = made
+    moderation.publish([made], by=story.cast.person("moderator:A"))
+
+
+@tells("say_heard")
+def say_heard(story: Story, event: dict) -> None:
+    told = story.row("responses", event["on"])
+    adds = told.get("speaker_adds") or told.get("answer") or ""
+    found: Reply = story.fresh(event["on"])
+    actions.say_heard(found, says=event["says"], adds=adds, by=story.cast.person(event["by"]))
+
+
+@tells("moderate")
+def moderate(story: Story, event: dict) -> None:
+    told = story.row("moderation", event["ref"])
+    card = story.fresh(event["on"])
+    taken_out = ("Rhiannon",) if event["step"] == "redact" else ()
+    by = story.cast.person(event["by"])
+    note = "" if event["step"] == "safeguarding" else told.get("note", "")
+    story.made[event["ref"]] = moderation.moderate(
+        card, step=event["step"], reason=event["reason"], note=note, take_out=taken_out, by=by,
+        ref=event["ref"],
+    )
+
+
+@tells("appeal")
+def appeal(story: Story, event: dict) -> None:
+    words = "It isn't about him. It's about being told no and nobody saying why."
+    story.made[f"appeal {event['on']}"] = moderation.appeal(
+        story.fresh(event["on"]), words=words, language="en", by=story.cast.person(event["by"])
+    )
+
+
+@tells("decide_appeal")
+def decide_appeal(story: Story, event: dict) -> None:
+    told = story.row("moderation", event["on"])["appeal"]
+    asked = story.fresh(f"appeal {event['on']}")
+    first, second = story.cast.people(event["by"])
+    moderation.propose_appeal_result(
+        asked, result=Appeal.Result.RESTORED_IN_PART, why=told["why"],
+        take_out=["Him next door is a liar with four wheelie bins."], by=first,
+    )
+    asked.refresh_from_db()
+    moderation.agree_appeal_result(asked, by=second)
+
+
+@tells("group_campaign")
+def group_campaign(story: Story, event: dict) -> None:
+    told = story.row("campaign_groups", event["ref"])
+    new = actions.NewCampaign(
+        text=told["text_as_sent"], language=told["lang"], people=told["people"],
+        received_on=date.fromisoformat(told["received"]),
+    )
+    by = story.cast.person(event["by"])
+    story.made[event["ref"]] = actions.group_campaign(
+        story.consultation, new=new, by=by, ref=event["ref"]
+    )
+
+
+@tells("add_theme")
+def add_theme(story: Story, event: dict) -> None:
+    told = story.row("themes", event["ref"])
+    new = actions.NewTheme(
+        name=told["name"], summary=told["summary"], everyday=told["everyday"],
+        differently=told["differently"],
+    )
+    story.made[event["ref"]] = actions.add_theme(
+        story.consultation, new=new, by=story.cast.people(event["by"]), ref=event["ref"]
+    )
+
+
+@tells("place_cards")
+def place_cards(story: Story, event: dict) -> None:
+    cards = [story.fresh(ref) for ref in event["cards"]]
+    by = story.cast.people(event["by"])
+    if event["on"] == story.data["on_its_own"]["id"]:
+        actions.put_on_its_own(story.consultation, cards=cards, by=by)
+        return
+    voices = [story.fresh(ref) for ref in story.row("themes", event["on"])["voices"]]
+    actions.place_cards(story.fresh(event["on"]), cards=cards, voices=voices, by=by)
+
+
+@tells("make_shelf")
+def make_shelf(story: Story, event: dict) -> None:
+    """The shelf for cards on their own stands in every consultation: nothing to make."""
+
+
+@tells("open_check_back")
+def open_check_back(story: Story, event: dict) -> None:
+    actions.open_check_back(story.consultation, by=story.cast.person(event["by"]))
+
+
+@tells("close_check_back")
+def close_check_back(story: Story, event: dict) -> None:
+    actions.close_check_back(story.consultation, by=None)
+
+
+@tells("publish_what_we_heard")
+def publish_what_we_heard(story: Story, event: dict) -> None:
+    actions.publish_what_we_heard(story.consultation, by=story.cast.people(event["by"]))
