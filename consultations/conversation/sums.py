@@ -48,21 +48,20 @@ def card_sum(consultation) -> CardSum:
     read = in_time & Q(state=State.PUBLISHED)
     placed = Exists(ThemeCard.objects.filter(card=OuterRef("pk")))
     rows = Card.objects.filter(consultation=consultation).annotate(placed=placed)
-    return CardSum(
-        **rows.aggregate(
-            received=Count("pk", filter=in_time),
-            in_themes=Count("pk", filter=read & Q(placed=True)),
-            alone=Count("pk", filter=read & Q(placed=False, on_its_own=True)),
-            unplaced=Count("pk", filter=read & Q(placed=False, on_its_own=False)),
-            held=Count("pk", filter=in_time & ~Q(state__in=[State.PUBLISHED, State.WITHDRAWN])),
-            withdrawn=Count("pk", filter=in_time & Q(state=State.WITHDRAWN)),
-            late=Count("pk", filter=~in_time),
-            welsh=Count("pk", filter=read & Q(language="cy")),
-            english=Count("pk", filter=read & Q(language="en")),
-            mixed=Count("pk", filter=read & Q(language="both")),
-            host_notes=Count("pk", filter=read & Q(kind=Card.Kind.HOST_NOTE)),
-        )
+    counts = rows.aggregate(
+        n_received=Count("pk", filter=in_time),
+        n_in_themes=Count("pk", filter=read & Q(placed=True)),
+        n_alone=Count("pk", filter=read & Q(placed=False, on_its_own=True)),
+        n_unplaced=Count("pk", filter=read & Q(placed=False, on_its_own=False)),
+        n_held=Count("pk", filter=in_time & ~Q(state__in=[State.PUBLISHED, State.WITHDRAWN])),
+        n_withdrawn=Count("pk", filter=in_time & Q(state=State.WITHDRAWN)),
+        n_late=Count("pk", filter=~in_time),
+        n_welsh=Count("pk", filter=read & Q(language="cy")),
+        n_english=Count("pk", filter=read & Q(language="en")),
+        n_mixed=Count("pk", filter=read & Q(language="both")),
+        n_host_notes=Count("pk", filter=read & Q(kind=Card.Kind.HOST_NOTE)),
     )
+    return CardSum(**{name.removeprefix("n_"): count for name, count in counts.items()})
 
 
 def missing_in_heard(consultation, *, settled: bool = False) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cms.bilingual import both
@@ -12,12 +13,10 @@ from cms.clock import now
 from consultations.consultation.actions import touch
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
-from consultations.consultation.rules import Kind
 from consultations.moderation.models import State
-from consultations.people.rules import holds
 
 from .. import rules
-from ..models import Card, Theme, ThemeCard
+from ..models import Card, Table, Theme, ThemeCard
 
 LONGEST_SUMMARY = 80
 GROUPING = (Stage.GATHERING, Stage.DRAFTING, Stage.SENT_BACK)
@@ -40,7 +39,7 @@ def several(by) -> tuple:
 
 @transaction.atomic
 def add_theme(consultation, *, new: NewTheme, by: tuple, ref: str = "") -> Theme:
-    """Name a group of cards (C-16): at least two people, one of whom was at no table.
+    """Name a group of cards (C-16): at least two people, not all of one table.
 
     Name and differences stand in both languages; a summary has at most 80 words.
     """
@@ -48,9 +47,9 @@ def add_theme(consultation, *, new: NewTheme, by: tuple, ref: str = "") -> Theme
     _check_groupers(consultation, people)
     if consultation.stage != Stage.GATHERING:
         raise ValidationError(_("Cards are grouped once the listening has ended."))
-    if len(set(people)) < 2 or not _somebody_new(consultation, people):
+    if len(set(people)) < 2 or _all_of_one_table(consultation, people):
         raise ValidationError(
-            {"with_people": _("Group together: two people or more, one who was at no table.")}
+            {"with_people": _("Group together: two people or more, one of whom wasn't at that table.")}
         )
     for name, words in (("name_en", new.name), ("differently_en", new.differently)):
         if not (words.get("en", "").strip() and words.get("cy", "").strip()):
@@ -69,13 +68,15 @@ def add_theme(consultation, *, new: NewTheme, by: tuple, ref: str = "") -> Theme
     return theme
 
 
-def _somebody_new(consultation, people: Iterable) -> bool:
-    """Whether one of them sat at no table and hosted none."""
-    return any(
-        not one.tableseat_set.filter(table__consultation=consultation).exists()
-        and not holds(consultation, one, Kind.HOST)
-        for one in people
-    )
+def _all_of_one_table(consultation, people: Iterable) -> bool:
+    """Whether there is a table at which every one of them sat or poured: nobody wasn't there."""
+    tables = Table.objects.filter(consultation=consultation)
+    shared = None
+    for one in people:
+        theirs = tables.filter(Q(sitting__participant=one) | Q(host_id=one.account_id or 0))
+        theirs = set(theirs.values_list("pk", flat=True))
+        shared = theirs if shared is None else shared & theirs
+    return bool(shared)
 
 
 @transaction.atomic
