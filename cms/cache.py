@@ -7,21 +7,17 @@ a change is kept under a number that nobody will ask for again.
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from functools import cache
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
-from django.core.cache import caches
-from django.core.exceptions import DisallowedHost
+from django.core.cache import BaseCache, caches
 from django.db import DatabaseError, connections, models, router
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
-from wagtail.signals import (
-    page_published,
-    page_slug_changed,
-    page_unpublished,
-    post_page_move,
-)
+from django.http import HttpRequest, HttpResponse, parse_cookie
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from cms.kept import Kept
 
 SITE = "site"
 REGISTERS = ("full", "everyday")
@@ -46,6 +42,10 @@ QUERY = frozenset(
         "tag",
     }
 )
+
+READS = {"GET", "HEAD"}
+# Requests that are never for everybody's page: signed in by header, or for a part of a page.
+APART = {"HTTP_AUTHORIZATION", "HTTP_HX_REQUEST"}
 
 ScopeOf = Callable[[str], Iterable[str]]
 _scopes: list[ScopeOf] = []
@@ -109,92 +109,56 @@ def kept_query(request: HttpRequest) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A finished page: its words and its headers."""
+def page_key(meta: dict) -> str | None:
+    """The name of the page asked for, or None when it must be made for this reader alone.
 
-    content: bytes
-    headers: dict[str, str]
-    etag: str
-
-    def answer(self, request: HttpRequest) -> HttpResponse:
-        """The page, or 304 for a browser that has it."""
-        unchanged = request.META.get("HTTP_IF_NONE_MATCH", "").removeprefix("W/") == self.etag
-        bare = unchanged or request.method == "HEAD"
-        response = HttpResponse(
-            b"" if bare else self.content, status=304 if unchanged else 200, headers=self.headers
-        )
-        if unchanged:
-            del response.headers["Content-Type"]
-        elif bare:
-            response.headers["Content-Length"] = str(len(self.content))
-        return response
-
-
-class PageCacheMiddleware:
-    """Stands first. Answers readers without a session with pages made for nobody in particular."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-        self.alias = "pages" if "pages" in settings.CACHES else "default"
-        self.enabled = getattr(settings, "PAGE_CACHE", "pages" in settings.CACHES)
-        self.personal = {
-            "messages",
-            "sessionid",
-            settings.SESSION_COOKIE_NAME,
-            participant_cookie(),
-        }
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        key = self._key(request) if self.enabled else None
-        if key is None:
-            return self._unkept(self.get_response(request))
-        cache = caches[self.alias]
-        kept = cache.get(key)
-        if kept is not None:
-            return kept.answer(request)
-        response = self.get_response(request)
-        if request.method != "GET" or not storable(request, response):
-            return self._unkept(response)
-        kept = keep(response)
-        cache.set(key, kept, TTL)
-        for name, value in kept.headers.items():
-            response.headers[name] = value
-        return response
-
-    def _key(self, request: HttpRequest) -> str | None:
-        """The name of the page asked for, or None when it must be made for this reader alone."""
-        meta = request.META
-        if (
-            request.method not in ("GET", "HEAD")
-            or "HTTP_AUTHORIZATION" in meta
-            or "HTTP_HX_REQUEST" in meta
-        ):
+    `meta` is a WSGI environ or a request's META. The host goes in as it was said: whether it is
+    one of ours is asked before anything is kept.
+    """
+    if meta["REQUEST_METHOD"] not in READS or not APART.isdisjoint(meta):
+        return None
+    register = REGISTERS[0]
+    if meta.get("HTTP_COOKIE"):
+        cookies = parse_cookie(meta["HTTP_COOKIE"])
+        if not personal_cookies().isdisjoint(cookies):
             return None
-        register = REGISTERS[0]
-        if meta.get("HTTP_COOKIE"):
-            if not self.personal.isdisjoint(request.COOKIES):
-                return None
-            register = register_of(request)
-        query = cacheable_query(meta.get("QUERY_STRING", ""))
-        if query is None or getattr(request, "is_dummy", False):
-            return None
-        try:
-            address = f"{request.scheme}://{request.get_host()}{request.path}?{query}"
-            name = f"{generation(request.path)} {register} {address}"
-        except (DatabaseError, DisallowedHost):
-            return None
-        return f"page:{hashlib.blake2b(name.encode(), digest_size=20).hexdigest()}"
-
-    def _unkept(self, response: HttpResponse) -> HttpResponse:
-        """Nobody between us and the reader may keep a page that was made for one reader."""
-        response.headers.setdefault("Cache-Control", "private, no-cache")
-        return response
+        if cookies.get(REGISTER_COOKIE) in REGISTERS:
+            register = cookies[REGISTER_COOKIE]
+    query = cacheable_query(meta.get("QUERY_STRING", ""))
+    if query is None:
+        return None
+    path = _decoded(meta["PATH_INFO"])
+    try:
+        numbers = generation(path)
+    except DatabaseError:
+        connections[router.db_for_read(PageGeneration)].close_if_unusable_or_obsolete()
+        return None
+    host = [meta.get(name, "") for name in host_headers()]
+    name = f"{numbers}\n{register}\n{host}\n{path}\n{query}"
+    return f"page:{hashlib.blake2b(name.encode(), digest_size=20).hexdigest()}"
 
 
-def participant_cookie() -> str:
-    """The name of the cookie by which somebody without an account is known again."""
-    return getattr(settings, "PARTICIPANT_COOKIE_NAME", "paned_you")
+def _decoded(path: str) -> str:
+    try:
+        return path.encode("latin-1").decode()
+    except UnicodeError:
+        return path
+
+
+@cache
+def personal_cookies() -> set[str]:
+    """Cookies by which a reader is known; whoever brings one gets a page of their own."""
+    participant = getattr(settings, "PARTICIPANT_COOKIE_NAME", "paned_you")
+    return {"messages", "sessionid", settings.SESSION_COOKIE_NAME, participant}
+
+
+@cache
+def host_headers() -> list[str]:
+    """What decides under which address the reader sees us."""
+    headers = ["wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SCRIPT_NAME"]
+    if settings.USE_X_FORWARDED_HOST:
+        headers.append("HTTP_X_FORWARDED_HOST")
+    return headers + list((settings.SECURE_PROXY_SSL_HEADER or ())[:1])
 
 
 def cacheable_query(query: str) -> str | None:
@@ -205,11 +169,56 @@ def cacheable_query(query: str) -> str | None:
     names = [name for name, value in pairs]
     if not QUERY.issuperset(names) or len(names) != len(set(names)):
         return None
-    return (
-        None
-        if any(len(value) > LONGEST_VALUE for name, value in pairs)
-        else urlencode(sorted(pairs))
-    )
+    long = any(len(value) > LONGEST_VALUE for name, value in pairs)
+    return None if long else urlencode(sorted(pairs))
+
+
+def is_on() -> bool:
+    return getattr(settings, "PAGE_CACHE", "pages" in settings.CACHES)
+
+
+def store() -> BaseCache:
+    """Where pages are kept: each worker's own memory, or Redis for all."""
+    return caches["pages" if "pages" in settings.CACHES else "default"]
+
+
+class PageCacheMiddleware:
+    """Stands first. Answers readers without a session with pages made for nobody in particular."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        preview = getattr(request, "is_dummy", False)
+        key = page_key(request.META) if is_on() and not preview else None
+        kept = Kept.found(store().get(key)) if key else None
+        if kept:
+            return kept.response(request.META)
+        response = self.get_response(request)
+        if key and request.method == "GET" and storable(request, response):
+            kept = Kept.of(response)
+            store().set(key, tuple(kept), TTL)
+            kept.mark(response)
+        else:
+            # Nobody between us and the reader may keep a page that was made for one reader.
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
+class Front:
+    """Round the whole application (WSGI): a kept page is answered before Django wakes for it."""
+
+    def __init__(self, application):
+        self.application = application
+
+    def __call__(self, environ: dict, start_response):
+        key = page_key(environ) if is_on() else None
+        kept = Kept.found(store().get(key)) if key else None
+        if kept is None:
+            return self.application(environ, start_response)
+        status, headers, content = kept.answer(environ)
+        start_response(status, headers)
+        return [content]
 
 
 def storable(request: HttpRequest, response: HttpResponse) -> bool:
@@ -229,14 +238,6 @@ def storable(request: HttpRequest, response: HttpResponse) -> bool:
         and not any(word in control for word in ("private", "no-store", "no-cache", "max-age=0"))
         and response.headers.get("Content-Type", "").startswith("text/html")
     )
-
-
-def keep(response: HttpResponse) -> Kept:
-    """Freeze a response; browsers are to ask again, and are told when nothing has changed."""
-    etag = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
-    headers = {**response.headers, "Cache-Control": "no-cache", "ETag": etag, "Vary": "Cookie"}
-    headers.pop("Content-Length", None)
-    return Kept(response.content, headers, etag)
 
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])

@@ -4,8 +4,9 @@ import threading
 
 import pytest
 from django.core.cache import caches
-from django.db import connection, transaction
-from django.test import Client
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import OperationalError, connection, transaction
+from django.test import Client, RequestFactory
 
 from cms import cache
 from cms.models import Tag
@@ -177,3 +178,49 @@ def test_two_touches_at_once_are_both_counted(at_once):
     before = cache.PageGeneration.objects.get(key="site").number
     at_once(*[lambda: cache.touch("site") for _ in range(4)])
     assert cache.PageGeneration.objects.get(key="site").number == before + 4
+
+
+@pytest.fixture
+def front(page_cache):
+    """The site as a server calls it, and what Django itself was asked."""
+    asked = []
+
+    def application(environ, start_response):
+        asked.append(environ["PATH_INFO"])
+        return WSGIHandler()(environ, start_response)
+
+    def ask(path: str, **headers) -> tuple[str, dict, bytes]:
+        told = []
+        environ = RequestFactory().get(path, headers=headers).environ
+        words = b"".join(cache.Front(application)(environ, lambda *args: told.append(args)))
+        return told[0][0], dict(told[0][1]), words
+
+    ask.django = asked
+    return ask
+
+
+def test_kept_page_is_answered_before_django_wakes(front):
+    tag("tea")
+    first, second = front("/en/words/"), front("/en/words/")
+    assert (first[2], second[2], front.django) == (b"tea", b"tea", ["/en/words/"])
+    assert second[1]["Content-Security-Policy"] == first[1]["Content-Security-Policy"]
+    assert second[1]["Content-Length"] == "3"
+
+
+def test_front_asks_again_after_a_change_and_for_who_is_known(front):
+    etag = front("/en/words/")[1]["ETag"]
+    front("/en/words/", cookie="sessionid=x")
+    assert front("/en/words/", if_none_match=etag)[0] == "304 Not Modified"
+    cache.touch("site")
+    front("/en/words/")
+    assert front.django == ["/en/words/"] * 3
+
+
+def test_front_serves_nothing_kept_while_the_database_is_down(front, monkeypatch):
+    def down(path):
+        raise OperationalError("down")
+
+    front("/en/words/")
+    monkeypatch.setattr(cache, "generation", down)
+    front("/en/words/")
+    assert front.django == ["/en/words/"] * 2
