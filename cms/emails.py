@@ -35,7 +35,7 @@ def send(
     register: str | None = None,
     context: dict | None = None,
 ) -> None:
-    """Send `templates/emails/<message>/` (subject.txt, body.txt and, where there is one, body.html).
+    """Send `templates/emails/<message>/`: subject.txt, body.txt and, if it is there, body.html.
 
     `to` is an account or an address. An account's own language and register hold unless others
     are given; an unknown language ("") sends both in one letter, Welsh and English.

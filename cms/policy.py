@@ -1,4 +1,4 @@
-"""The content security policy: strict for everybody, a little wider where Wagtail's own pages are."""
+"""The content security policy: strict for everybody, wider where Wagtail's own pages are."""
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
@@ -7,7 +7,7 @@ ADMIN_PREFIX = "/cms-admin/"
 
 
 class PolicyMiddleware(CSPMiddleware):
-    """Public pages may load from this site alone, and nothing inline. Wagtail's pages need inline styles and scripts."""
+    """Public pages may load from this site alone, nothing inline; Wagtail's pages need both."""
 
     def get_policy_parts(self, request, response, report_only: bool = False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)

@@ -1,4 +1,4 @@
-"""Every address of the site. With settings, the only file of the site that names the consultations."""
+"""Every address of the site: with settings, the only file here to name the consultations."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path

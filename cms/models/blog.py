@@ -36,7 +36,7 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
         return self.render(request, context_overrides=self.listing(request, tag))
 
     def listing(self, request, tag: Tag | None = None) -> dict:
-        """The context of a listing: `page_obj` (posts), `tag`, and where the same listing is in the other language."""
+        """What a listing shows: `page_obj` (posts), `tag`, `tags`, and its twin's address."""
         posts = self.live_posts()
         context = {"tag": tag, "tags": Tag.objects.filter(posts__in=posts).distinct()}
         if tag:

@@ -11,7 +11,7 @@ from cms.models.base import BasePage
 
 
 class ContentPage(BasePage):
-    """Words under headings. Some pages have a purpose by which the footer and the rest of the site find them."""
+    """Words under headings. Some have a purpose, by which the footer and the site find them."""
 
     class Purpose(models.TextChoices):
         NONE = "", _("None in particular")

@@ -1,4 +1,4 @@
-"""What is done to a pair of pages: made, published, taken from the public; and the first two of all, the homes."""
+"""What is done to a pair of pages: made, published, taken from the public."""
 
 import json
 import uuid
@@ -27,8 +27,9 @@ def create_pair(
 ) -> Pair:
     """Make a page in both languages under a parent that has both, and make both public.
 
-    `en` and `cy` hold fields by name (title and slug at least); `body` is our small Markdown (`words.py`) or a list of
-    raw blocks. The Welsh words go into the translators' memory, so that later changes are asked about one by one.
+    `en` and `cy` hold fields by name (title and slug at least); `body` is our small Markdown
+    (`words.py`) or a list of raw blocks. The Welsh words go into the translators' memory, so that
+    later changes are asked about one by one.
     """
     pair_key = uuid.uuid4()
     pages = []
@@ -54,8 +55,9 @@ def create_pair(
 def publish_pair(page: BasePage, *, by: AbstractBaseUser | None = None) -> Pair:
     """Publish the latest text of a page and of its twin: both, or neither.
 
-    Refuses who may not publish both (`PermissionDenied`) and a pair out of step (`NotInStep`, naming how many pieces
-    are owed; the translator's queue then asks for them). The publishing itself is one transaction with both rows locked.
+    Refuses who may not publish both (`PermissionDenied`) and a pair out of step (`NotInStep`,
+    naming how many pieces are owed; the translator's queue then asks for them). The publishing
+    itself is one transaction with both rows locked.
     """
     pair = list(_pair(page))
     if by is not None and not all(one.permissions_for_user(by).can_publish() for one in pair):
@@ -95,7 +97,7 @@ def _locale(language: str) -> Locale:
 
 
 def _parent(parent_en: Page, language: str) -> Page:
-    """The parent in one language, read afresh (adding a child elsewhere moves its numbers on); the root has one."""
+    """The parent in one language, read afresh: adding a child moves its numbers on."""
     if language == "en" or parent_en.is_root():
         return Page.objects.get(pk=parent_en.pk)
     return Page.objects.get(translation_key=parent_en.translation_key, locale=_locale(language))

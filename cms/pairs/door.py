@@ -25,9 +25,10 @@ def opened() -> Iterator[None]:
 
 
 def refuse_unpaired(page) -> None:
-    """Raise `NotInStep` when `page` is about to show a new text to the public by itself. One query, only when live.
+    """Raise `NotInStep` when `page` is about to show a new text to the public by itself.
 
-    Here and not in `Page.publish`, because Wagtail's own screens and commands call the publish action directly.
+    Here and not in `Page.publish`, because Wagtail's own screens and commands call the publish
+    action directly. One query, and only for a live page.
     """
     if _open.get() or not page.pk or not page.live:
         return

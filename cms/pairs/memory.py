@@ -1,4 +1,4 @@
-"""The translators' memory: what each piece of a page is in the other language (kept by wagtail-localize)."""
+"""The translators' memory: what each piece of a page is in the other language."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,8 +17,8 @@ MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 def remember(source_page: BasePage, target_page: BasePage, *, by=None) -> Translation:
     """Take what both pages say now as each other's translation.
 
-    When the two are not built alike (a paragraph more here than there), the translation stays switched off and the
-    second page is edited by hand.
+    When the two are not built alike (a paragraph more here than there), the translation stays
+    switched off and the second page is edited by hand.
     """
     source, _created = TranslationSource.update_or_create_from_instance(source_page)
     translation, _created = Translation.objects.get_or_create(
@@ -46,7 +46,7 @@ def remember(source_page: BasePage, target_page: BasePage, *, by=None) -> Transl
 
 
 def ask_for_what_is_new(pair: Sequence[BasePage]) -> None:
-    """Hold the latest draft against the memory, so that the translator's queue asks for each piece that changed."""
+    """Hold the latest draft against the memory: the translator's queue asks for what changed."""
     translation = translation_of(pair[0])
     if translation is not None:
         page = next(page for page in pair if page.locale_id == translation.source.locale_id)
@@ -54,14 +54,18 @@ def ask_for_what_is_new(pair: Sequence[BasePage]) -> None:
 
 
 def bring_into_step(pair: Sequence[BasePage], *, by=None) -> None:
-    """Write the translation of the latest text into the twin's draft. Raises `NotInStep` when pieces are owed."""
+    """Write the translation of the latest text into the twin's draft.
+
+    Raises `NotInStep` when pieces are owed.
+    """
     translation = translation_of(pair[0])
     if translation is None:
         return
     total, done = translation.get_progress()
     if done < total:
         owed = _(
-            "%(owed)s of %(total)s pieces of this page are still owed in the other language. Nothing is published."
+            "%(owed)s of %(total)s pieces of this page are still owed in the other language. "
+            "Nothing is published."
         )
         raise door.NotInStep(owed, params={"owed": total - done, "total": total})
     translation.source.create_or_update_translation(
@@ -70,7 +74,7 @@ def bring_into_step(pair: Sequence[BasePage], *, by=None) -> None:
 
 
 def translation_of(page: BasePage) -> Translation | None:
-    """The translation that ties a page to its twin, in whichever direction; None when it is switched off."""
+    """The translation that ties a page to its twin; None when it is switched off."""
     return (
         Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
         .select_related("source__locale", "target_locale")

@@ -14,14 +14,17 @@ HOMES = {
     "en": {
         "title": "What’s said over a cuppa should count",
         "slug": "home",
-        "intro": "Sit at a small table. Say what matters. Then follow your own words, all the way to what was done.",
+        "intro": (
+            "Sit at a small table. Say what matters. "
+            "Then follow your own words, all the way to what was done."
+        ),
     },
     "cy": {
         "title": "Dylai’r hyn sy’n cael ei ddweud dros baned gyfrif",
         "slug": "tudalen-flaen",
         "intro": (
-            "Eisteddwch wrth fwrdd bach. Dywedwch beth sy’n bwysig. Yna dilynwch eich geiriau eich hun, "
-            "yr holl ffordd at yr hyn a wnaed."
+            "Eisteddwch wrth fwrdd bach. Dywedwch beth sy’n bwysig. "
+            "Yna dilynwch eich geiriau eich hun, yr holl ffordd at yr hyn a wnaed."
         ),
     },
 }

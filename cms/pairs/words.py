@@ -1,4 +1,4 @@
-"""Blocks of a body from a small Markdown: ##, paragraphs, -, 1., >, and !! for a word from the house."""
+"""Blocks of a body from a small Markdown: ##, -, 1., >, and !! for a word from the house."""
 
 import re
 import uuid
@@ -13,7 +13,7 @@ def blocks(text: str) -> list[Block]:
 
 
 def with_ids(raw: list[Block], key: uuid.UUID) -> list[Block]:
-    """The same blocks with ids that follow from `key` and their place, so that two languages have the same ones."""
+    """The same blocks with ids made from `key` and their place: the same in both languages."""
     return [
         {**block, "id": _id(key, index), "value": _items(block["value"], key, index)}
         for index, block in enumerate(raw)

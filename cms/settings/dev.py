@@ -7,6 +7,7 @@ from cms.settings.base import VAR_DIR
 
 DEMO = True
 DEBUG = os.environ.get("PANED_DEBUG", "") == "1"
+CLOCK_MAY_BE_SET = True
 SECRET_KEY = "for-the-demo-on-this-machine-only-" + "0" * 32
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]

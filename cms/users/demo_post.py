@@ -24,7 +24,7 @@ class Letter:
     to: str
     subject: str
     text: str
-    sent: float
+    language: str
 
 
 class DemoPostBackend(EmailBackend):
@@ -68,7 +68,8 @@ def _read(file: Path) -> Letter:
     message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
     body = message.get_body(preferencelist=("plain",))
     text = body.get_content() if body else ""
-    return Letter(message["To"], message["Subject"], text, int(file.stem) / 1e9)
+    language = message["Content-Language"] or ""
+    return Letter(message["To"], message["Subject"], text, "" if "," in language else language)
 
 
 def number_for(secret: str) -> str:

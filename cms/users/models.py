@@ -10,10 +10,10 @@ from cms import clock
 
 
 class UserManager(BaseUserManager):
-    """Makes accounts. Addresses are kept in small letters, so that Menna@ and menna@ are one person."""
+    """Makes accounts. Addresses are kept in small letters: Menna@ and menna@ are one person."""
 
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
-        """A new account. Without a password nobody can sign in with one: the e-mailed code is the door."""
+        """A new account, without a password as a rule: the e-mailed code is the door."""
         if not email:
             raise ValueError("An account needs an e-mail address.")
         user = self.model(email=email.strip().lower(), **fields)
@@ -69,7 +69,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("person with an account")
         verbose_name_plural = _("people with an account")
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_any_case")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_any_case",
+                violation_error_message=_("This address has an account already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name()

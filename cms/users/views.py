@@ -1,4 +1,4 @@
-"""Pages about accounts that allauth does not have: one's own, the demo's post, Wagtail's old door."""
+"""Pages about accounts that allauth lacks: one's own, the demo's post, Wagtail's old door."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -44,7 +44,7 @@ def behind_the_scenes(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def demo_post_page(request: HttpRequest) -> HttpResponse:
-    """The demo's letters and second steps; on any other site, and from afar, there is no such page."""
+    """The demo's letters and second steps; from afar or on a real site there is no such page."""
     if not demo_post.is_open(request):
         raise Http404
     context = {"letters": demo_post.letters(), "second_steps": demo_post.second_steps()}
