@@ -199,6 +199,7 @@ def front(page_cache):
     return ask
 
 
+@pytest.mark.django_db(transaction=True)
 def test_kept_page_is_answered_before_django_wakes(front):
     tag("tea")
     first, second = front("/en/words/"), front("/en/words/")
@@ -207,6 +208,7 @@ def test_kept_page_is_answered_before_django_wakes(front):
     assert second[1]["Content-Length"] == "3"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_front_asks_again_after_a_change_and_for_who_is_known(front):
     etag = front("/en/words/")[1]["ETag"]
     front("/en/words/", cookie="sessionid=x")
@@ -216,6 +218,7 @@ def test_front_asks_again_after_a_change_and_for_who_is_known(front):
     assert front.django == ["/en/words/"] * 3
 
 
+@pytest.mark.django_db(transaction=True)
 def test_front_serves_nothing_kept_while_the_database_is_down(front, monkeypatch):
     def down(path):
         raise OperationalError("down")
