@@ -113,10 +113,14 @@ class Moderation(models.Model):
     )
     at = models.DateTimeField()
     before = models.JSONField(
-        default=dict, blank=True,
+        default=dict,
+        blank=True,
         help_text="The words as they were, until nobody can ask for them back any more.",
     )
-    history = HistoricalRecords(excluded_fields=["note", "before"])
+    seen_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the safeguarding lead took it on."
+    )
+    history = HistoricalRecords(excluded_fields=["note", "before", "seen_at"])
 
     class Meta:
         indexes = [models.Index(fields=["content_type", "object_id"])]

@@ -74,3 +74,8 @@ def can_look_again(appeal: Appeal, participant) -> bool:
     if same_person(moderation.thing.participant, participant):
         return False
     return has_role(moderation.consultation, account, Kind.MODERATOR, *CITIZENS)
+
+
+def is_safeguarding_lead(consultation, participant) -> bool:
+    account = participant and participant.account
+    return has_role(consultation, account, Kind.SAFEGUARDING_LEAD)

@@ -64,11 +64,23 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
         seat_at(table, speaker, needed=not typed_in)
         _check_turn(table, speaker, in_round, typed_in=typed_in)
     card = Card(
-        consultation=table.consultation, table=table, participant=speaker, text=new.text.strip(),
-        round=in_round, prompt=new.prompt, kind=new.kind, channel=new.channel,
-        typed_by=new.typed_by.strip(), paper_number=new.paper_number, said_at=said_at,
-        made_at=now(), late=late, after_freeze=table.consultation.reached(Stage.FROZEN),
-        gist=new.gist, gist_language=new.gist_language, **new.voice.columns(),
+        consultation=table.consultation,
+        table=table,
+        participant=speaker,
+        text=new.text.strip(),
+        round=in_round,
+        prompt=new.prompt,
+        kind=new.kind,
+        channel=new.channel,
+        typed_by=new.typed_by.strip(),
+        paper_number=new.paper_number,
+        said_at=said_at,
+        made_at=now(),
+        late=late,
+        after_freeze=table.consultation.reached(Stage.FROZEN),
+        gist=new.gist,
+        gist_language=new.gist_language,
+        **new.voice.columns(),
     )
     _insert(card, ref)
     touch(table.consultation)
@@ -128,8 +140,10 @@ def _check_turn(table: Table, speaker, in_round: str, *, typed_in: bool) -> None
     seated = set(table.sitting.values_list("participant_id", flat=True))
     if must_wait(speaker.pk, seated=seated, said=said, at=now()):
         raise ValidationError(
-            _("Others at this table have not had a first turn yet. Your words are kept here: send "
-              "them again when everybody has spoken, or after a day."),
+            _(
+                "Others at this table have not had a first turn yet. Your words are kept here: send "
+                "them again when everybody has spoken, or after a day."
+            ),
             code="wait",
         )
 
@@ -191,12 +205,19 @@ def add_to_card(card: Card, *, text: str, language: str = "", by, ref: str = "")
     return addition_to(card, text=text, language=language, ref=ref)
 
 
-def addition_to(card: Card, *, text: str, language: str = "", ref: str = "", reply=None) -> Addition:
+def addition_to(
+    card: Card, *, text: str, language: str = "", ref: str = "", reply=None
+) -> Addition:
     """The speaker's further words, with the name and the consent of the card."""
     voice = ("shown_as", "hat", "hat_words", "may_read", "may_quote", "may_name")
     addition = Addition(
-        consultation=card.consultation, participant=card.participant, card=card, reply=reply,
-        text=text.strip(), language=language or card.language, made_at=now(),
+        consultation=card.consultation,
+        participant=card.participant,
+        card=card,
+        reply=reply,
+        text=text.strip(),
+        language=language or card.language,
+        made_at=now(),
         **{name: getattr(card, name) for name in voice},
     )
     give_ref(addition, "AD", ref)

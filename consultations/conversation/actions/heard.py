@@ -44,8 +44,11 @@ def group_campaign(consultation, *, new: NewCampaign, by, ref: str = "") -> Camp
     if new.people < 2 or not new.text.strip():
         raise ValidationError({"people": _("One text from at least two people.")})
     campaign = Campaign(
-        consultation=consultation, text=new.text.strip(), language=new.language,
-        people=new.people, received_on=new.received_on or today(),
+        consultation=consultation,
+        text=new.text.strip(),
+        language=new.language,
+        people=new.people,
+        received_on=new.received_on or today(),
     )
     give_ref(campaign, "G", ref)
     touch(consultation)

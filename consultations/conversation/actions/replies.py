@@ -39,8 +39,8 @@ def reply(card: Card, *, new: NewReply, by, ref: str = "") -> Reply:
     "Tell me more?" has to ask. "It's different for me" says back first what was heard.
     No other kind exists. Nobody answers their own card.
     """
-    card = Card.objects.select_for_update(of=("self",)).select_related("consultation").get(
-        pk=card.pk
+    card = (
+        Card.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=card.pk)
     )
     if by is None or not rules.can_answer(card, by):
         raise PermissionDenied
@@ -48,9 +48,16 @@ def reply(card: Card, *, new: NewReply, by, ref: str = "") -> Reply:
         raise ValidationError(_("This card can't be answered now."))
     _check(new)
     answer = Reply(
-        consultation=card.consultation, card=card, participant=by, kind=new.kind,
-        text=new.text.strip(), say_back=new.say_back.strip(), gist=new.gist,
-        gist_language=new.gist_language, made_at=now(), **new.voice.columns(),
+        consultation=card.consultation,
+        card=card,
+        participant=by,
+        kind=new.kind,
+        text=new.text.strip(),
+        say_back=new.say_back.strip(),
+        gist=new.gist,
+        gist_language=new.gist_language,
+        made_at=now(),
+        **new.voice.columns(),
     )
     give_ref(answer, "R", ref)
     touch(card.consultation)

@@ -66,8 +66,11 @@ def move_rounds_on() -> int:
     """Close online rounds that have had their days, and open the next ones. For the clock."""
     moved = 0
     current = TableRound.objects.filter(
-        closed_at=None, table__channel=Channel.ONLINE, table__round_days__gt=0,
-        table__consultation__stage=Stage.LISTENING, table__consultation__paused_at=None,
+        closed_at=None,
+        table__channel=Channel.ONLINE,
+        table__round_days__gt=0,
+        table__consultation__stage=Stage.LISTENING,
+        table__consultation__paused_at=None,
     ).select_related("table")
     for one in current:
         if now() < one.opened_at + timedelta(days=one.table.round_days):
@@ -78,13 +81,6 @@ def move_rounds_on() -> int:
             open_round(one.table, round=ORDER[place + 1], by=None)
         moved += 1
     return moved
-
-
-def close_all_rounds(consultation) -> None:
-    """Listening is over: every cup is empty."""
-    TableRound.objects.filter(table__consultation=consultation, closed_at=None).update(
-        closed_at=now()
-    )
 
 
 def _run(table: Table, by) -> Table:

@@ -65,7 +65,9 @@ def add_prompt(consultation, *, new: NewPrompt, by, ref: str = "") -> Prompt:
         if any(len(text.split()) > LONGEST_PROMPT for text in (words["en"], words["cy"])):
             raise ValidationError({"text_en": _("Ask it in 20 words or fewer.")})
     prompt = Prompt(
-        consultation=consultation, round=new.round, order=consultation.prompts.count() + 1,
+        consultation=consultation,
+        round=new.round,
+        order=consultation.prompts.count() + 1,
         **both(text=new.text, everyday=new.everyday),
     )
     give_ref(prompt, "P", ref)
@@ -89,10 +91,16 @@ def open_table(consultation, *, new: NewTable, by, ref: str = "") -> Table:
             raise ValidationError({name: _("Give it in both languages.")})
     host = new.host or by.account
     table = Table(
-        consultation=consultation, channel=new.channel, languages=list(new.languages), host=host,
-        host_name=new.host_name or host.display_name, seats=new.seats, held_on=new.held_on,
+        consultation=consultation,
+        channel=new.channel,
+        languages=list(new.languages),
+        host=host,
+        host_name=new.host_name or host.display_name,
+        seats=new.seats,
+        held_on=new.held_on,
         round_days=new.round_days or (DAYS_ONLINE if new.channel == Channel.ONLINE else 0),
-        opened_at=now(), **both(name=new.name, place=new.place, not_here=new.not_here),
+        opened_at=now(),
+        **both(name=new.name, place=new.place, not_here=new.not_here),
     )
     give_ref(table, "T", ref)
     table.prompts.set(new.prompts or consultation.prompts.all())
@@ -117,11 +125,19 @@ def pull_up_table(table: Table, *, by) -> Table:
             return one
     number = len(sisters) + 2
     sister = Table(
-        consultation=table.consultation, sister_of_id=eldest, channel=Channel.ONLINE,
-        languages=table.languages, host=table.host, host_name=table.host_name,
-        seats=table.seats, round_days=table.round_days or DAYS_ONLINE, opened_at=now(),
-        name_en=_numbered(table.name_en, number), name_cy=_numbered(table.name_cy, number),
-        place_en=table.place_en, place_cy=table.place_cy,
+        consultation=table.consultation,
+        sister_of_id=eldest,
+        channel=Channel.ONLINE,
+        languages=table.languages,
+        host=table.host,
+        host_name=table.host_name,
+        seats=table.seats,
+        round_days=table.round_days or DAYS_ONLINE,
+        opened_at=now(),
+        name_en=_numbered(table.name_en, number),
+        name_cy=_numbered(table.name_cy, number),
+        place_en=table.place_en,
+        place_cy=table.place_cy,
     )
     give_ref(sister, "T")
     sister.prompts.set(table.prompts.all())
@@ -169,5 +185,3 @@ def leave_seat(table: Table, *, by) -> None:
     """Leave at any time, quietly. What was said stays until its speaker takes it back."""
     table.sitting.filter(participant=by).delete()
     touch(table.consultation)
-
-

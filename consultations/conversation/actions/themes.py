@@ -49,7 +49,11 @@ def add_theme(consultation, *, new: NewTheme, by: tuple, ref: str = "") -> Theme
         raise ValidationError(_("Cards are grouped once the listening has ended."))
     if len(set(people)) < 2 or _all_of_one_table(consultation, people):
         raise ValidationError(
-            {"with_people": _("Group together: two people or more, one of whom wasn't at that table.")}
+            {
+                "with_people": _(
+                    "Group together: two people or more, one of whom wasn't at that table."
+                )
+            }
         )
     for name, words in (("name_en", new.name), ("differently_en", new.differently)):
         if not (words.get("en", "").strip() and words.get("cy", "").strip()):
@@ -57,9 +61,13 @@ def add_theme(consultation, *, new: NewTheme, by: tuple, ref: str = "") -> Theme
     if any(len(text.split()) > LONGEST_SUMMARY for text in new.summary.values() if text):
         raise ValidationError({"summary_en": _("A summary has at most 80 words.")})
     theme = Theme(
-        consultation=consultation, made_at=now(), order=consultation.themes.count() + 1,
+        consultation=consultation,
+        made_at=now(),
+        order=consultation.themes.count() + 1,
         **both(
-            name=new.name, summary=new.summary, everyday=new.everyday,
+            name=new.name,
+            summary=new.summary,
+            everyday=new.everyday,
             differently=new.differently,
         ),
     )
@@ -95,7 +103,8 @@ def place_cards(theme: Theme, *, cards: Iterable[Card], voices: Iterable[Card] =
             raise ValidationError({"voices": _("That person did not agree to be quoted.")})
     for card in rows:
         ThemeCard.objects.update_or_create(
-            theme=theme, card=card,
+            theme=theme,
+            card=card,
             defaults={"voice": card.pk in quoted},
             create_defaults={"voice": card.pk in quoted, "placed_at": now()},
         )
@@ -150,7 +159,9 @@ def _check_groupers(consultation, people: Iterable) -> None:
 def _placeable(consultation, cards: Iterable[Card]) -> list[Card]:
     keys = {card.pk for card in cards}
     rows = list(
-        Card.objects.select_for_update().filter(consultation=consultation, pk__in=keys).order_by("pk")
+        Card.objects.select_for_update()
+        .filter(consultation=consultation, pk__in=keys)
+        .order_by("pk")
     )
     if not keys or len(rows) != len(keys):
         raise ValidationError({"cards": _("Choose the cards.")})

@@ -2,7 +2,7 @@
 
 from .appeals import agree_appeal_result, appeal, propose_appeal_result
 from .reading import moderate, publish, reword
-from .reports import report, settle_report
+from .reports import report, settle_report, take_on
 from .taking_back import forget_old_words, take_name_off, withdraw
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "reword",
     "settle_report",
     "take_name_off",
+    "take_on",
     "withdraw",
 ]

@@ -124,7 +124,9 @@ def _put_back(row: Appeal) -> None:
 def _record(row: Appeal, result: str) -> None:
     moderation = row.moderation
     facts = {
-        "what": kind_of(moderation.thing).name, "step": moderation.step,
-        "reason": moderation.reason, "result": result,
+        "what": kind_of(moderation.thing).name,
+        "step": moderation.step,
+        "reason": moderation.reason,
+        "result": result,
     }
     record(moderation.consultation, kind="appealed", on=moderation.ref, facts=facts)

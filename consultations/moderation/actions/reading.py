@@ -72,8 +72,14 @@ def _locked(words_list: Iterable[PublicWords]) -> list[PublicWords]:
 
 @transaction.atomic
 def moderate(  # noqa: PLR0913 - a step says what, why, to whom, and may keep its old id
-    thing: PublicWords, *, step: str, reason: str, note: str = "", take_out: Iterable[str] = (),
-    by, ref: str = "",
+    thing: PublicWords,
+    *,
+    step: str,
+    reason: str,
+    note: str = "",
+    take_out: Iterable[str] = (),
+    by,
+    ref: str = "",
 ) -> Moderation:
     """Take one step with somebody's words, the smallest that will do (R-MOD-02, R-MOD-03).
 
@@ -88,8 +94,14 @@ def moderate(  # noqa: PLR0913 - a step says what, why, to whom, and may keep it
     _check_step(row, step, reason, take_out)
     before = {name: getattr(row, name) for name in row.word_fields}
     moderation = Moderation(
-        consultation=row.consultation, thing=row, step=step, reason=reason, note=note,
-        by=by.account, at=now(), before={} if step == Step.SAFEGUARDING else before,
+        consultation=row.consultation,
+        thing=row,
+        step=step,
+        reason=reason,
+        note=note,
+        by=by.account,
+        at=now(),
+        before={} if step == Step.SAFEGUARDING else before,
     )
     give_ref(moderation, "M", ref)
     _take_step(row, step, without(before, take_out, mark_for(reason)))
@@ -129,7 +141,9 @@ def _say_so(row: PublicWords, moderation: Moderation) -> None:
         later("consultations.moderation.tasks.tell_safeguarding_lead", moderation.pk)
     else:
         facts = {
-            "what": kind_of(row).name, "step": moderation.step, "reason": moderation.reason,
+            "what": kind_of(row).name,
+            "step": moderation.step,
+            "reason": moderation.reason,
             "result": row.state,
         }
         record(row.consultation, kind="moderated", on=moderation.ref, facts=facts)

@@ -8,7 +8,7 @@ from cms.clock import now
 from cms.jobs import later
 
 from .. import rules
-from ..models import PublicWords, WordsReport
+from ..models import Moderation, PublicWords, WordsReport
 
 
 @transaction.atomic
@@ -36,3 +36,13 @@ def settle_report(told: WordsReport, *, by) -> None:
         raise PermissionDenied
     told.settled_at = now()
     told.save(update_fields=["settled_at"])
+
+
+@transaction.atomic
+def take_on(moderation: Moderation, *, by) -> None:
+    """The safeguarding lead has what was passed on; the rest happens outside this place (B5)."""
+    moderation = Moderation.objects.select_for_update().get(pk=moderation.pk)
+    if not rules.is_safeguarding_lead(moderation.consultation, by):
+        raise PermissionDenied
+    moderation.seen_at = moderation.seen_at or now()
+    moderation.save(update_fields=["seen_at"])

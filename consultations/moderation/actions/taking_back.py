@@ -53,7 +53,8 @@ def _own(thing: PublicWords, by) -> PublicWords:
 def _forget_beside(row: Voice) -> None:
     """The words also stood in what was said about them: notes to the author, appeals, reports."""
     about = {
-        "content_type": ContentType.objects.get_for_model(type(row)), "object_id": row.pk,
+        "content_type": ContentType.objects.get_for_model(type(row)),
+        "object_id": row.pk,
     }
     Appeal.objects.filter(moderation__in=Moderation.objects.filter(**about)).update(
         words="", take_out=[]

@@ -1,0 +1,244 @@
+"""What is typed at the tables: cards, answers, rounds, paper cards, themes."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cms.clock import LONDON, today
+from consultations.consultation.forms import PairForm
+from consultations.people.forms import VoiceForm
+
+from .models import Card, Channel, Reply, Round
+
+AT_MOST = 600
+WORDS = forms.Textarea(attrs={"rows": 5})
+
+
+class CardForm(VoiceForm):
+    """A blank card: words, language, how to be shown, what may be done with them."""
+
+    prompt = forms.ChoiceField(
+        label=_("Which question is it about?"), required=False, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("Your words"),
+        widget=WORDS,
+        max_length=AT_MOST,
+        help_text=_("Welsh, English or a bit of both. Leave out other people's names."),
+        error_messages={"required": _("Write or dictate your words.")},
+    )
+    typed = forms.ChoiceField(
+        label=_("Who typed this?"),
+        widget=forms.RadioSelect,
+        initial="me",
+        required=False,
+        choices=[("me", _("I did")), ("other", _("Someone typed for me, in my words"))],
+    )
+    email = forms.EmailField(
+        label=_("Shall we tell you what becomes of them? Your e-mail address"),
+        required=False,
+        help_text=_("Used for this only. Gone three months after the last message."),
+    )
+    field_order = ["prompt", "text", "language", "shown", "shown_as"]
+
+    def __init__(self, *args, prompts=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.prompts = {one.ref: one for one in prompts}
+        if len(self.prompts) > 1:
+            self.fields["prompt"].choices = [(one.ref, one.text.text) for one in prompts]
+        else:
+            del self.fields["prompt"]
+
+    def chosen_prompt(self):
+        """The prompt that was chosen, or the only one there is."""
+        if len(self.prompts) == 1:
+            return next(iter(self.prompts.values()))
+        return self.prompts.get(self.cleaned_data.get("prompt", ""))
+
+    def typed_by(self) -> str:
+        return str(_("typed by somebody else")) if self.cleaned_data.get("typed") == "other" else ""
+
+
+class PaperCardForm(CardForm):
+    """A paper card, typed in by the table's host."""
+
+    paper_number = forms.IntegerField(
+        label=_("Number on the card"),
+        min_value=1,
+        max_value=9999,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+        error_messages={"required": _("Write the number that stands on the card.")},
+    )
+    same_as = forms.IntegerField(
+        label=_("The same person as card number"),
+        required=False,
+        min_value=1,
+        max_value=9999,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+    round = forms.ChoiceField(
+        label=_("Round"), choices=Round.choices, widget=forms.RadioSelect, required=False
+    )
+    kind = forms.ChoiceField(
+        label=_("Whose words are they?"),
+        choices=Card.Kind.choices,
+        widget=forms.RadioSelect,
+        initial=Card.Kind.THEIR_WORDS,
+    )
+    field_order = ["paper_number", "same_as", "round", "kind", "prompt", "text", "language"]
+
+    def said_at(self, table):
+        """When it was said: the day the table met, now if it has not said which (R-LIFE-08)."""
+        if table.held_on is None or table.held_on >= today():
+            return None
+        return datetime.combine(table.held_on, time(12), tzinfo=LONDON)
+
+
+class ReplyForm(VoiceForm):
+    """One of four ways to answer. There is no fifth."""
+
+    kind = forms.ChoiceField(
+        label=_("How do you want to answer?"),
+        choices=Reply.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the four ways to answer.")},
+    )
+    say_back = forms.CharField(
+        label=_("Say back what you heard, in one sentence"),
+        required=False,
+        max_length=200,
+        help_text=_("Needed before “It's different for me”."),
+    )
+    text = forms.CharField(
+        label=_("Your words"),
+        widget=WORDS,
+        max_length=AT_MOST,
+        help_text=_("Welsh, English or a bit of both. Leave out other people's names."),
+        error_messages={"required": _("Write or dictate your words.")},
+    )
+    field_order = ["kind", "say_back", "text", "language", "shown", "shown_as"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].option_hints = {
+            Reply.Kind.HEARD: _("Say back what you understood."),
+            Reply.Kind.MORE: _("Ask a question."),
+            Reply.Kind.AND: _("Build on it."),
+            Reply.Kind.DIFFERENT: _("From your own life. Say back first."),
+        }
+
+
+class HeardForm(forms.Form):
+    """The speaker says whether that's it."""
+
+    says = forms.ChoiceField(
+        label=_("Is that what you meant?"),
+        choices=Reply.Says.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two.")},
+    )
+    adds = forms.CharField(
+        label=_("Anything to add?"),
+        required=False,
+        widget=WORDS,
+        max_length=AT_MOST,
+        help_text=_("A person reads it before it is shown."),
+    )
+
+
+class WordsForm(forms.Form):
+    """One's own words, changed or added to."""
+
+    text = forms.CharField(
+        label=_("Your words"),
+        widget=WORDS,
+        max_length=AT_MOST,
+        error_messages={"required": _("Write or dictate your words.")},
+    )
+
+
+class MeantForm(forms.Form):
+    """Not what I meant."""
+
+    words = forms.CharField(
+        label=_("What did you mean?"),
+        widget=WORDS,
+        max_length=AT_MOST,
+        help_text=_("Only those who group the cards read this."),
+        error_messages={"required": _("Say in a few words what you meant.")},
+    )
+
+
+class CarryForm(forms.Form):
+    """Where to carry a card."""
+
+    to = forms.ChoiceField(
+        label=_("To which table?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a table.")},
+    )
+
+    def __init__(self, *args, tables=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.tables = {one.ref: one for one in tables}
+        self.fields["to"].choices = [(one.ref, one.name.text) for one in tables]
+
+
+class TableForm(PairForm):
+    """A new table."""
+
+    channel = forms.ChoiceField(
+        label=_("Where do people meet?"), choices=Channel.choices, widget=forms.RadioSelect
+    )
+    seats = forms.IntegerField(
+        label=_("Seats"),
+        min_value=4,
+        max_value=8,
+        initial=6,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+    held_on = forms.DateField(
+        label=_("On which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    pairs = {"name": _("What is the table called?"), "place": pgettext_lazy("table", "Place")}
+    required_pairs = ("name", "place")
+
+
+class MissingForm(PairForm):
+    """Who isn't at this table."""
+
+    pairs = {"not_here": _("Who isn't here, but should be?")}
+
+
+class ThemeForm(PairForm):
+    """A theme, named in people's words."""
+
+    with_people = forms.MultipleChoiceField(
+        label=_("Who is grouping with you?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Two people or more, one of whom was at no table."),
+    )
+    pairs = {
+        "name": _("Its name, in people's words"),
+        "summary": _("What people said, in 80 words or fewer"),
+        "everyday": _("The same in Everyday words"),
+        "differently": _("Where people saw it differently"),
+    }
+    required_pairs = ("name", "summary", "everyday", "differently")
+
+    def __init__(self, *args, people=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one in people}
+        self.fields["with_people"].choices = [
+            (str(one.pk), one.display_name or one.email) for one in people
+        ]
+
+    def chosen_people(self) -> list:
+        return [self.people[key] for key in self.cleaned_data["with_people"]]
+
+
+class ButtonForm(forms.Form):
+    """One button, nothing to fill in."""

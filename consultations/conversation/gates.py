@@ -1,0 +1,40 @@
+"""What must hold before the tables are announced, and before the themes become a draft."""
+
+from django.utils.translation import gettext as _
+
+from cms.clock import now
+from consultations.consultation.models import Stage
+from consultations.consultation.stages import Missing, gate, on_leave
+
+from .models import TableRound
+from .sums import missing_in_heard
+
+LEAST_PROMPTS = 3
+
+
+@gate(Stage.SHAPING)
+def prompts_are_ready(consultation) -> list[Missing]:
+    """Three to five questions, in both languages and registers (C-7, R-LIFE-06)."""
+    prompts = list(consultation.prompts.all())
+    missing = []
+    if len(prompts) < LEAST_PROMPTS:
+        missing.append(Missing(_("Three questions for the tables, or more.")))
+    if not all(one.text.complete and one.everyday.complete for one in prompts):
+        missing.append(Missing(_("Every question in both languages, with its Everyday words.")))
+    return missing
+
+
+@gate(Stage.GATHERING)
+def what_we_heard_is_published(consultation) -> list[Missing]:
+    """No card is lost, people have looked, and what we heard is published (C-17 to C-19)."""
+    missing = [Missing(words) for words in missing_in_heard(consultation, settled=True)]
+    if not consultation.heard_published_at:
+        missing.append(Missing(_("What we heard, published.")))
+    return missing
+
+
+@on_leave(Stage.LISTENING)
+def empty_the_cups(consultation, by) -> None:
+    """Listening is over: every round that is still open closes with it."""
+    still_open = TableRound.objects.filter(table__consultation=consultation, closed_at=None)
+    still_open.update(closed_at=now())

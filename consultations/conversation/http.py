@@ -1,0 +1,120 @@
+"""Finding tables, cards and the person at them; what the pages of this room show."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from consultations.consultation.http import get_consultation
+from consultations.people.http import COOKIE, participant
+
+from . import rules
+from .models import Addition, Card, CarriedCard, Reply, Table
+
+PER_PAGE = 25
+
+
+def reader(request):
+    """Who is reading, if anybody is known; asks nothing of a reader without cookies."""
+    known = {settings.SESSION_COOKIE_NAME, COOKIE} & set(request.COOKIES)
+    return participant(request) if known else None
+
+
+def table_for(request, slug: str, ref: str) -> tuple:
+    """A consultation and one of its tables."""
+    found = get_consultation(request, slug)
+    tables = Table.objects.filter(consultation=found).annotate(taken=Count("sitting"))
+    table = get_object_or_404(tables, ref=ref)
+    table.consultation = found
+    return found, table
+
+
+def hosted_table(request, slug: str, ref: str) -> tuple:
+    """A table and its host; anybody else finds no such page."""
+    found, table = table_for(request, slug, ref)
+    person = participant(request) if request.user.is_authenticated else None
+    if not rules.is_host_of(table, person):
+        raise Http404(_("There is no such page."))
+    return found, table, person
+
+
+def grouper(request, slug: str) -> tuple:
+    """A consultation and somebody who groups its cards; anybody else finds no such page."""
+    found = get_consultation(request, slug)
+    person = participant(request) if request.user.is_authenticated else None
+    if not rules.can_group(found, [person]):
+        raise Http404(_("There is no such page."))
+    return found, person
+
+
+def with_replies(cards):
+    """Cards with all that is shown beside them, in a constant number of queries."""
+    answers = Reply.objects.with_marks().select_related("answer")
+    added = Addition.objects.shown().filter(reply=None)
+    return cards.select_related("table", "participant", "prompt").prefetch_related(
+        Prefetch("replies", queryset=answers, to_attr="shown_replies"),
+        Prefetch("additions", queryset=added, to_attr="shown_additions"),
+    )
+
+
+def cards_of(table: Table):
+    """What is on one table, in the order it was left: words anybody may read, and tombstones."""
+    return with_replies(Card.objects.filter(table=table).with_marks())
+
+
+def brought_to(table: Table) -> list[CarriedCard]:
+    """Cards carried here from other tables. The carrier's name stands only while they show it."""
+    own = Card.objects.filter(
+        participant=OuterRef("by"), consultation=table.consultation_id, may_name=True
+    ).exclude(shown_as="")
+    return list(
+        CarriedCard.objects.filter(to=table, card__state="published", card__may_read=True)
+        .annotate(by_name=Subquery(own.order_by("-made_at").values("shown_as")[:1]))
+        .order_by("at")
+        .prefetch_related(Prefetch("card", queryset=with_replies(Card.objects.all())))
+    )
+
+
+def own_unshown(table: Table, person) -> list[Card]:
+    """One's own cards here that nobody else can see yet."""
+    if person is None:
+        return []
+    mine = Card.objects.filter(table=table, participant=person)
+    hidden = ~Q(state="published") | Q(may_read=False)
+    return list(mine.filter(hidden).exclude(state__in=["withdrawn", "safeguarding"]))
+
+
+def card_for(request, slug: str, ref: str) -> tuple:
+    """A consultation and a card that the reader may see: public, a tombstone, or their own."""
+    found = get_consultation(request, slug)
+    card = with_replies(Card.objects.filter(consultation=found, ref=ref)).first()
+    if card is None:
+        raise Http404(_("There is no such card."))
+    card.consultation = found
+    gone = card.state in ("removed", "withdrawn") and card.was_public
+    person = reader(request)
+    if not (card.is_shown or gone or rules.is_own(card, person)):
+        raise Http404(_("There is no such card."))
+    return found, card, person
+
+
+def own_card(request, slug: str, ref: str) -> tuple:
+    """One's own card; a stranger is refused."""
+    found, card, person = card_for(request, slug, ref)
+    if not rules.is_own(card, person):
+        raise PermissionDenied
+    return found, card, person
+
+
+def open_prompts(table: Table, in_round: str = "") -> list:
+    """The questions on the table now: those of the open round, or all of them."""
+    prompts = list(table.prompts.all())
+    return [one for one in prompts if not in_round or one.round == in_round] or prompts
+
+
+def round_now(table: Table) -> str:
+    """The open round; empty when the cup is empty."""
+    rounds = list(table.rounds.all())
+    return next((one.round for one in rounds if one.closed_at is None), "")

@@ -1,0 +1,26 @@
+"""What a moderator reads of this room: cards, answers, and what speakers add later."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from consultations.moderation.kinds import register
+
+from .models import Addition, Card, Reply
+from .rules import may_publish_paper
+
+
+def card_url(card: Card) -> str:
+    """Where a card stands for good."""
+    return reverse(
+        "consultations:card", kwargs={"consultation": card.consultation.slug, "card": card.ref}
+    )
+
+
+register(Card, name="card", label=_("Card"), also=may_publish_paper, url=card_url)
+register(Reply, name="reply", label=_("Answer"), url=lambda reply: card_url(reply.card))
+register(
+    Addition,
+    name="addition",
+    label=_("Added by the speaker"),
+    url=lambda addition: card_url(addition.card),
+)

@@ -1,0 +1,44 @@
+"""What the conversation shows of itself on the consultation's own page."""
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from consultations.consultation.models import Stage
+from consultations.consultation.sections import Section, section
+
+from .models import Table
+
+MOST = 6
+
+
+@section(order=20)
+def the_tables(consultation) -> Section | None:
+    """The first tables, with their seats. One query."""
+    if not consultation.reached(Stage.ANNOUNCED):
+        return None
+    tables = Table.objects.filter(consultation=consultation).annotate(taken=Count("sitting"))
+    return Section(
+        name="tables",
+        title=_("The tables"),
+        template="consultations/conversation/parts/table_menu.html",
+        context={"tables": list(tables[:MOST])},
+        url=reverse("consultations:tables", kwargs={"consultation": consultation.slug}),
+    )
+
+
+@section(order=30)
+def the_themes(consultation) -> Section | None:
+    """The names of the themes, once they settle. One query."""
+    if not consultation.reached(Stage.GATHERING):
+        return None
+    themes = list(consultation.themes.all())
+    if not themes:
+        return None
+    return Section(
+        name="heard",
+        title=_("What we heard"),
+        template="consultations/conversation/parts/theme_menu.html",
+        context={"themes": themes},
+        url=reverse("consultations:themes", kwargs={"consultation": consultation.slug}),
+    )

@@ -1,0 +1,1 @@
+"""HTTP of the conversation: tables, cards, answers, the host's desk, themes."""

@@ -1,0 +1,122 @@
+"""Leaving a card, its receipt, its place for good, and what its speaker may do with it."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.bilingual import current_language
+from cms.cache import register_of
+from cms.http import limited, once
+from consultations.consultation.http import answer, attempt, room_context
+from consultations.people.actions import issue_receipt, keep_posted
+from consultations.people.http import participant
+
+from .. import actions, rules
+from ..actions.cards import can_still_change
+from ..forms import CardForm, CarryForm, WordsForm
+from ..http import card_for, open_prompts, own_card, round_now, table_for
+from ..models import Round, Table
+from ..slip import seal, unseal
+
+
+@never_cache
+@limited("cards", "30/h")
+@once
+@require_http_methods(["GET", "POST"])
+def card_new(request, consultation, table):
+    """A blank card: one page, no account, sent once."""
+    found, at = table_for(request, consultation, table)
+    prompts = open_prompts(at, round_now(at))
+    form = CardForm(request.POST or None, prompts=prompts)
+    made = []
+    if request.method == "POST" and form.is_valid():
+        person = participant(request, create=True)
+        new = actions.NewCard(
+            text=form.cleaned_data["text"],
+            voice=form.voice(),
+            prompt=form.chosen_prompt(),
+            typed_by=form.typed_by(),
+        )
+        if attempt(form, lambda: made.append(actions.add_card(at, new=new, by=person))):
+            return redirect(receipt_url(request, made[0], person, form.cleaned_data["email"]))
+    context = {**room_context(request, found, "tables"), "table": at, "form": form}
+    context |= {"prompts": prompts, "is_full": at.taken >= at.seats}
+    return answer(request, "consultations/conversation/card_new.html", context)
+
+
+def receipt_url(request, card, person, email: str = "") -> str:
+    """Give a receipt, keep the address if there is one, and say where the slip is shown."""
+    language = current_language()
+    seed = getattr(request, "sent_key", "") or uuid4().hex
+    where = {"consultation": card.consultation, "language": language}
+    code = issue_receipt(person, **where, seed=seed)
+    if email:
+        keep_posted(person, **where, address=email, register=register_of(request))
+    shown = redirect("consultations:card_receipt", card.consultation.slug, card.ref)
+    return f"{shown.url}?slip={seal(code)}"
+
+
+@never_cache
+@require_safe
+def card_receipt(request, consultation, card):
+    """The receipt: the code is shown once, and only to who left the card."""
+    found, own, _person = own_card(request, consultation, card)
+    code = unseal(request.GET.get("slip", ""))
+    context = {**room_context(request, found, "tables"), "card": own, "code": code}
+    context |= {"parts": code.split("-"), "can_change": can_still_change(own)}
+    return render(request, "consultations/conversation/card_receipt.html", context)
+
+
+@require_safe
+def card(request, consultation, card):
+    """One card at its place for good, with its answers, themes and clauses."""
+    found, shown, person = card_for(request, consultation, card)
+    context = {**room_context(request, found, "tables"), "card": shown}
+    context["placings"] = shown.placings.select_related("theme").order_by("theme__order")
+    context["roots"] = shown.clause_roots.select_related("clause")
+    context["me"] = person and person.pk
+    context["is_own"] = rules.is_own(shown, person)
+    context["can_carry"] = bool(person) and found.stage == "listening" and shown.is_shown
+    return render(request, "consultations/conversation/card.html", context)
+
+
+@never_cache
+@limited("cards", "30/h")
+@once
+@require_http_methods(["GET", "POST"])
+def card_edit(request, consultation, card):
+    """Change one's words until the round closes; add to them afterwards (R-WD-01)."""
+    found, own, person = own_card(request, consultation, card)
+    changing = can_still_change(own)
+    form = WordsForm(request.POST or None, initial={"text": own.text if changing else ""})
+    act = actions.edit_card if changing else actions.add_to_card
+    if request.method == "POST" and form.is_valid():
+        if attempt(form, act, own, text=form.cleaned_data["text"], by=person):
+            messages.success(request, _("A person reads it within one working day."))
+            return redirect("consultations:table", found.slug, own.table.ref)
+    context = {**room_context(request, found, "tables"), "card": own, "form": form}
+    context["changing"] = changing
+    return answer(request, "consultations/conversation/card_edit.html", context)
+
+
+@never_cache
+@once
+@require_http_methods(["GET", "POST"])
+def card_carry(request, consultation, card):
+    """Carry one card to another table while it stirs."""
+    found, shown, person = card_for(request, consultation, card)
+    stirring = Table.objects.filter(
+        consultation=found, rounds__round=Round.STIR, rounds__closed_at=None
+    ).exclude(pk=shown.table_id)
+    form = CarryForm(request.POST or None, tables=list(stirring))
+    if request.method == "POST" and form.is_valid():
+        to = form.tables[form.cleaned_data["to"]]
+        if attempt(form, actions.carry_card, shown, to=to, by=person):
+            messages.success(request, _("The card is on that table now."))
+            return redirect("consultations:table", found.slug, to.ref)
+    context = {**room_context(request, found, "tables"), "card": shown, "form": form}
+    return answer(request, "consultations/conversation/card_carry.html", context)

@@ -1,0 +1,138 @@
+"""The host's desk: rounds, paper cards, reading back."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cms.bilingual import current_language
+from cms.http import once
+from consultations.consultation.http import answer, attempt, get_consultation, room_context
+from consultations.moderation import actions as moderation
+from consultations.moderation.queue import named
+from consultations.people.actions import issue_receipt, new_participant
+from consultations.people.http import participant
+
+from .. import actions, rules
+from ..forms import ButtonForm, MissingForm, PaperCardForm, TableForm
+from ..http import hosted_table, round_now
+from ..models import Card, Channel, Round
+from ..slip import seal, unseal
+
+
+@never_cache
+@once
+@require_http_methods(["GET", "POST"])
+def table_new(request, consultation):
+    """Lay a table."""
+    found = get_consultation(request, consultation)
+    person = participant(request) if request.user.is_authenticated else None
+    if not rules.can_open_table(found, person):
+        raise Http404(_("There is no such page."))
+    form = TableForm(request.POST or None)
+    made = []
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        new = actions.NewTable(
+            name=form.pair("name"),
+            place=form.pair("place"),
+            channel=data["channel"],
+            seats=data["seats"],
+            held_on=data["held_on"],
+        )
+        if attempt(form, lambda: made.append(actions.open_table(found, new=new, by=person))):
+            return redirect("consultations:table_host", found.slug, made[0].ref)
+    context = {**room_context(request, found, "tables"), "form": form}
+    return answer(request, "consultations/conversation/table_new.html", context)
+
+
+@never_cache
+@once
+@require_http_methods(["GET", "POST"])
+def table_host(request, consultation, table):
+    """What a host does at their table; the form says who isn't here."""
+    found, at, person = hosted_table(request, consultation, table)
+    initial = {f"not_here_{code}": at.not_here.in_(code) for code in ("en", "cy")}
+    form = MissingForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        words = form.pair("not_here")
+        if attempt(form, actions.say_who_is_missing, at, not_here=words, by=person):
+            return redirect("consultations:table_host", found.slug, at.ref)
+    known = {one.round: one for one in at.rounds.all()}
+    now = round_now(at)
+    nobody = next((one for one in Round if one not in known), None)
+    context = {**room_context(request, found, "tables"), "table": at, "form": form}
+    context |= {"round": now, "next_round": None if now else nobody}
+    context["rounds"] = [(one.label, known.get(one.value)) for one in Round]
+    paper = Card.objects.filter(table=at, channel=Channel.PAPER)
+    context["waiting"] = paper.waiting().order_by("paper_number", "pk")
+    return answer(request, "consultations/conversation/table_host.html", context)
+
+
+@never_cache
+@once
+@require_POST
+def table_do(request, consultation, table):
+    """One press of a host's button: open or close a round, read back, publish paper cards."""
+    found, at, person = hosted_table(request, consultation, table)
+    form = ButtonForm(request.POST)
+    in_round = request.POST.get("round", "")
+    deeds = {
+        "open": lambda: actions.open_round(at, round=in_round, by=person),
+        "close": lambda: actions.close_round(at, round=in_round, by=person),
+        "read_back": lambda: actions.read_back(at, by=person),
+        "publish": lambda: moderation.publish(
+            named(found, request.POST.getlist("words")), by=person
+        ),
+    }
+    deed = deeds.get(request.POST.get("do", ""))
+    if deed and form.is_valid() and attempt(form, deed):
+        messages.success(request, _("Done."))
+    for words in form.non_field_errors():
+        messages.warning(request, words)
+    return redirect("consultations:table_host", found.slug, at.ref)
+
+
+@never_cache
+@once
+@require_http_methods(["GET", "POST"])
+def table_paper(request, consultation, table):
+    """Type in one paper card after the other; each gets a code for its slip."""
+    found, at, person = hosted_table(request, consultation, table)
+    form = PaperCardForm(request.POST or None, prompts=list(at.prompts.all()))
+    made = []
+    if request.method == "POST" and form.is_valid():
+        if attempt(form, lambda: made.append(_type_in(at, form, person))):
+            seed = getattr(request, "sent_key", "") or uuid4().hex
+            where = {"consultation": found, "language": current_language(), "seed": seed}
+            code = issue_receipt(made[0].participant, **where)
+            back = redirect("consultations:table_paper", found.slug, at.ref)
+            return redirect(f"{back.url}?slip={seal(f'{made[0].paper_number} {code}')}")
+    number, _space, code = unseal(request.GET.get("slip", "")).partition(" ")
+    context = {**room_context(request, found, "tables"), "table": at, "form": form}
+    context |= {"number": number, "code": code}
+    return answer(request, "consultations/conversation/table_paper.html", context)
+
+
+def _type_in(table, form: PaperCardForm, host) -> Card:
+    data = form.cleaned_data
+    same = table.cards.filter(paper_number=data["same_as"] or 0).first()
+    speaker = same.participant if same else None
+    if speaker is None:
+        speaker = host if data["kind"] == Card.Kind.HOST_NOTE else new_participant()
+    new = actions.NewCard(
+        text=data["text"],
+        voice=form.voice(),
+        round=data["round"],
+        kind=data["kind"],
+        prompt=form.chosen_prompt(),
+        channel=Channel.PAPER,
+        typed_by=table.host_name,
+        paper_number=data["paper_number"],
+        said_at=form.said_at(table),
+    )
+    return actions.add_card(table, new=new, by=host, speaker=speaker)

@@ -1,0 +1,78 @@
+"""The tables: all of them, one of them, another one when it is full."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.http import limited, once
+from consultations.consultation.http import answer, attempt, get_consultation, room_context
+from consultations.people.http import participant
+
+from .. import actions, rules
+from ..forms import ButtonForm
+from ..http import (
+    PER_PAGE,
+    brought_to,
+    cards_of,
+    open_prompts,
+    own_unshown,
+    reader,
+    round_now,
+    table_for,
+)
+from ..models import Round, Table
+
+
+@require_safe
+def tables(request, consultation):
+    """All the tables, with their seats and their hosts."""
+    found = get_consultation(request, consultation)
+    rows = Table.objects.filter(consultation=found).annotate(taken=Count("sitting"))
+    page = Paginator(rows.prefetch_related("rounds"), PER_PAGE).get_page(request.GET.get("page"))
+    context = {**room_context(request, found, "tables"), "page_obj": page}
+    return render(request, "consultations/conversation/tables.html", context)
+
+
+@require_safe
+def table(request, consultation, table):
+    """One table: the question on it, and the cards in the order they were left."""
+    found, at = table_for(request, consultation, table)
+    person = reader(request)
+    page = Paginator(cards_of(at), PER_PAGE).get_page(request.GET.get("page"))
+    now = round_now(at)
+    context = {
+        **room_context(request, found, "tables"),
+        "table": at,
+        "round": now,
+        "rounds": Round.choices,
+        "prompts": open_prompts(at, now),
+        "page_obj": page,
+        "brought": brought_to(at) if page.number == 1 else [],
+        "mine": own_unshown(at, person),
+        "me": person and person.pk,
+        "is_host": rules.is_host_of(at, person),
+        "is_open": rules.is_listening(found),
+    }
+    return render(request, "consultations/conversation/table.html", context)
+
+
+@never_cache
+@limited("tables", "10/h")
+@once
+@require_http_methods(["GET", "POST"])
+def table_sister(request, consultation, table):
+    """Pull up another table, with the same questions."""
+    found, at = table_for(request, consultation, table)
+    form = ButtonForm(request.POST or None)
+    made = []
+    if request.method == "POST" and form.is_valid():
+        person = participant(request, create=True)
+        if attempt(form, lambda: made.append(actions.pull_up_table(at, by=person))):
+            messages.success(request, _("Here is a table with a free seat."))
+            return redirect("consultations:table", found.slug, made[0].ref)
+    context = {**room_context(request, found, "tables"), "table": at, "form": form}
+    return answer(request, "consultations/conversation/table_sister.html", context)

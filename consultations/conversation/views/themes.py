@@ -1,0 +1,171 @@
+"""What we heard: the sum, the themes, the shelf of what stood alone, and those who group."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cms.http import once
+from consultations.consultation.http import answer, attempt, get_consultation, room_context
+from consultations.consultation.models import Role, Stage
+from consultations.people.actions import participant_of
+
+from .. import actions
+from ..forms import ButtonForm, MeantForm, ThemeForm
+from ..http import PER_PAGE, grouper, own_card, with_replies
+from ..models import Card, Table, Theme, ThemeCard
+from ..sums import card_sum
+
+MOST_VOICES = 3
+
+
+@require_safe
+def themes(request, consultation):
+    """What we heard, with the sum that shows that no card is lost."""
+    found = get_consultation(request, consultation)
+    context = {**room_context(request, found, "heard"), "sum": card_sum(found)}
+    if found.reached(Stage.GATHERING):
+        alone = Card.objects.filter(consultation=found, on_its_own=True).with_marks()
+        late = Card.objects.filter(consultation=found, late=True).with_marks()
+        page = Paginator(alone.select_related("table"), PER_PAGE)
+        context |= {
+            "themes": themes_of(found),
+            "page_obj": page.get_page(request.GET.get("page")),
+            "late": late.select_related("table")[:PER_PAGE],
+            "campaigns": found.campaign_set.order_by("received_on")[:PER_PAGE],
+            "not_here": Table.objects.filter(consultation=found).exclude(not_here_en=""),
+        }
+    return render(request, "consultations/conversation/themes.html", context)
+
+
+def themes_of(consultation) -> list[Theme]:
+    """The themes with their numbers, voices and clauses, in a constant number of queries."""
+    here = Q(placings__card__state__in=["published", "withdrawn"])
+    rows = consultation.themes.annotate(
+        cards=Count("placings", filter=here, distinct=True),
+        tables=Count("placings__card__table", filter=here, distinct=True),
+    ).prefetch_related("clause_roots__clause")
+    quoted = Card.objects.shown().filter(may_quote=True, placings__voice=True)
+    quoted = quoted.filter(consultation=consultation).select_related("table")
+    voices = {card.pk: card for card in quoted.distinct()}
+    placed = ThemeCard.objects.filter(voice=True, card__in=voices).order_by("pk")
+    by_theme = {}
+    for theme, card in placed.values_list("theme", "card"):
+        by_theme.setdefault(theme, []).append(voices[card])
+    themes = list(rows)
+    for theme in themes:
+        theme.voices = by_theme.get(theme.pk, [])[:MOST_VOICES]
+    return themes
+
+
+@require_safe
+def theme(request, consultation, theme):
+    """One theme, and every card in it that anybody may read."""
+    found = get_consultation(request, consultation)
+    shown = get_object_or_404(found.themes.prefetch_related("clause_roots__clause"), ref=theme)
+    placed = Card.objects.filter(placings__theme=shown)
+    page = Paginator(placed.with_marks().select_related("table"), PER_PAGE)
+    context = {**room_context(request, found, "heard"), "theme": shown}
+    context["page_obj"] = page.get_page(request.GET.get("page"))
+    context["team_only"] = placed.filter(state="published", may_read=False).count()
+    return render(request, "consultations/conversation/theme.html", context)
+
+
+@never_cache
+@once
+@require_http_methods(["GET", "POST"])
+def not_meant(request, consultation, card, theme):
+    """That's not what I meant: the theme opens again (C-19)."""
+    found, own, person = own_card(request, consultation, card)
+    placing = get_object_or_404(own.placings.select_related("theme"), theme__ref=theme)
+    form = MeantForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["words"]
+        if attempt(form, actions.not_what_i_meant, placing, words=words, by=person):
+            messages.success(request, _("Thank you. The theme is open again, and people look."))
+            return redirect("consultations:card", found.slug, own.ref)
+    context = {**room_context(request, found, "heard"), "placing": placing, "form": form}
+    return answer(request, "consultations/conversation/not_meant.html", context)
+
+
+@never_cache
+@once
+@require_http_methods(["GET", "POST"])
+def grouping(request, consultation):
+    """The desk for grouping: choose cards, choose where they go."""
+    found, person = grouper(request, consultation)
+    form = ButtonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        chosen = list(
+            Card.objects.filter(consultation=found, ref__in=request.POST.getlist("cards"))
+        )
+        if attempt(form, lambda: _place(found, chosen, request.POST, person)):
+            return redirect("consultations:grouping", consultation=found.slug)
+    free = Card.objects.in_time().filter(consultation=found, state="published", placings=None)
+    free = with_replies(free.filter(on_its_own=False))
+    context = {**room_context(request, found, "heard"), "form": form, "sum": card_sum(found)}
+    context["page_obj"] = Paginator(free, PER_PAGE).get_page(request.GET.get("page"))
+    context["themes"] = found.themes.annotate(cards=Count("placings"))
+    said_no = ThemeCard.objects.filter(theme__consultation=found).exclude(not_what_i_meant="")
+    context["objections"] = said_no.select_related("theme", "card")
+    context["chosen"] = request.POST.getlist("cards")
+    return answer(request, "consultations/conversation/grouping.html", context)
+
+
+def _place(consultation, cards, data, person) -> None:
+    if data.get("to") == "own":
+        actions.put_on_its_own(consultation, cards=cards, by=person)
+        return
+    to = get_object_or_404(consultation.themes, ref=data.get("to", ""))
+    voices = [card for card in cards if "quote" in data and card.may_quote and card.may_read]
+    actions.place_cards(to, cards=cards, voices=voices, by=person)
+
+
+@never_cache
+@once
+@require_POST
+def grouping_do(request, consultation):
+    """One press of a button: move a card that is in the wrong place, check back, publish."""
+    found, person = grouper(request, consultation)
+    form = ButtonForm(request.POST)
+    deeds = {
+        "move": lambda: _move(found, request.POST, person),
+        "check_back": lambda: actions.open_check_back(found, by=person),
+        "publish": lambda: actions.publish_what_we_heard(found, by=person),
+    }
+    deed = deeds.get(request.POST.get("do", ""))
+    if deed and form.is_valid() and attempt(form, deed):
+        messages.success(request, _("Done."))
+    for words in form.non_field_errors():
+        messages.warning(request, words)
+    return redirect("consultations:grouping", consultation=found.slug)
+
+
+def _move(consultation, data, person) -> None:
+    rows = ThemeCard.objects.filter(theme__consultation=consultation)
+    placing = get_object_or_404(rows, pk=data.get("placing", "0"))
+    to = consultation.themes.filter(ref=data.get("to", "")).first()
+    actions.move_card(placing, to=to, by=person)
+
+
+@never_cache
+@once
+@require_http_methods(["GET", "POST"])
+def theme_new(request, consultation):
+    """Name a group of cards, together."""
+    found, person = grouper(request, consultation)
+    helpers = (Role.Kind.HOST, Role.Kind.CITIZEN, Role.Kind.CO_AUTHOR, Role.Kind.BILINGUAL_EDITOR)
+    roles = Role.objects.filter(consultation=found, kind__in=helpers, until=None)
+    people = {role.user_id: role.user for role in roles.select_related("user")}
+    people.pop(request.user.pk, None)
+    form = ThemeForm(request.POST or None, people=list(people.values()))
+    if request.method == "POST" and form.is_valid():
+        together = (person, *(participant_of(one) for one in form.chosen_people()))
+        new = actions.NewTheme(**form.all_pairs())
+        if attempt(form, actions.add_theme, found, new=new, by=together):
+            return redirect("consultations:grouping", consultation=found.slug)
+    context = {**room_context(request, found, "heard"), "form": form}
+    return answer(request, "consultations/conversation/theme_new.html", context)
