@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from consultations.moderation.kinds import register
 
 from .models import Suggestion, SuggestionComment
-from .owed import address
+from .owed import suggestion_url as url_of
 
 
 def suggestion_url(suggestion: Suggestion) -> str:
-    return address(suggestion.consultation.slug, "suggestion", suggestion=suggestion.ref)
+    return url_of(suggestion.consultation, suggestion.ref)
 
 
 def comment_url(comment: SuggestionComment) -> str:

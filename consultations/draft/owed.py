@@ -1,8 +1,8 @@
 """What is owed before a draft can freeze: texts, answers, pairs. Three queries, changes nothing."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from consultations.consultation.http import address
 from consultations.consultation.stages import Missing
 
 from .models import Clause, Draft, SuggestionDecision, Text
@@ -23,18 +23,18 @@ def unpaired(draft: Draft):
 
 def owed_before_freeze(draft: Draft) -> list[Missing]:
     """Everything that keeps the draft from freezing, in words, with where to put it right."""
-    slug = draft.consultation.slug
+    where = draft.consultation
     owed = []
     for clause in live_clauses(draft):
-        url = address(slug, "clause", clause=clause.ref)
+        url = address("consultations:clause", where, clause=clause.ref)
         owed += [Missing(words, url) for words in clause_owes(clause)]
     for suggestion in draft.suggestions.undecided().only("ref", "draft_id"):
         words = _("Suggestion %(ref)s waits for an answer.") % {"ref": suggestion.ref}
-        owed.append(Missing(words, address(slug, "suggestion", suggestion=suggestion.ref)))
+        owed.append(Missing(words, suggestion_url(where, suggestion.ref)))
     for decision in unpaired(draft):
         ref = decision.suggestion.ref
         words = _("The answer to %(ref)s has its reason in one language only.") % {"ref": ref}
-        owed.append(Missing(words, address(slug, "suggestion", suggestion=ref)))
+        owed.append(Missing(words, suggestion_url(where, ref)))
     return owed
 
 
@@ -53,5 +53,5 @@ def clause_owes(clause: Clause) -> list[str]:
     return owed
 
 
-def address(slug: str, view: str, **kwargs) -> str:
-    return reverse(f"consultations:{view}", kwargs={"consultation": slug, **kwargs})
+def suggestion_url(where, ref: str) -> str:
+    return address("consultations:suggestion", where, suggestion=ref)

@@ -1,0 +1,53 @@
+"""Who shaped a clause: chosen names, staff as staff, and how many are not named (D-10)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from consultations.people.models import Hat
+
+from .models import TAKEN, Suggestion
+
+CREDITED = (*TAKEN, Suggestion.Status.JOINED)
+
+
+@dataclass(frozen=True)
+class Credits:
+    """The names, in the order they came, and the number of everybody else."""
+
+    names: tuple[str, ...]
+    unnamed: int
+
+
+def taken_into(clauses: Iterable) -> dict[int, list[Suggestion]]:
+    """The suggestions that shaped many clauses, in one query."""
+    found = defaultdict(list)
+    for suggestion in Suggestion.objects.filter(clause__in=clauses, status__in=CREDITED):
+        found[suggestion.clause_id].append(suggestion)
+    return found
+
+
+def credits_of(cards: Iterable, suggestions: Iterable[Suggestion]) -> Credits:
+    """Everybody whose words a clause holds; one person once, taken-back words not at all."""
+    names: dict[object, str] = {}
+    unnamed = set()
+    for words in [*cards, *suggestions]:
+        if words.is_withdrawn:
+            continue
+        person = words.participant_id or (type(words).__name__, words.pk)
+        if words.is_shown and words.name:
+            names.setdefault(person, credited(words))
+        else:
+            unnamed.add(person)
+    return Credits(tuple(dict.fromkeys(names.values())), len(unnamed - set(names)))
+
+
+def credited(words) -> str:
+    """A name as chosen; who speaks in a job or for the body that asks is listed so."""
+    if words.hat == Hat.IN_MY_JOB:
+        return _("%(name)s (in their job)") % {"name": words.name}
+    if words.hat == Hat.COUNCIL:
+        return _("%(name)s (for the body that asks)") % {"name": words.name}
+    return words.name

@@ -1,0 +1,100 @@
+"""Clauses laid out for reading: panes, roots, credits, open suggestions, in few queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, Window
+from django.db.models.functions import RowNumber
+
+from .credits import Credits, credits_of, taken_into
+from .merge import Piece, changes, put_in
+from .models import UNDECIDED, Clause, Draft, Suggestion, VersionClause
+from .panes import Pane, TextName, panes_of
+from .roots import Grown, grown_from, roots_of
+
+SHOWN_OPEN, SHOWN_CARDS = 2, 4
+
+
+@dataclass(frozen=True)
+class Laid:
+    """One clause with everything a page says of it."""
+
+    clause: Clause
+    panes: list[Pane]
+    roots: list[Grown]
+    more_roots: int
+    credits: Credits
+    born_in: TextName
+    version: int | None
+    open_count: int
+    suggestions: list[Suggestion]
+
+
+def lay_out(draft: Draft, clauses: list[Clause], codes: tuple[str, ...]) -> list[Laid]:
+    """Many clauses for one page: six queries, however many clauses and suggestions there are."""
+    roots, taken = roots_of(clauses), taken_into(clauses)
+    counts, shown = open_counts(clauses), first_open(clauses)
+    versions = newest_versions(clauses)
+    return [
+        Laid(
+            clause=clause,
+            panes=panes_of(clause, codes),
+            credits=credits_of(
+                [root.card for root in roots[clause.pk] if root.card], taken[clause.pk]
+            ),
+            born_in=TextName(clause.born_in),
+            version=versions.get(clause.pk),
+            open_count=counts.get(clause.pk, 0),
+            suggestions=shown[clause.pk],
+            **few_roots(grown_from(roots[clause.pk], draft.consultation)),
+        )
+        for clause in clauses
+    ]
+
+
+def few_roots(grown: list[Grown]) -> dict:
+    """Every theme, the first few cards, and how many more there are."""
+    first = [one for one in grown if one.kind == "theme"]
+    rest = [one.short() for one in grown if one.kind != "theme"]
+    return {"roots": first + rest[:SHOWN_CARDS], "more_roots": max(0, len(rest) - SHOWN_CARDS)}
+
+
+def newest_versions(clauses: Iterable) -> dict[int, int]:
+    """The newest version each clause stands in."""
+    rows = VersionClause.objects.filter(clause__in=clauses).order_by()
+    return dict(rows.values_list("clause").annotate(Max("version__number")))
+
+
+def open_counts(clauses: Iterable) -> dict[int, int]:
+    """How many shown suggestions wait for an answer on each clause."""
+    rows = Suggestion.objects.shown().filter(clause__in=clauses, status__in=UNDECIDED)
+    return dict(rows.order_by().values_list("clause").annotate(Count("pk")))
+
+
+def first_open(clauses: Iterable) -> dict[int, list[Suggestion]]:
+    """The first two open suggestions of each clause, by date: never by how many back them."""
+    rows = Suggestion.objects.shown().filter(clause__in=clauses, status__in=UNDECIDED)
+    place = Window(RowNumber(), partition_by=F("clause"), order_by=[F("made_at"), F("pk")])
+    ranked = rows.annotate(place=place).filter(place__lte=SHOWN_OPEN)
+    keys = list(ranked.values_list("pk", flat=True))
+    found = defaultdict(list)
+    for suggestion in Suggestion.objects.filter(pk__in=keys).with_numbers():
+        suggestion.pieces = pieces_of(suggestion)
+        found[suggestion.clause_id].append(suggestion)
+    return found
+
+
+def pieces_of(suggestion: Suggestion) -> list[Piece]:
+    """What a suggestion takes out and puts in, without the words around it."""
+    if not (suggestion.from_words or suggestion.to_words):
+        return []
+    both_ways = changes(suggestion.from_words, suggestion.to_words)
+    return both_ways if suggestion.from_words else [Piece("in", suggestion.to_words)]
+
+
+def whole_change(suggestion: Suggestion, today: str | None = None) -> list[Piece]:
+    """The whole text with the change in it: as it was made, or upon other words."""
+    base = suggestion.base_text if today is None else today
+    after = put_in(suggestion.base_text, suggestion.from_words, suggestion.to_words)
+    return changes(base, after)

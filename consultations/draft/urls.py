@@ -1,0 +1,41 @@
+"""Addresses of the draft: reading it, suggesting, deciding, its versions."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from . import views
+
+urlpatterns = [
+    path(_("draft/"), views.draft, name="draft"),
+    path(_("draft/open/"), views.draft_open, name="draft_open"),
+    path(_("draft/desk/"), views.drafting_desk, name="drafting_desk"),
+    path(_("draft/suggest/"), views.suggest, name="suggest"),
+    path(_("draft/new-clause/"), views.clause_new, name="clause_new"),
+    path(_("draft/clauses/<slug:clause>/"), views.clause, name="clause"),
+    path(_("draft/clauses/<slug:clause>/carry-over/"), views.carry_over, name="carry_over"),
+    path(_("draft/clauses/<slug:clause>/rewrite/"), views.rewrite_clause, name="rewrite_clause"),
+    path(_("suggestions/<slug:suggestion>/"), views.suggestion, name="suggestion"),
+    path(
+        _("suggestions/<slug:suggestion>/support/"),
+        views.suggestion_support,
+        name="suggestion_support",
+    ),
+    path(
+        _("suggestions/<slug:suggestion>/author/"),
+        views.suggestion_author,
+        name="suggestion_author",
+    ),
+    path(
+        _("suggestions/<slug:suggestion>/decide/"),
+        views.suggestion_decide,
+        name="suggestion_decide",
+    ),
+    path(_("versions/"), views.versions, name="versions"),
+    path(_("versions/compare/"), views.version_compare, name="version_compare"),
+    path(_("versions/<int:number>/"), views.version, name="version"),
+    path(
+        _("versions/<int:number>/canonical.json"),
+        views.version_canonical,
+        name="version_canonical",
+    ),
+]

@@ -1,0 +1,26 @@
+"""Pages of the draft."""
+
+from .deciding import carry_over, clause_new, rewrite_clause, suggestion_decide
+from .desk import draft_open, drafting_desk
+from .reading import clause, draft, suggestion
+from .suggesting import suggest, suggestion_author, suggestion_support
+from .versions import version, version_canonical, version_compare, versions
+
+__all__ = [
+    "carry_over",
+    "clause",
+    "clause_new",
+    "draft",
+    "draft_open",
+    "drafting_desk",
+    "rewrite_clause",
+    "suggest",
+    "suggestion",
+    "suggestion_author",
+    "suggestion_decide",
+    "suggestion_support",
+    "version",
+    "version_canonical",
+    "version_compare",
+    "versions",
+]

@@ -1,0 +1,84 @@
+"""Reading the draft: the whole of it, one clause with its history, one suggestion."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cms.clock import today
+from consultations.consultation.http import get_consultation, room_context
+
+from ..http import get_clause, get_draft, get_suggestion, not_kept
+from ..models import Draft
+from ..panes import all_texts, choices, chosen
+from ..provenance import chain_of, decided_by, history_of
+from ..roots import card_root, grown_from, roots_of
+from ..spread import lay_out, pieces_of, whole_change
+
+PER_PAGE = 25
+
+
+@require_safe
+def draft(request, consultation):
+    """The whole draft, one or two texts of each clause side by side."""
+    found = get_consultation(request, consultation)
+    written = Draft.objects.filter(consultation=found).first()
+    context = room_context(request, found, "draft")
+    if written is None:
+        return render(request, "consultations/draft/empty.html", context)
+    written.consultation = found
+    codes = chosen(request.GET.get("texts", ""))
+    pairs, singles = choices(codes)
+    clauses = written.clauses.filter(withdrawn_in=None).order_by("number", "pk")
+    page = Paginator(clauses, PER_PAGE).get_page(request.GET.get("page"))
+    context |= {
+        "draft": written, "page_obj": page, "pairs": pairs, "singles": singles,
+        "rows": lay_out(written, list(page.object_list), codes),
+        "newest": written.versions.order_by("-number").first(), "today": today(),
+        "may_suggest": found.stage == "drafting" and not written.suggestions_closed_at,
+    }
+    return render(request, "consultations/draft/draft.html", context)
+
+
+@require_safe
+def clause(request, consultation, clause):
+    """One clause in all four texts, its way from cards to versions, and its suggestions."""
+    written = get_draft(request, consultation)
+    found = get_clause(written, clause)
+    row = lay_out(written, [found], tuple(text.code for text in all_texts()))[0]
+    told = found.suggestions.with_marks().with_numbers().order_by("made_at", "pk")
+    page = Paginator(told, PER_PAGE).get_page(request.GET.get("page"))
+    for one in page.object_list:
+        one.pieces = pieces_of(one)
+    context = {
+        **room_context(request, written.consultation, "draft"),
+        "draft": written, "row": row, "page_obj": page, "chain": chain_of(found),
+        "roots": grown_from(roots_of([found])[found.pk], written.consultation),
+        "history": history_of(found, PER_PAGE),
+        "may_suggest": may_suggest(written, found),
+    }
+    return render(request, "consultations/draft/clause.html", context)
+
+
+def may_suggest(written: Draft, found) -> bool:
+    """Whether the page offers to suggest: the action decides."""
+    drafting = written.consultation.stage == "drafting" and not written.suggestions_closed_at
+    return drafting and found.may_change and not found.withdrawn_in
+
+
+@require_safe
+def suggestion(request, consultation, suggestion):
+    """One suggestion at one address for good: declined ones too, with the reason (AT-D4)."""
+    written = get_draft(request, consultation)
+    found = get_suggestion(request, written, suggestion)
+    comments = found.comments.shown().exclude(text="").order_by("made_at", "pk")
+    answers = found.decisions.exclude(decided_at=None).select_related("first_by", "second_by")
+    card = found.from_card
+    context = {
+        **room_context(request, written.consultation, "draft"),
+        "draft": written, "suggestion": found, "pieces": whole_change(found),
+        "page_obj": Paginator(comments, PER_PAGE).get_page(request.GET.get("page")),
+        "answers": decided_by(written, list(answers)), "today": today(),
+        "card": card_root(card, written.consultation) if card else None,
+    }
+    response = render(request, "consultations/draft/suggestion.html", context)
+    return response if found.is_shown else not_kept(response)

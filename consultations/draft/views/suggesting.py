@@ -1,0 +1,141 @@
+"""Suggesting without an account, saying what one thinks, taking back, asking again."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from cms.bilingual import current_language
+from cms.http import limited, once
+from consultations.consultation.forms import ConfirmForm
+from consultations.consultation.http import answer, attempt, room_context
+from consultations.people.actions import issue_receipt
+from consultations.people.http import participant
+
+from .. import actions, rules
+from ..actions import NewSuggestion
+from ..forms import SuggestForm, SupportForm
+from ..http import get_clause, get_draft, get_suggestion
+from ..merge import changes, narrowed
+from ..models import Suggestion, Text
+from ..panes import TextName, all_texts
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@limited("suggestions", "60/h")
+@once
+def suggest(request, consultation):
+    """Better words for one text of one clause: typed, read once more in words, then sent."""
+    draft = get_draft(request, consultation)
+    clause = get_clause(draft, request.GET["clause"]) if request.GET.get("clause") else None
+    asked = request.GET.get("text", "")
+    code = asked if asked in Text.values else all_texts()[0].code
+    form = SuggestForm(request.POST or None, draft=draft, clause=clause, code=code)
+    valid = request.method == "POST" and form.is_valid()
+    if valid and request.POST.get("do") == "send":
+        made = send(request, draft, form)
+        if made:
+            return redirect("consultations:suggestion", draft.consultation.slug, made.ref)
+    context = {
+        **room_context(request, draft.consultation, "draft"), "form": form, "draft": draft,
+        "clause": clause, "text": TextName(code), "texts": all_texts(),
+        "preview": preview(form) if valid else None,
+    }
+    return answer(request, "consultations/draft/suggest.html", context)
+
+
+def new_suggestion(form: SuggestForm) -> NewSuggestion:
+    """What was typed, as the least change that says it."""
+    data, clause = form.cleaned_data, form.clause
+    today = clause.text(form.code) if clause else ""
+    old, new = narrowed(today, data["to_words"])
+    kind = data.get("kind", Suggestion.Kind.NEW_CLAUSE)
+    return NewSuggestion(
+        kind=kind, text_code=form.code, reason=data["reason"], voice=form.voice(), clause=clause,
+        from_words=old, to_words=new, from_card=data["from_card"],
+    )
+
+
+def preview(form: SuggestForm) -> dict:
+    """It says… It would say… Because…, and everything typed, to be sent as it is."""
+    today = form.clause.text(form.code) if form.clause else ""
+    return {
+        "today": today, "pieces": changes(today, form.cleaned_data["to_words"]),
+        "reason": form.cleaned_data["reason"], "language": form.cleaned_data["language"],
+        "sent": [(field.html_name, form.data.get(field.html_name, "")) for field in form],
+    }
+
+
+def send(request, draft, form: SuggestForm) -> Suggestion | None:
+    """Leave the suggestion and say its receipt; None when it is refused."""
+    kept = []
+    with transaction.atomic():
+        person = participant(request, create=True)
+
+        def act():
+            kept.append(actions.suggest(draft, new=new_suggestion(form), by=person))
+
+        if not attempt(form, act):
+            return None
+        say_receipt(request, draft, person)
+    return kept[0]
+
+
+def say_receipt(request, draft, person) -> None:
+    """Thanks, and the slip to tear off for who has no account."""
+    messages.success(request, _("Thank you. A person reads it before everybody can."))
+    if person.account_id is None:
+        code = issue_receipt(
+            person, consultation=draft.consultation, language=current_language(),
+            seed=getattr(request, "sent_key", "") or uuid.uuid4().hex,
+        )
+        messages.info(request, _("Your receipt, to write down: %(code)s") % {"code": code})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@limited("suggestion_comments", "60/h")
+@once
+def suggestion_support(request, consultation, suggestion):
+    """Back it, say why it wouldn't work, or ask."""
+    draft = get_draft(request, consultation)
+    found = get_suggestion(request, draft, suggestion)
+    start = {"kind": request.GET.get("kind", ""), "language": current_language()}
+    form = SupportForm(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        person = participant(request, create=True)
+        if attempt(form, actions.support, found, **form.cleaned_data, by=person):
+            messages.success(request, _("Thank you. We have it."))
+            return redirect("consultations:suggestion", draft.consultation.slug, found.ref)
+    context = {
+        **room_context(request, draft.consultation, "draft"), "form": form, "suggestion": found,
+    }
+    return answer(request, "consultations/draft/support.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@once
+def suggestion_author(request, consultation, suggestion):
+    """For its author: let it go, or ask once for a second look."""
+    draft = get_draft(request, consultation)
+    found = get_suggestion(request, draft, suggestion)
+    person = participant(request)
+    if not rules.is_author(found, person):
+        raise PermissionDenied
+    form = ConfirmForm(request.POST or None)
+    acts = {"withdraw": actions.withdraw_suggestion, "again": actions.ask_second_look}
+    act = acts.get(request.POST.get("do", ""))
+    if act and form.is_valid() and attempt(form, act, found, by=person):
+        messages.success(request, _("It is done."))
+        return redirect("consultations:suggestion", draft.consultation.slug, found.ref)
+    context = {
+        **room_context(request, draft.consultation, "draft"), "form": form, "suggestion": found,
+    }
+    return answer(request, "consultations/draft/author.html", context)
