@@ -78,7 +78,7 @@ def suggest(story: Story, event: dict) -> None:
         kind=told["kind"], text_code=told["text_lang"], reason=told["reason"], voice=voice,
         clause=story.fresh(told["clause"]) if told["clause"] else None,
         from_words=told["from"], to_words=told["to"],
-        from_card=story.made.get(told["from_card"]),
+        from_card=story.made.get(told.get("from_card")),
     )
     made = actions.suggest(story.draft, new=new, by=story.cast.person(event["by"]), ref=event["ref"])
     story.made[event["ref"]] = made

@@ -114,7 +114,9 @@ def set_dates(story: Story, event: dict) -> None:
     dates = story.data["consultation"]["dates"]
     shaping.set_dates(
         story.consultation, opens_at=datetime.fromisoformat(dates["opens"]),
-        closes_at=datetime.fromisoformat(dates["closes"]), by=story.cast.someone(event["by"]),
+        closes_at=datetime.fromisoformat(dates["closes"]),
+        shorter_reason=story.data["consultation"].get("shorter_reason"),
+        by=story.cast.someone(event["by"]),
     )
 
 

@@ -11,6 +11,7 @@ from consultations.people.forms import NewVoice
 from .telling import Story, tells
 
 HATS = {"myself": "myself", "in my job": "in_my_job", "host": "myself", "for a group": "for_a_group"}
+ONLINE = {"en": "Online", "cy": "Ar-lein"}
 #: Hosts' own cards carry these keys in the file.
 HOSTS = {"h01": "host:Menna", "h02": "host:Gethin"}
 
@@ -34,7 +35,7 @@ def open_table(story: Story, event: dict) -> None:
     told = story.row("tables", event["ref"])
     host = story.cast.person(event["by"])
     online = told["channel"] == Channel.ONLINE
-    place = {"en": "Online", "cy": "Ar-lein"} if online else dict.fromkeys(("en", "cy"), told["place"])
+    place = ONLINE if online else place_of(told)
     new = actions.NewTable(
         name=told["name"], place=place, channel=told["channel"], languages=told["languages"],
         host=host.account, host_name=told["host"], seats=told.get("seats", 6),
@@ -44,6 +45,12 @@ def open_table(story: Story, event: dict) -> None:
     story.made[event["ref"]] = actions.open_table(
         story.consultation, new=new, by=host, ref=event["ref"]
     )
+
+
+def place_of(told: dict) -> dict:
+    """Where a table stands, in both languages; a table without a place is known by its name."""
+    place = told.get("place") or told["name"]
+    return place if isinstance(place, dict) else {"en": place, "cy": place}
 
 
 @tells("open_round")
@@ -81,11 +88,12 @@ def add_card(story: Story, event: dict) -> None:
     told = card_row(story, event["ref"])
     words = story.data["private_test_data"]["words_before_moderation"]
     gist = told.get("gist") or {}
-    on_paper = told["channel"] == Channel.PAPER
+    channel = told.get("channel") or story.row("tables", told["table"])["channel"]
+    on_paper = channel == Channel.PAPER
     new = actions.NewCard(
         text=words.get(told["id"]) or told["text"], voice=voice_of(told), round=told["round"] or "",
         prompt=story.made.get(told["prompt"]), kind=told.get("kind", "their_words"),
-        channel=told["channel"], typed_by=told.get("typed_by") or "",
+        channel=channel, typed_by=told.get("typed_by") or "",
         said_at=_said_at(event) if on_paper else None,
         gist=gist.get("text", ""), gist_language=gist.get("lang", ""),
     )
@@ -224,7 +232,7 @@ def place_cards(story: Story, event: dict) -> None:
     if event["on"] == story.data["on_its_own"]["id"]:
         actions.put_on_its_own(story.consultation, cards=cards, by=by)
         return
-    voices = [story.fresh(ref) for ref in story.row("themes", event["on"])["voices"]]
+    voices = [story.fresh(ref) for ref in story.row("themes", event["on"]).get("voices", [])]
     actions.place_cards(story.fresh(event["on"]), cards=cards, voices=voices, by=by)
 
 
