@@ -21,6 +21,15 @@ LANGUAGE_NAMES = {
     "cy": gettext_noop("Welsh"),
     "both": gettext_noop("A bit of both"),
 }
+# Django's own words, named here so that our catalogue says them in better Welsh than Django does.
+DJANGO_SAYS = (
+    gettext_noop("This field is required."),
+    gettext_noop("Enter a valid email address."),
+    gettext_noop("Enter a valid date."),
+    gettext_noop("Enter a whole number."),
+    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
+    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
+)
 
 
 @register.simple_tag(takes_context=True)
@@ -155,6 +164,7 @@ def parts_of(bound: forms.BoundField) -> Parts:
     if parts.kind == "textarea":
         parts.limit = getattr(bound.field, "max_length", None)
         attrs |= {"maxlength": False, "data-letters": parts.left_id if parts.limit else False}
+        attrs |= {"cols": False, "rows": _rows(widget)}
     attrs["aria-describedby"] = parts.described or False
     parts.widget = bound.as_widget(attrs=attrs)
     return parts
@@ -168,6 +178,12 @@ def _kind(widget: forms.Widget) -> str:
     if isinstance(widget, forms.CheckboxInput):
         return "checkbox"
     return "textarea" if isinstance(widget, forms.Textarea) else "line"
+
+
+def _rows(widget: forms.Textarea) -> int:
+    """Django's own ten lines are more than a card has."""
+    rows = int(widget.attrs.get("rows", 10))
+    return 5 if rows == 10 else rows
 
 
 def _choices(bound: forms.BoundField) -> list[Choice]:
@@ -200,7 +216,18 @@ def to_put_right(form: forms.BaseForm | None) -> list[Wrong]:
     if form is None or not form.errors:
         return []
     wrongs = [Wrong(words) for words in form.non_field_errors()]
-    return wrongs + [Wrong(words, _first_id(bound)) for bound in form for words in bound.errors]
+    return wrongs + [
+        Wrong(_named(bound, words), _first_id(bound)) for bound in form for words in bound.errors
+    ]
+
+
+def _named(bound: forms.BoundField, words: str) -> str:
+    """A mistake in Django's words says nothing of its field: its label is put before it."""
+    kinds = type(bound.field).__mro__
+    general = [getattr(kind, "default_error_messages", {}).values() for kind in kinds]
+    if words in {str(one) for messages in general for one in messages}:
+        return f"{bound.label}: {words}"
+    return words
 
 
 def _first_id(bound: forms.BoundField) -> str:

@@ -98,6 +98,7 @@ def test_every_mistake_leads_to_its_field():
     soup = BeautifulSoup(page, "html.parser")
     assert soup.h2.text == "3 things to put right"
     assert soup.div["role"] == "alert"
+    assert soup.a.text == "Your words: This field is required."
     assert [link["href"] for link in soup.find_all("a")] == [
         "#id_words",
         "#id_language_0",
