@@ -86,16 +86,21 @@ def carry_over(request, consultation, clause):
         raise PermissionDenied
     codes = tuple(text.code for text in all_texts() if text.code in found.owed)
     form = CarryOverForm(request.POST or None, codes=codes, clause=found)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, actions.carry_over, found, texts=form.ready(), by=person):
-            messages.success(request, _("It is done."))
-            return redirect("consultations:clause", draft.consultation.slug, found.ref)
+    if request.method == "POST" and carried_over(form, found, person):
+        messages.success(request, _("It is done."))
+        return redirect("consultations:clause", draft.consultation.slug, found.ref)
     context = {
         **room_context(request, draft.consultation, "draft"), "form": form, "clause": found,
         "panes": panes_of(found, tuple(text.code for text in all_texts())),
         "born": TextName(found.born_in),
     }
     return answer(request, "consultations/draft/carry_over.html", context)
+
+
+def carried_over(form: CarryOverForm, clause, person) -> bool:
+    return form.is_valid() and attempt(
+        form, actions.carry_over, clause, texts=form.ready(), by=person
+    )
 
 
 @never_cache

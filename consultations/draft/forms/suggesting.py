@@ -1,0 +1,130 @@
+"""What is typed when suggesting, saying what one thinks, and answering."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from consultations.people.forms import VoiceForm
+from consultations.people.models import SpokenLanguage
+
+from ..models import LANGUAGE_OF, Suggestion, SuggestionComment
+from .boxes import Tall
+
+Kind = Suggestion.Kind
+Status = Suggestion.Status
+REASON_NEEDED = _("We can't take a change without a reason.")
+
+
+class SuggestForm(VoiceForm):
+    """Better words for one text of one clause, and why. `to_words` holds the whole text."""
+
+    kind = forms.ChoiceField(
+        label=_("What would you like to do?"), widget=forms.RadioSelect,
+        choices=[choice for choice in Kind.choices if choice[0] != Kind.NEW_CLAUSE],
+        initial=Kind.CHANGE,
+    )
+    to_words = forms.CharField(
+        label=_("What would it say?"), max_length=4000, required=False, widget=Tall()
+    )
+    reason = forms.CharField(
+        label=_("In your own words, why would this be better?"), max_length=600, widget=Tall(),
+        help_text=_("As you'd say it, in 10 to 600 letters."),
+        error_messages={"required": REASON_NEEDED},
+    )
+    from_card = forms.CharField(
+        label=_("Does it come from your card?"), max_length=20, required=False,
+        help_text=_("The card's number, C13 say."),
+        widget=forms.TextInput(attrs={"class": "short"}),
+    )
+
+    def __init__(self, *args, draft, clause, code: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.draft, self.clause, self.code = draft, clause, code
+        language = LANGUAGE_OF[code]
+        self.fields["to_words"].widget.attrs["lang"] = language
+        self.fields["to_words"].initial = clause.text(code) if clause else ""
+        self.fields["language"].initial = language
+        self.fields["language"].label = _("Which language is your reason in?")
+        if clause is None:
+            del self.fields["kind"]
+        self.order_fields(["kind", "to_words", "reason", "from_card"])
+
+    def clean_from_card(self):
+        ref = self.cleaned_data["from_card"].strip().upper()
+        if not ref:
+            return None
+        cards = Suggestion._meta.get_field("from_card").related_model.objects
+        card = cards.shown().filter(consultation=self.draft.consultation_id, ref=ref).first()
+        if card is None:
+            raise forms.ValidationError(_("We can't find that card."))
+        return card
+
+
+class SupportForm(forms.Form):
+    """I'd back this, this wouldn't work for me, or a question."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you think?"), choices=SuggestionComment.Kind.choices,
+        widget=forms.RadioSelect, error_messages={"required": _("Choose one of the three.")},
+    )
+    text = forms.CharField(
+        label=_("In your own words"), max_length=600, required=False, widget=Tall(),
+        help_text=_("Backing needs no words. A concern or a question does."),
+    )
+    language = forms.ChoiceField(
+        label=_("Which language are they in?"), choices=SpokenLanguage.choices,
+        widget=forms.RadioSelect,
+    )
+
+
+class DecideForm(forms.Form):
+    """A proposed answer: what, why, and the words as they would then stand."""
+
+    result = forms.ChoiceField(
+        label=_("The answer"), widget=forms.RadioSelect,
+        choices=[
+            (status.value, status.label)
+            for status in (
+                Status.TAKEN_IN, Status.TAKEN_IN_PART, Status.JOINED, Status.PARKED,
+                Status.NOT_TAKEN, Status.MOVED,
+            )
+        ],
+        error_messages={"required": _("Choose an answer.")},
+    )
+    new_text = forms.CharField(
+        label=_("The whole text as it would then stand"), required=False, widget=Tall(),
+        help_text=_("Only for what is taken in. Change it as you both agree."),
+    )
+    joined_with = forms.CharField(
+        label=_("Joined with"), required=False, max_length=20,
+        help_text=_("The other suggestion's number, S03 say."),
+        widget=forms.TextInput(attrs={"class": "short"}),
+    )
+    why_en = forms.CharField(
+        label=pgettext_lazy("reason", "Why, in English"), required=False, widget=Tall("en", 3)
+    )
+    why_cy = forms.CharField(
+        label=pgettext_lazy("reason", "Why, in Welsh"), required=False, widget=Tall("cy", 3),
+        help_text=_("One language is enough now. A bilingual editor owes the other in three days."),
+    )
+
+    def __init__(self, *args, draft, language: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.draft = draft
+        self.fields["new_text"].widget.attrs["lang"] = language
+
+    def clean_joined_with(self):
+        ref = self.cleaned_data["joined_with"].strip().upper()
+        found = self.draft.suggestions.filter(ref=ref).first() if ref else None
+        if ref and found is None:
+            raise forms.ValidationError(_("We can't find that suggestion."))
+        return found
+
+    def why(self) -> dict:
+        return {"en": self.cleaned_data["why_en"], "cy": self.cleaned_data["why_cy"]}
+
+
+class PairForm(forms.Form):
+    """A reason in the language it is still owed in."""
+
+    words = forms.CharField(label=_("The same reason"), widget=Tall(rows=3))
