@@ -13,7 +13,7 @@ from .models import Card, ThemeCard
 
 @dataclass(frozen=True)
 class CardSum:
-    """Where the cards are that came in time; late ones are counted beside them, never among them."""
+    """Where the cards are that came in time; late ones are counted beside them."""
 
     received: int
     in_themes: int
@@ -65,7 +65,7 @@ def card_sum(consultation) -> CardSum:
 
 
 def missing_in_heard(consultation, *, settled: bool = False) -> list[str]:
-    """What is missing before people look where their card went; `settled`: before it is published."""
+    """What is missing before people look where their card went; `settled`: before publishing."""
     missing = []
     if card_sum(consultation).unplaced:
         missing.append(_("A place for every card that was read: in a theme, or on its own."))

@@ -1,4 +1,4 @@
-"""The public counts: what was held back, why, how often it was put right, how long people waited."""
+"""The public counts: what was held back, why, how often put right, how long people waited."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is owed here: words to be read within a working day, appeals within ten (R-MOD-01, R-MOD-05)."""
+"""What is owed here: words read within a working day, appeals within ten (R-MOD-01, -05)."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

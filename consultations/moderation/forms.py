@@ -1,4 +1,4 @@
-"""What is typed about somebody's words: a step with its reason, an appeal, a report, other words."""
+"""What is typed about somebody's words: a step, an appeal, a report, other words."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -30,9 +30,7 @@ class StepForm(forms.Form):
             (Moderation.Step.REMOVE, _("Remove it")),
             (Moderation.Step.SAFEGUARDING, _("Pass it to the safeguarding lead")),
         ],
-        help_text=_(
-            "The smallest step that will do. Nobody here writes other people's words anew."
-        ),
+        help_text=_("The smallest step that will do. Nobody writes other people's words anew."),
         error_messages={"required": _("Choose a step.")},
     )
     reason = forms.ChoiceField(

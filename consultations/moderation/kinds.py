@@ -1,4 +1,4 @@
-"""The kinds of public words that are read before they are shown: every later room registers its own."""
+"""The kinds of public words that are read before they are shown; later rooms register theirs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _kinds: dict[str, WordsKind] = {}
 
 
 def register(model: type[models.Model], *, name: str, label: str = "", **more) -> None:
-    """Let words of this model be moderated. Called in a room's `moderated.py` when Django starts."""
+    """Let words of this model be moderated. Called in a room's `moderated.py` at start."""
     label = label or model._meta.verbose_name
     _kinds[name] = WordsKind(model=model, name=name, label=label, **more)
 

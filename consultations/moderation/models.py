@@ -125,6 +125,9 @@ class Moderation(models.Model):
     class Meta:
         indexes = [models.Index(fields=["content_type", "object_id"])]
 
+    def __str__(self) -> str:
+        return self.ref
+
 
 class Appeal(models.Model):
     """The author asks someone else to look again, once (R-MOD-05)."""
@@ -149,6 +152,9 @@ class Appeal(models.Model):
     take_out = models.JSONField(default=list, help_text="The words that stay out, while proposed.")
     decided_at = models.DateTimeField(null=True, blank=True)
 
+    def __str__(self) -> str:
+        return str(self.moderation_id)
+
 
 class WordsReport(models.Model):
     """Somebody says that published words should be looked at again. No account is needed."""
@@ -164,3 +170,6 @@ class WordsReport(models.Model):
     class Meta:
         ordering = ["reported_at", "pk"]
         indexes = [models.Index(fields=["consultation", "settled_at"])]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -131,13 +131,10 @@ def appeal(request, consultation, moderation):
     found = get_consultation(request, consultation)
     about, person = own_moderation(request, found, moderation)
     form = AppealForm(request.POST or None, initial={"language": request.LANGUAGE_CODE})
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, actions.appeal, about, **form.cleaned_data, by=person):
-            messages.success(
-                request,
-                _("Two other people will look again. You have an answer in 10 working days."),
-            )
-            return redirect("consultations:moderated", found.slug, about.ref)
+    asks = form.is_valid() and form.cleaned_data
+    if asks and attempt(form, actions.appeal, about, **asks, by=person):
+        messages.success(request, _("Two other people will look again, within 10 working days."))
+        return redirect("consultations:moderated", found.slug, about.ref)
     context = {**room_context(request, found, "words"), "moderation": about, "form": form}
     context["may_ask"] = rules.appeal_is_open(about)
     return answer(request, "consultations/moderation/appeal.html", context)
@@ -147,7 +144,7 @@ def appeal(request, consultation, moderation):
 @once
 @require_http_methods(["GET", "POST"])
 def moderated(request, consultation, moderation):
-    """For the author: what happened to their words, why, and what they can do; other words, if asked for."""
+    """For the author: what happened to their words, why, and what they can do."""
     found = get_consultation(request, consultation)
     about, person = own_moderation(request, found, moderation)
     asked = about.thing.state == "to_reword"

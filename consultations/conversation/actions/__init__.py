@@ -1,6 +1,7 @@
 """The verbs of the conversation: tables, rounds, cards, replies, themes."""
 
-from .cards import NewCard, add_card, add_to_card, carry_card, edit_card
+from .cards import NewCard, add_card, add_to_card, edit_card
+from .carrying import carry_card
 from .heard import (
     NewCampaign,
     close_check_back,

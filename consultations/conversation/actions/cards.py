@@ -16,7 +16,7 @@ from consultations.people.forms import NewVoice
 from consultations.people.models import Hat
 
 from .. import rules
-from ..models import Addition, Card, CarriedCard, Channel, Prompt, Round, Table
+from ..models import Addition, Card, Channel, Prompt, Round, Table
 from ..turns import must_wait
 from .tables import seat_at
 
@@ -63,28 +63,26 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
         _check_hat(table, new, speaker)
         seat_at(table, speaker, needed=not typed_in)
         _check_turn(table, speaker, in_round, typed_in=typed_in)
-    card = Card(
-        consultation=table.consultation,
-        table=table,
-        participant=speaker,
-        text=new.text.strip(),
-        round=in_round,
-        prompt=new.prompt,
-        kind=new.kind,
-        channel=new.channel,
-        typed_by=new.typed_by.strip(),
-        paper_number=new.paper_number,
-        said_at=said_at,
-        made_at=now(),
-        late=late,
-        after_freeze=table.consultation.reached(Stage.FROZEN),
-        gist=new.gist,
-        gist_language=new.gist_language,
-        **new.voice.columns(),
-    )
+    card = _blank(table, new)
+    card.participant, card.round, card.said_at, card.late = speaker, in_round, said_at, late
     _insert(card, ref)
     touch(table.consultation)
     return card
+
+
+def _blank(table: Table, new: NewCard) -> Card:
+    """The card as it was written, before it is known when it was said and by whom."""
+    taken_over = ("prompt", "kind", "channel", "paper_number", "gist", "gist_language")
+    return Card(
+        consultation=table.consultation,
+        table=table,
+        text=new.text.strip(),
+        typed_by=new.typed_by.strip(),
+        made_at=now(),
+        after_freeze=table.consultation.reached(Stage.FROZEN),
+        **{name: getattr(new, name) for name in taken_over},
+        **new.voice.columns(),
+    )
 
 
 def _may_speak(table: Table, by, typed_in: bool) -> bool:
@@ -121,7 +119,7 @@ def _check_words(table: Table, new: NewCard, in_round: str, *, typed_in: bool) -
 
 
 def _check_hat(table: Table, new: NewCard, speaker) -> None:
-    """Somebody who decides comes with that hat on show or as a neighbour, never both at one table."""
+    """Who decides comes with that hat on show or as a neighbour, never both at one table."""
     if not rules.is_commissioner(table.consultation, speaker):
         return
     if table.cards.filter(participant=speaker).exclude(hat=new.voice.hat).exists():
@@ -141,8 +139,8 @@ def _check_turn(table: Table, speaker, in_round: str, *, typed_in: bool) -> None
     if must_wait(speaker.pk, seated=seated, said=said, at=now()):
         raise ValidationError(
             _(
-                "Others at this table have not had a first turn yet. Your words are kept here: send "
-                "them again when everybody has spoken, or after a day."
+                "Others at this table have not had a first turn yet. Your words are kept "
+                "here: send them again when everybody has spoken, or after a day."
             ),
             code="wait",
         )
@@ -230,24 +228,3 @@ def _check_text(text: str) -> None:
         raise ValidationError({"text": _("Write or dictate your words.")})
     if len(text) > LONGEST:
         raise ValidationError({"text": _("A card has room for 600 letters.")})
-
-
-@transaction.atomic
-def carry_card(card: Card, *, to: Table, by) -> CarriedCard:
-    """Carry one card to another table while it stirs, once for each person (C-4).
-
-    The carrier sits at either of the two tables; the card is public.
-    """
-    to = Table.objects.select_for_update().select_related("consultation").get(pk=to.pk)
-    tables = [card.table_id, to.pk]
-    if by is None or not by.tableseat_set.filter(table__in=tables).exists():
-        raise PermissionDenied
-    if card.consultation_id != to.consultation_id or card.table_id == to.pk or not card.is_shown:
-        raise ValidationError(_("This card can't be carried to that table."))
-    if not to.rounds.filter(round=Round.STIR, closed_at=None).exists():
-        raise ValidationError(_("Cards are carried while a table stirs."))
-    if CarriedCard.objects.filter(by=by, to__consultation=to.consultation).exists():
-        raise ValidationError(_("You have carried a card already. One each."))
-    carried = CarriedCard.objects.create(card=card, to=to, by=by, at=now())
-    touch(to.consultation)
-    return carried

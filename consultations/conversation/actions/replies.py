@@ -81,7 +81,7 @@ def _check(new: NewReply) -> None:
 
 @transaction.atomic
 def say_heard(reply: Reply, *, says: str, adds: str = "", by) -> Reply:
-    """The card's own speaker says "that's it" or "not quite"; what they add is read before it is shown.
+    """The card's own speaker says "that's it" or "not quite"; what they add is read first.
 
     Refuses everybody else. The last word counts: it may be said again.
     """

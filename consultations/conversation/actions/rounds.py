@@ -18,7 +18,7 @@ ORDER = list(Round)
 
 @transaction.atomic
 def open_round(table: Table, *, round: str, by) -> TableRound:
-    """Open the next round of a table, in order and one at a time. `by` is its host or the clock (None)."""
+    """Open the next round of a table, in order, one at a time: its host, or the clock (None)."""
     table = _run(table, by)
     if not rules.is_listening(table.consultation):
         raise ValidationError(_("The tables are not open now."))

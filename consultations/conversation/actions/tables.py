@@ -123,27 +123,26 @@ def pull_up_table(table: Table, *, by) -> Table:
     for one in [table, *sisters]:
         if one.sitting.count() < one.seats:
             return one
-    number = len(sisters) + 2
-    sister = Table(
-        consultation=table.consultation,
-        sister_of_id=eldest,
-        channel=Channel.ONLINE,
-        languages=table.languages,
-        host=table.host,
-        host_name=table.host_name,
-        seats=table.seats,
-        round_days=table.round_days or DAYS_ONLINE,
-        opened_at=now(),
-        name_en=_numbered(table.name_en, number),
-        name_cy=_numbered(table.name_cy, number),
-        place_en=table.place_en,
-        place_cy=table.place_cy,
-    )
+    sister = _sister_of(table, eldest, number=len(sisters) + 2)
     give_ref(sister, "T")
     sister.prompts.set(table.prompts.all())
     TableRound.objects.create(table=sister, round=Round.POUR, opened_at=now())
     touch(table.consultation, site=True)
     return sister
+
+
+def _sister_of(table: Table, eldest: int, *, number: int) -> Table:
+    kept = ("languages", "host", "host_name", "seats", "place_en", "place_cy")
+    return Table(
+        consultation=table.consultation,
+        sister_of_id=eldest,
+        channel=Channel.ONLINE,
+        round_days=table.round_days or DAYS_ONLINE,
+        opened_at=now(),
+        name_en=_numbered(table.name_en, number),
+        name_cy=_numbered(table.name_cy, number),
+        **{name: getattr(table, name) for name in kept},
+    )
 
 
 def _numbered(name: str, number: int) -> str:

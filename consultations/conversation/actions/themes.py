@@ -47,19 +47,10 @@ def add_theme(consultation, *, new: NewTheme, by: tuple, ref: str = "") -> Theme
     _check_groupers(consultation, people)
     if consultation.stage != Stage.GATHERING:
         raise ValidationError(_("Cards are grouped once the listening has ended."))
+    _check_theme(new)
     if len(set(people)) < 2 or _all_of_one_table(consultation, people):
-        raise ValidationError(
-            {
-                "with_people": _(
-                    "Group together: two people or more, one of whom wasn't at that table."
-                )
-            }
-        )
-    for name, words in (("name_en", new.name), ("differently_en", new.differently)):
-        if not (words.get("en", "").strip() and words.get("cy", "").strip()):
-            raise ValidationError({name: _("Write it in both languages.")})
-    if any(len(text.split()) > LONGEST_SUMMARY for text in new.summary.values() if text):
-        raise ValidationError({"summary_en": _("A summary has at most 80 words.")})
+        words = _("Group together: two people or more, one of whom wasn't at that table.")
+        raise ValidationError({"with_people": words})
     theme = Theme(
         consultation=consultation,
         made_at=now(),
@@ -74,6 +65,14 @@ def add_theme(consultation, *, new: NewTheme, by: tuple, ref: str = "") -> Theme
     give_ref(theme, "TH", ref)
     touch(consultation)
     return theme
+
+
+def _check_theme(new: NewTheme) -> None:
+    for name, words in (("name_en", new.name), ("differently_en", new.differently)):
+        if not (words.get("en", "").strip() and words.get("cy", "").strip()):
+            raise ValidationError({name: _("Write it in both languages.")})
+    if any(len(text.split()) > LONGEST_SUMMARY for text in new.summary.values() if text):
+        raise ValidationError({"summary_en": _("A summary has at most 80 words.")})
 
 
 def _all_of_one_table(consultation, people: Iterable) -> bool:
@@ -125,7 +124,7 @@ def put_on_its_own(consultation, *, cards: Iterable[Card], by) -> None:
 
 @transaction.atomic
 def move_card(placing: ThemeCard, *, to: Theme | None, by) -> None:
-    """Move a card to another theme, or on its own (None); to the same theme it stays, looked at again.
+    """Move a card to another theme, or on its own (None); to the same theme: it stays.
 
     Settles what its speaker said against the place (C-19).
     """

@@ -94,10 +94,10 @@ def card_edit(request, consultation, card):
     changing = can_still_change(own)
     form = WordsForm(request.POST or None, initial={"text": own.text if changing else ""})
     act = actions.edit_card if changing else actions.add_to_card
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, act, own, text=form.cleaned_data["text"], by=person):
-            messages.success(request, _("A person reads it within one working day."))
-            return redirect("consultations:table", found.slug, own.table.ref)
+    done = form.is_valid() and attempt(form, act, own, text=form.cleaned_data["text"], by=person)
+    if done:
+        messages.success(request, _("A person reads it within one working day."))
+        return redirect("consultations:table", found.slug, own.table.ref)
     context = {**room_context(request, found, "tables"), "card": own, "form": form}
     context["changing"] = changing
     return answer(request, "consultations/conversation/card_edit.html", context)

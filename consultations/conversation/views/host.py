@@ -105,13 +105,12 @@ def table_paper(request, consultation, table):
     found, at, person = hosted_table(request, consultation, table)
     form = PaperCardForm(request.POST or None, prompts=list(at.prompts.all()))
     made = []
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: made.append(_type_in(at, form, person))):
-            seed = getattr(request, "sent_key", "") or uuid4().hex
-            where = {"consultation": found, "language": current_language(), "seed": seed}
-            code = issue_receipt(made[0].participant, **where)
-            back = redirect("consultations:table_paper", found.slug, at.ref)
-            return redirect(f"{back.url}?slip={seal(f'{made[0].paper_number} {code}')}")
+    if form.is_valid() and attempt(form, lambda: made.append(_type_in(at, form, person))):
+        seed = getattr(request, "sent_key", "") or uuid4().hex
+        where = {"consultation": found, "language": current_language(), "seed": seed}
+        code = issue_receipt(made[0].participant, **where)
+        back = redirect("consultations:table_paper", found.slug, at.ref)
+        return redirect(f"{back.url}?slip={seal(f'{made[0].paper_number} {code}')}")
     number, _space, code = unseal(request.GET.get("slip", "")).partition(" ")
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
     context |= {"number": number, "code": code}

@@ -53,9 +53,9 @@ def reply_heard(request, consultation, reply):
     if not rules.can_say_heard(heard, person):
         raise Http404(_("There is no such page."))
     form = HeardForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, actions.say_heard, heard, **form.cleaned_data, by=person):
-            messages.success(request, _("Thank you. It stands beside the answer."))
-            return redirect("consultations:table", found.slug, heard.card.table.ref)
+    said = form.is_valid() and form.cleaned_data
+    if said and attempt(form, actions.say_heard, heard, **said, by=person):
+        messages.success(request, _("Thank you. It stands beside the answer."))
+        return redirect("consultations:table", found.slug, heard.card.table.ref)
     context = {**room_context(request, found, "tables"), "reply": heard, "form": form}
     return answer(request, "consultations/conversation/reply_heard.html", context)

@@ -96,13 +96,13 @@ def _check_proposal(row: Appeal, result: str, why: dict, take_out: list[str]) ->
         raise ValidationError({"result": _("Choose a result.")})
     if not (why.get("en", "").strip() and why.get("cy", "").strip()):
         raise ValidationError({"why_en": _("Say why in both languages.")})
-    if result == Result.RESTORED_IN_PART:
-        if not take_out or not_there(row.moderation.before, take_out):
-            raise ValidationError({"take_out": _("Copy the exact words that stay out.")})
+    inexact = not take_out or not_there(row.moderation.before, take_out)
+    if result == Result.RESTORED_IN_PART and inexact:
+        raise ValidationError({"take_out": _("Copy the exact words that stay out.")})
 
 
 def _put_back(row: Appeal) -> None:
-    """Restore the words, whole or in part. Words that their author has changed since stay theirs."""
+    """Restore the words, whole or in part; what their author has changed since stays theirs."""
     moderation = row.moderation
     model = type(moderation.thing)
     thing: PublicWords = model.objects.select_for_update().get(pk=moderation.object_id)

@@ -64,6 +64,6 @@ def _forget_beside(row: Voice) -> None:
 
 
 def forget_old_words() -> int:
-    """Let go of words taken out, once nobody can ask for them back. Returns how many; for the clock."""
+    """Let go of words taken out, once nobody can ask for them back; how many. For the clock."""
     over = Moderation.objects.exclude(before={}).filter(at__lt=now() - rules.APPEAL_WITHIN)
     return over.exclude(appeal__isnull=False, appeal__decided_at=None).update(before={})

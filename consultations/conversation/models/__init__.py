@@ -1,0 +1,21 @@
+"""Coffee-shop tables: prompts, seats, rounds, cards, replies, and the themes they gather into."""
+
+from .cards import Addition, Card, CarriedCard, Reply
+from .tables import Channel, Prompt, Round, Table, TableRound, TableSeat
+from .themes import Campaign, Theme, ThemeCard
+
+__all__ = [
+    "Addition",
+    "Campaign",
+    "Card",
+    "CarriedCard",
+    "Channel",
+    "Prompt",
+    "Reply",
+    "Round",
+    "Table",
+    "TableRound",
+    "TableSeat",
+    "Theme",
+    "ThemeCard",
+]

@@ -1,0 +1,139 @@
+"""What lies on the tables: cards, answers, what their speakers add, cards carried."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from consultations.moderation.models import PublicWords, WordsQuerySet
+
+from .tables import Channel, Prompt, Round, Table
+
+
+class CardQuerySet(WordsQuerySet):
+    def in_time(self):
+        """What counts as received while the tables were open (R-LIFE-08)."""
+        return self.filter(late=False)
+
+    def owed_an_outcome(self):
+        """All that must have an outcome before the consultation has one (F-3)."""
+        return self.filter(after_freeze=False)
+
+
+class Card(PublicWords):
+    """One contribution: a person's own words at a table.
+
+    No history of its text is kept: it is theirs to change and to take back.
+    """
+
+    class Kind(models.TextChoices):
+        THEIR_WORDS = "their_words", _("in their words")
+        HOST_NOTE = "host_note", _("host's note")
+
+    ref = models.CharField(max_length=20)
+    table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="cards")
+    round = models.CharField(max_length=8, choices=Round.choices, blank=True)
+    prompt = models.ForeignKey(Prompt, null=True, blank=True, on_delete=models.SET_NULL)
+    text = models.TextField(blank=True)
+    gist = models.TextField(blank=True, help_text="A labelled aid by a person, never instead.")
+    gist_language = models.CharField(max_length=2, blank=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.THEIR_WORDS)
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    typed_by = models.CharField(max_length=80, blank=True)
+    paper_number = models.PositiveSmallIntegerField(null=True, blank=True)
+    said_at = models.DateTimeField()
+    late = models.BooleanField(default=False)
+    on_its_own = models.BooleanField(default=False)
+    after_freeze = models.BooleanField(
+        default=False, help_text="Came after the draft was frozen: kept for Doing (R-LIFE-08)."
+    )
+
+    objects = CardQuerySet.as_manager()
+
+    word_fields = ("text", "gist", "shown_as", "hat_words", "typed_by")
+    name_fields = ("shown_as", "hat_words", "typed_by")
+
+    class Meta:
+        ordering = ["said_at", "pk"]
+        indexes = [
+            models.Index(fields=["table", "said_at"]),
+            models.Index(fields=["consultation", "state"]),
+            models.Index(fields=["participant"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["consultation", "ref"], name="one_card_a_ref"),
+            models.UniqueConstraint(
+                fields=["table", "paper_number"], name="one_card_a_paper_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Reply(PublicWords):
+    """A listening reply to a card. No other kind of reply exists (C-5)."""
+
+    class Kind(models.TextChoices):
+        HEARD = "i_hear_you", _("I hear you saying…")
+        MORE = "tell_me_more", _("Tell me more?")
+        AND = "yes_and", _("Yes, and…")
+        DIFFERENT = "different_for_me", _("It's different for me")
+
+    class Says(models.TextChoices):
+        THATS_IT = "thats_it", _("That's it")
+        NOT_QUITE = "not_quite", _("Not quite")
+
+    ref = models.CharField(max_length=20)
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="replies")
+    kind = models.CharField(max_length=18, choices=Kind.choices)
+    say_back = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    gist = models.TextField(blank=True)
+    gist_language = models.CharField(max_length=2, blank=True)
+    speaker_says = models.CharField(max_length=10, choices=Says.choices, blank=True)
+    speaker_at = models.DateTimeField(null=True, blank=True)
+
+    word_fields = ("say_back", "text", "gist", "shown_as", "hat_words")
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        indexes = [models.Index(fields=["card", "made_at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["consultation", "ref"], name="one_reply_a_ref"),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Addition(PublicWords):
+    """What a speaker adds later: to their own card, dated (R-WD-01), or in answer to a reply."""
+
+    ref = models.CharField(max_length=20)
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="additions")
+    reply = models.OneToOneField(
+        Reply, null=True, blank=True, on_delete=models.CASCADE, related_name="answer"
+    )
+    text = models.TextField(blank=True)
+
+    word_fields = ("text", "shown_as", "hat_words")
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["consultation", "ref"], name="one_addition_a_ref"),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class CarriedCard(models.Model):
+    """A card that one person carried from another table (C-4, Stir)."""
+
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="carried")
+    to = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="brought")
+    by = models.ForeignKey("consultations.Participant", null=True, on_delete=models.SET_NULL)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,110 @@
+"""The tables: prompts, places, rounds, seats."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.bilingual import Bilingual
+
+
+class Round(models.TextChoices):
+    """One cup, three rounds (C-4)."""
+
+    POUR = "pour", _("Pour")
+    STIR = "stir", _("Stir")
+    LAST_SIP = "last_sip", _("Last sip")
+
+
+class Channel(models.TextChoices):
+    PAPER = "paper", _("On paper")
+    ONLINE = "online", _("Online")
+
+
+class Prompt(models.Model):
+    """A question on the table, written in both languages side by side (C-7)."""
+
+    ref = models.CharField(max_length=20)
+    consultation = models.ForeignKey(
+        "consultations.Consultation", on_delete=models.CASCADE, related_name="prompts"
+    )
+    round = models.CharField(max_length=8, choices=Round.choices)
+    text = Bilingual(max_length=300)
+    everyday = Bilingual(max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Table(models.Model):
+    """A small table with a host, a place, a few seats and a cup (C-1, C-2)."""
+
+    ref = models.CharField(max_length=20)
+    consultation = models.ForeignKey(
+        "consultations.Consultation", on_delete=models.CASCADE, related_name="tables"
+    )
+    name = Bilingual(max_length=120)
+    place = Bilingual(max_length=120)
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    languages = models.JSONField(default=list, help_text='["en", "cy"]')
+    host = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    host_name = models.CharField(max_length=80)
+    seats = models.PositiveSmallIntegerField(default=6)
+    round_days = models.PositiveSmallIntegerField(default=0, help_text="Online; 0 in the room.")
+    held_on = models.DateField(null=True, blank=True)
+    read_back_at = models.DateTimeField(null=True, blank=True)
+    not_here = Bilingual(max_length=300, blank=True)
+    prompts = models.ManyToManyField(Prompt, related_name="tables")
+    sister_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["opened_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["consultation", "ref"], name="one_table_a_ref"),
+            models.CheckConstraint(
+                condition=models.Q(seats__gte=2, seats__lte=8), name="two_to_eight_seats"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class TableRound(models.Model):
+    """When one round of one table was open."""
+
+    table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="rounds")
+    round = models.CharField(max_length=8, choices=Round.choices)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["opened_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["table", "round"], name="one_cup_of_three_rounds"),
+        ]
+
+    def __str__(self) -> str:
+        return self.round
+
+
+class TableSeat(models.Model):
+    """Somebody sitting at a table."""
+
+    table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="sitting")
+    participant = models.ForeignKey("consultations.Participant", on_delete=models.CASCADE)
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["table", "participant"], name="one_seat_each"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,64 @@
+"""What the cards gather into: themes, a card's place in one, what was sent by many."""
+
+from django.db import models
+
+from cms.bilingual import Bilingual
+
+from .cards import Card
+
+
+class Theme(models.Model):
+    """What several cards have in common, named in people's words (C-16, C-18)."""
+
+    ref = models.CharField(max_length=20)
+    consultation = models.ForeignKey(
+        "consultations.Consultation", on_delete=models.CASCADE, related_name="themes"
+    )
+    name = Bilingual(max_length=120)
+    summary = Bilingual(blank=True)
+    everyday = Bilingual(blank=True)
+    differently = Bilingual(blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField()
+    reopened_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class ThemeCard(models.Model):
+    """A card's place in a theme; a voice is one that is quoted there, with consent."""
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="placings")
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="placings")
+    voice = models.BooleanField(default=False)
+    placed_at = models.DateTimeField()
+    not_what_i_meant = models.TextField(
+        blank=True, help_text="The speaker's words (C-19), for those who group; never public."
+    )
+    objected_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["theme", "card"], name="one_place_in_a_theme"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Campaign(models.Model):
+    """The same text from many people: one argument, and how many people (R-LIFE-09)."""
+
+    ref = models.CharField(max_length=20)
+    consultation = models.ForeignKey("consultations.Consultation", on_delete=models.CASCADE)
+    text = models.TextField()
+    language = models.CharField(max_length=4)
+    people = models.PositiveIntegerField()
+    received_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.ref
