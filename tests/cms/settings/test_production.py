@@ -46,7 +46,8 @@ def test_production_refuses_the_demo_door():
 
 def test_production_is_shut_by_itself():
     code = (
-        "print(settings.DEBUG, settings.DEMO, settings.CLOCK_MAY_BE_SET, settings.SESSION_COOKIE_NAME,"
+        "print(settings.DEBUG, settings.DEMO, settings.CLOCK_MAY_BE_SET,"
+        "settings.SESSION_COOKIE_NAME,"
         "settings.SESSION_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS > 0)"
     )
     assert start(GOOD, code) == "False False False __Host-session True True"
