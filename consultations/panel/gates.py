@@ -23,7 +23,7 @@ def panel_of(consultation: Consultation) -> Panel | None:
 def panel_is_convened(consultation: Consultation) -> list[Missing]:
     """B1, 6: the panel convened, its pack published, its interests declared."""
     panel = panel_of(consultation)
-    url = address("consultations:panel_facilitate", consultation)
+    url = address("consultations:panel_desk", consultation)
     if panel is None or not panel.numbers:
         return [Missing(_("The panel has not been drawn."), url)]
     seated = panel.seats.sitting().count()
@@ -48,7 +48,7 @@ def something_goes_back(consultation: Consultation) -> list[Missing]:
             _("There are no returns left."),
         ),
     ]
-    url = address("consultations:panel_facilitate", consultation)
+    url = address("consultations:panel_desk", consultation)
     return [Missing(words, url) for holds, words in needed if not holds]
 
 
@@ -64,7 +64,7 @@ def everything_is_decided(consultation: Consultation) -> list[Missing]:
         (not owing_words(panel), _("A condition about the wording has not been met.")),
         (panel.outcome_approved_at, _("The panel has not approved the outcome text.")),
     ]
-    url = address("consultations:panel_facilitate", consultation)
+    url = address("consultations:panel_desk", consultation)
     return [Missing(words, url) for holds, words in needed if not holds]
 
 

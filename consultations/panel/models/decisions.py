@@ -126,7 +126,7 @@ class Statement(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     text = Bilingual()
     signed = Bilingual(max_length=120, blank=True)
-    authors = models.ManyToManyField(PanelSeat, related_name="+")
+    authors = models.ManyToManyField(PanelSeat, related_name="statements")
     written_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True, blank=True)
 

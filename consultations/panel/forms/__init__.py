@@ -1,0 +1,1 @@
+"""What is typed in the panel's room: by members, and at the desk."""

@@ -1,0 +1,137 @@
+"""What is typed at the facilitator's desk, and by those who answer."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from consultations.consultation.forms import PairForm
+
+from ..models import PanelCondition, Position
+
+
+class ButtonForm(forms.Form):
+    """Nothing to type: one button."""
+
+
+class TargetsForm(PairForm):
+    """The panel's name, its pay, and what a fair panel looks like, one line a band."""
+
+    pairs = {
+        "name": _("The panel's name"),
+        "pay": _("What members are paid"),
+        "targets_source": _("Where the targets come from"),
+    }
+    required_pairs = ("name", "targets_source")
+
+    targets = forms.CharField(
+        label=_("Targets"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("One a line: age, 16-24, 2, 3. From 2 to 3 people aged 16 to 24."),
+    )
+
+    def clean_targets(self):
+        targets = {}
+        for line in self.cleaned_data["targets"].splitlines():
+            if not line.strip():
+                continue
+            parts = [part.strip() for part in line.rsplit(",", 3)]
+            if len(parts) != 4 or not (parts[2].isdecimal() and parts[3].isdecimal()):
+                raise ValidationError(_("Each line has four parts: what, which, from, to."))
+            targets.setdefault(parts[0], {})[parts[1]] = [int(parts[2]), int(parts[3])]
+        return targets
+
+
+class NumbersForm(PairForm):
+    """The public numbers, and who saw them drawn."""
+
+    pairs = {"witnessed_by": _("How they were drawn, and who saw it")}
+    required_pairs = ("witnessed_by",)
+
+    numbers = forms.CharField(
+        label=_("The numbers"),
+        max_length=80,
+        help_text=_("Two digits each, the smallest first, with a dash between: 07-19-23."),
+    )
+    field_order = ["numbers"]
+
+
+class MeetingForm(forms.Form):
+    """How long a meeting lasted and how many were there."""
+
+    hours = forms.DecimalField(label=_("Hours"), min_value=0, max_value=24, decimal_places=1)
+    present = forms.IntegerField(label=_("How many were there"), min_value=0, max_value=30)
+
+
+class AnswerForm(PairForm):
+    """A public answer in both languages."""
+
+    pairs = {"answer": pgettext_lazy("to a question", "Answer")}
+
+
+class BecauseForm(PairForm):
+    """Why a question couldn't be answered."""
+
+    pairs = {"because": _("It couldn't be answered because")}
+
+
+class WordsForm(PairForm):
+    """Words in both languages: a translation, a result."""
+
+    pairs = {"words": _("The words")}
+
+
+class OutcomeTextForm(PairForm):
+    """The outcome in the panel's words."""
+
+    pairs = {"text": _("The outcome"), "everyday": _("The outcome in Everyday words")}
+
+
+class MeetForm(forms.Form):
+    """Where a condition can be seen to be met."""
+
+    where = forms.CharField(label=_("Where can it be seen?"), max_length=200)
+
+
+class ConditionForm(PairForm):
+    """One condition for the list, merged from what was asked."""
+
+    pairs = {"text": _("The condition: who does what, by when")}
+
+    kind = forms.ChoiceField(
+        label=_("Is it about the wording, or something to be done?"),
+        choices=PanelCondition.Kind.choices,
+        widget=forms.RadioSelect,
+    )
+    asked_by = forms.IntegerField(label=_("How many asked for it"), min_value=1, max_value=24)
+    who = forms.CharField(label=_("Who does it"), max_length=120, required=False)
+    due = forms.DateField(
+        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class DecisionForm(PairForm):
+    """The reasons in words and a note, beside counts that nobody types."""
+
+    pairs = {"note": _("A note")}
+
+    def __init__(self, *args, codes=(), clauses=(), **kwargs):
+        self.codes = tuple(codes)
+        labels = dict(Position.Reason.choices)
+        self.pairs = {**{code: labels[code] for code in self.codes}, "note": _("A note")}
+        super().__init__(*args, **kwargs)
+        self.rows = {one.ref: one for one in clauses}
+        if self.rows:
+            self.fields["must_change"] = forms.MultipleChoiceField(
+                label=_("If the whole falls short: which clauses must change?"),
+                choices=[(one.ref, f"{one.number}. {one.heading.text}") for one in clauses],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def reasons(self) -> dict:
+        given = {code: self.pair(code) for code in self.codes}
+        return {code: words for code, words in given.items() if any(words.values())}
+
+    def named(self) -> tuple:
+        return tuple(self.rows[ref] for ref in self.cleaned_data.get("must_change", ()))

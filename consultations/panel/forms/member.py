@@ -1,0 +1,150 @@
+"""What is typed by whoever would sit on the panel, or sits on it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consultations.consultation.forms import LANGUAGE_NAMES
+
+from ..actions import NewPosition
+from ..characteristics import bands_of, is_yes_or_no, name_of
+from ..models import Interest, PanelQuestion, Position, Statement
+
+LONG = forms.Textarea(attrs={"rows": 4})
+SHORT = forms.Textarea(attrs={"rows": 3})
+YES_NO = (("yes", _("Yes")), ("no", _("No")))
+
+
+class RegisterForm(forms.Form):
+    """Putting oneself in the pool: coarse bands, and the consent that is asked first."""
+
+    public_row_consent = forms.BooleanField(
+        label=_("Yes, these broad answers may be shown in a public list, without my name"),
+        help_text=_(
+            "Without your yes we can't put you in: the draw is one that anybody can check."
+        ),
+        error_messages={"required": _("Without your yes to a public row we can't put you in.")},
+    )
+    may_sit = forms.BooleanField(
+        label=_("I am sixteen or over, and I am not elected to, employed by or paid for this by "
+                "the body that asks"),
+        error_messages={"required": _("Who decides, drafts or keeps the rules here can't sit.")},
+    )  # fmt: skip
+
+    def __init__(self, *args, panel, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.targets = panel.targets
+        for name, values in panel.targets.items():
+            self.fields[name] = forms.ChoiceField(
+                label=name_of(name),
+                choices=bands_of(values),
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose one of the answers.")},
+            )
+
+    def bands(self) -> dict:
+        data = self.cleaned_data
+        return {
+            name: data[name] == "true" if is_yes_or_no(values) else data[name]
+            for name, values in self.targets.items()
+        }
+
+
+class InterestForm(forms.Form):
+    """An interest in general words, and what follows from it."""
+
+    declared = forms.CharField(
+        label=_("In general words"),
+        widget=SHORT,
+        max_length=300,
+        help_text=_(
+            "Does your work, or somebody close to you, gain or lose by it? "
+            "Have you campaigned about it? Did you suggest some of these words? "
+            "It is published by seat, without your name."
+        ),
+    )
+    effect = forms.ChoiceField(
+        label=_("What follows?"), choices=Interest.Effect.choices, widget=forms.RadioSelect
+    )
+    clauses = forms.MultipleChoiceField(
+        label=_("Which clauses?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, clauses, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rows = {one.ref: one for one in clauses}
+        self.fields["clauses"].choices = [
+            (one.ref, f"{one.number}. {one.heading.text}") for one in clauses
+        ]
+
+    def chosen(self) -> tuple:
+        return tuple(self.rows[ref] for ref in self.cleaned_data["clauses"])
+
+
+class AskForm(forms.Form):
+    """A question, and to whom."""
+
+    question = forms.CharField(
+        label=_("What would you like to understand?"), widget=LONG, max_length=600
+    )
+    to = forms.ChoiceField(
+        label=_("Who is it for?"), choices=PanelQuestion.To.choices, widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(
+        label=_("Which language are they in?"), choices=LANGUAGE_NAMES, widget=forms.RadioSelect
+    )
+
+
+class PositionForm(forms.Form):
+    """Where a member stands on one clause."""
+
+    choice = forms.ChoiceField(
+        choices=Position.Choice.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose where you stand.")},
+    )
+    condition = forms.CharField(required=False, widget=SHORT, max_length=600)
+    reason = forms.ChoiceField(
+        required=False, choices=[("", _("Choose one")), *Position.Reason.choices]
+    )
+    words = forms.CharField(required=False, widget=SHORT, max_length=600)
+
+    def position(self, language: str) -> NewPosition:
+        return NewPosition(language=language, **self.cleaned_data)
+
+
+class BackForm(forms.Form):
+    """Whether a member backs the list."""
+
+    backs = forms.ChoiceField(
+        label=_("Could you live with the clause, with this list?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+    )
+
+
+class CheckForm(forms.Form):
+    """One checker's mark."""
+
+    met = forms.ChoiceField(label=_("Has it been met?"), choices=YES_NO, widget=forms.RadioSelect)
+
+
+class StatementForm(forms.Form):
+    """Up to 250 words beside a decision, signed or not."""
+
+    kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("In your own words"), widget=forms.Textarea(attrs={"rows": 8}), max_length=2000,
+        help_text=_("At most 250 words. Nobody changes them."),
+    )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("Which language are they in?"), choices=LANGUAGE_NAMES, widget=forms.RadioSelect
+    )
+    signed = forms.CharField(
+        label=_("Signed"), max_length=120, required=False,
+        help_text=_("A name, seats, or nothing: as you wish."),
+    )  # fmt: skip
+
+    def __init__(self, *args, decision, **kwargs):
+        super().__init__(*args, **kwargs)
+        kinds = Statement.Kind.choices
+        self.fields["kind"].choices = kinds[1:] if decision.not_agreed else kinds[:1]

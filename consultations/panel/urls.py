@@ -1,0 +1,46 @@
+"""Addresses of the panel."""
+
+from django.urls import path, re_path
+from django.utils.translation import gettext_lazy as _
+
+from .views import answering, desk, joining, member, public, speaking
+
+urlpatterns = [
+    path(_("panel/"), public.panel, name="panel"),
+    path(_("panel/check-the-draw/"), public.draw, name="panel_draw"),
+    re_path(r"^panel/pool\.(?P<kind>json|csv)$", public.pool, name="panel_pool"),
+    path(_("panel/questions/"), public.questions, name="panel_questions"),
+    path(_("panel/clauses/<slug:clause>/"), public.clause, name="panel_clause"),
+    path(_("panel/put-my-name-in/"), joining.register, name="panel_register"),
+    path(_("panel/take-my-name-out/"), joining.leave_pool, name="panel_leave_pool"),
+    path(_("panel/my-seat/"), joining.seat, name="panel_seat"),
+    path(_("panel/room/"), member.room, name="panel_room"),
+    path(_("panel/room/interests/"), joining.interest, name="panel_interest"),
+    path(_("panel/room/outcome/"), speaking.outcome, name="panel_outcome"),
+    path(_("panel/room/<slug:clause>/ask/"), member.ask, name="panel_ask"),
+    path(_("panel/room/<slug:clause>/decide/"), member.decide, name="panel_decide"),
+    path(_("panel/room/<slug:clause>/conditions/"), member.back, name="panel_back"),
+    path(_("panel/conditions/<slug:condition>/check/"), speaking.check, name="panel_check"),
+    path(_("panel/conditions/<slug:condition>/met/"), answering.meet, name="panel_meet"),
+    path(
+        _("panel/decisions/<slug:decision>/statement/"), speaking.statement, name="panel_statement"
+    ),
+    path(_("panel/statements/<slug:statement>/approve/"), speaking.approve, name="panel_approve"),
+    path(
+        _("panel/statements/<slug:statement>/other-language/"), answering.translate,
+        name="panel_translate",
+    ),
+    path(_("panel/questions/<slug:question>/answer/"), answering.answer, name="panel_answer"),
+    path(
+        _("panel/questions/<slug:question>/other-language/"), answering.pair_question,
+        name="panel_pair_question",
+    ),
+    path(_("panel/desk/"), desk.desk, name="panel_desk"),
+    path(_("panel/desk/targets/"), desk.targets, name="panel_targets"),
+    path(_("panel/desk/numbers/"), desk.numbers, name="panel_numbers"),
+    path(_("panel/desk/outcome/"), desk.outcome_text, name="panel_outcome_text"),
+    path(_("panel/desk/meetings/<slug:meeting>/"), desk.meeting, name="panel_meeting"),
+    path(_("panel/desk/questions/<slug:question>/"), answering.question, name="panel_question"),
+    path(_("panel/desk/clauses/<slug:clause>/"), desk.facilitate, name="panel_facilitate"),
+    path(_("panel/desk/suggestions/<slug:suggestion>/"), desk.result, name="panel_result"),
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages of the panel: for everybody, for members, for the facilitator, for those who answer."""

@@ -1,0 +1,67 @@
+"""A member's last words: checking conditions, dissent, the outcome text."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from cms.bilingual import current_language
+
+from .. import actions
+from ..forms.desk import ButtonForm
+from ..forms.member import CheckForm, StatementForm
+from ..http import member_of
+from ..models import PanelDecision
+from .member import did, forms_page, page, thanks
+
+
+@forms_page
+def check(request, consultation, condition):
+    """One of three says whether a condition has been met."""
+    panel, mine, person = member_of(request, consultation)
+    rows = mine.to_check.select_related("review__clause")
+    found = get_object_or_404(rows, ref=condition)
+    form = CheckForm(request.POST or None)
+    met = request.POST.get("met") == "yes"
+    if did(request, form, actions.check_condition, found, met=met, by=person):
+        return thanks(request, panel, _("Thank you. It is noted."))
+    return page(request, panel, "check", form=form, condition=found)
+
+
+@forms_page
+def statement(request, consultation, decision):
+    """Say what one saw differently, beside a decision."""
+    panel, _seat, person = member_of(request, consultation)
+    rows = PanelDecision.objects.select_related("review__clause", "review__version")
+    found = get_object_or_404(rows, review__panel=panel, ref=decision)
+    start = {"language": current_language()}
+    form = StatementForm(request.POST or None, decision=found, initial=start)
+    if did(request, form, write, found, form, person):
+        return thanks(request, panel, _("Thank you. A bilingual editor writes the other language."))
+    return page(request, panel, "statement", form=form, decision=found)
+
+
+def write(decision, form, person) -> None:
+    data = form.cleaned_data
+    spoken = data["language"]
+    new = actions.NewStatement(data["kind"], {spoken: data["text"]}, {spoken: data["signed"]})
+    actions.write_statement(decision, new=new, by=person)
+
+
+@forms_page
+def approve(request, consultation, statement):
+    """An author reads both languages and lets it be published."""
+    panel, mine, person = member_of(request, consultation)
+    found = get_object_or_404(mine.statements, ref=statement)
+    form = ButtonForm(request.POST or None)
+    if did(request, form, actions.approve_translation, found, by=person):
+        return thanks(request, panel, _("It is published beside the decision."))
+    return page(request, panel, "approve", form=form, statement=found)
+
+
+@forms_page
+def outcome(request, consultation):
+    """Read the outcome text, and approve it."""
+    panel, _seat, person = member_of(request, consultation)
+    form = ButtonForm(request.POST or None)
+    if did(request, form, actions.approve_outcome_text, panel, by=person):
+        return thanks(request, panel, _("Thank you. It is noted."))
+    return page(request, panel, "outcome", form=form)
