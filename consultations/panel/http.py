@@ -9,9 +9,7 @@ from consultations.people.http import participant
 
 from . import rules
 from .models import ClauseReview, Panel, PanelSeat
-from .positions import review_of
-
-WHOLE = "whole"
+from .positions import WHOLE, review_of
 
 
 def panel_at(request, slug: str):

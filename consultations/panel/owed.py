@@ -11,7 +11,6 @@ from consultations.consultation.models import Stage
 from consultations.consultation.rules import Kind
 
 from .conditions import CHECK_DAYS
-from .http import WHOLE
 from .models import (
     ClauseReview,
     NoQuestions,
@@ -21,6 +20,7 @@ from .models import (
     PanelSeat,
     Statement,
 )
+from .positions import WHOLE
 from .reading import seats_stepping_back
 from .standing import current_version
 

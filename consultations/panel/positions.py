@@ -18,6 +18,7 @@ from .reading import deciding, readers, seats_stepping_back, stepping_back, why_
 
 Choice = Position.Choice
 State = ClauseReview.State
+WHOLE = "whole"  # where a clause's id would stand in an address
 
 
 @dataclass(frozen=True)

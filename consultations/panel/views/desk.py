@@ -21,9 +21,10 @@ from ..forms.desk import (
     TargetsForm,
     WordsForm,
 )
-from ..http import WHOLE, facilitated, get_review, panel_at, signed_in
+from ..http import facilitated, get_review, panel_at, signed_in
 from ..models import PanelDecision
 from ..owed import owed_by_facilitator
+from ..positions import WHOLE
 from ..reading import why_shut
 from ..standing import standing
 from .member import did, forms_page, page, thanks

@@ -13,10 +13,10 @@ from consultations.consultation.http import answer, attempt, room_context
 from .. import actions
 from ..forms.desk import ButtonForm
 from ..forms.member import AskForm, BackForm, PositionForm
-from ..http import WHOLE, get_clause, get_panel, get_review, member_of, signed_in
+from ..http import get_clause, get_panel, get_review, member_of, signed_in
 from ..models import PanelDecision
 from ..owed import owed_by_seat
-from ..positions import proof
+from ..positions import WHOLE, proof
 from ..reading import seats_stepping_back, why_shut
 from ..rules import seats_of
 from .public import clause_before
