@@ -7,6 +7,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import get_consultation
+from consultations.moderation.models import State
 from consultations.people.http import participant
 
 from . import rules
@@ -30,16 +31,23 @@ def get_clause(draft: Draft, ref: str) -> Clause:
 
 
 def get_suggestion(request, draft: Draft, ref: str) -> Suggestion:
-    """A suggestion that is or was public, or one's own, or any for the drafting group."""
+    """A suggestion that is or was public, or one's own, or any for the drafting group.
+
+    `words_shown` on it says whether this reader may see its words; where they
+    were public once, or are for the team only, a mark stands in their place.
+    """
     rows = draft.suggestions.with_numbers().select_related("clause", "from_card", "joined_with")
     suggestion = get_object_or_404(rows, ref=ref)
     suggestion.draft = draft
     if suggestion.clause:
         suggestion.clause.draft = draft
-    if suggestion.is_shown or suggestion.was_public:
+    suggestion.words_shown = suggestion.is_shown
+    if suggestion.is_shown:
         return suggestion
     person = participant(request)
-    if not (rules.is_author(suggestion, person) or rules.can_draft(draft, person)):
+    close = rules.is_author(suggestion, person) or rules.can_draft(draft, person)
+    suggestion.words_shown = close and not suggestion.is_withdrawn
+    if not (close or suggestion.was_public or suggestion.state == State.PUBLISHED):
         raise Http404(_("There is no such suggestion."))
     return suggestion
 

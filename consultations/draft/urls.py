@@ -21,6 +21,11 @@ urlpatterns = [
         name="suggestion_support",
     ),
     path(
+        _("suggestions/<slug:suggestion>/receipt/"),
+        views.suggestion_receipt,
+        name="suggestion_receipt",
+    ),
+    path(
         _("suggestions/<slug:suggestion>/author/"),
         views.suggestion_author,
         name="suggestion_author",

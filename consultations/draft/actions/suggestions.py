@@ -139,8 +139,8 @@ def support(
         raise ValidationError({"text": _("Say it in your own words.")})
     if len(text) > LONGEST_REASON:
         raise ValidationError({"text": _("Write up to 600 letters.")})
-    if not suggestion.is_open:
-        raise ValidationError(_("This suggestion has its answer already."))
+    if not (suggestion.is_open and suggestion.is_shown):
+        raise ValidationError(_("This suggestion can't be talked about now."))
     Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     mine = suggestion.comments.filter(participant=by, kind=Kinds.BACK).first()
     if kind == Kinds.BACK and mine:

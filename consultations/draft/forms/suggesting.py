@@ -27,14 +27,23 @@ class SuggestForm(VoiceForm):
         label=_("What would it say?"), max_length=4000, required=False, widget=Tall()
     )
     reason = forms.CharField(
-        label=_("In your own words, why would this be better?"), max_length=600, widget=Tall(),
+        label=_("In your own words, why would this be better?"), min_length=10, max_length=600,
+        widget=Tall(),
         help_text=_("As you'd say it, in 10 to 600 letters."),
-        error_messages={"required": REASON_NEEDED},
+        error_messages={
+            "required": REASON_NEEDED,
+            "min_length": _("Say why in your own words, in 10 to 600 letters."),
+        },
     )
     from_card = forms.CharField(
         label=_("Does it come from your card?"), max_length=20, required=False,
         help_text=_("The card's number, C13 say."),
         widget=forms.TextInput(attrs={"class": "short"}),
+    )
+
+    email = forms.EmailField(
+        label=_("Shall we tell you what becomes of them? Your e-mail address"), required=False,
+        help_text=_("Used for this only. Gone three months after the last message."),
     )
 
     def __init__(self, *args, draft, clause, code: str, **kwargs):

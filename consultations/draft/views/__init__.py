@@ -3,7 +3,7 @@
 from .deciding import carry_over, clause_new, rewrite_clause, suggestion_decide
 from .desk import draft_open, drafting_desk
 from .reading import clause, draft, suggestion
-from .suggesting import suggest, suggestion_author, suggestion_support
+from .suggesting import suggest, suggestion_author, suggestion_receipt, suggestion_support
 from .versions import version, version_canonical, version_compare, versions
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "suggestion",
     "suggestion_author",
     "suggestion_decide",
+    "suggestion_receipt",
     "suggestion_support",
     "version",
     "version_canonical",

@@ -1,20 +1,21 @@
 """Suggesting without an account, saying what one thinks, taking back, asking again."""
 
-import uuid
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.bilingual import current_language
+from cms.cache import register_of
 from cms.http import limited, once
 from consultations.consultation.forms import ConfirmForm
 from consultations.consultation.http import answer, attempt, room_context
-from consultations.people.actions import issue_receipt
+from consultations.conversation.slip import seal, unseal
+from consultations.people.actions import issue_receipt, keep_posted
 from consultations.people.http import participant
 
 from .. import actions, rules
@@ -38,14 +39,12 @@ def suggest(request, consultation):
     code = asked if asked in Text.values else all_texts()[0].code
     form = SuggestForm(request.POST or None, draft=draft, clause=clause, code=code)
     valid = request.method == "POST" and form.is_valid()
-    if valid and request.POST.get("do") == "send":
-        made = send(request, draft, form)
-        if made:
-            return redirect("consultations:suggestion", draft.consultation.slug, made.ref)
+    if valid and request.POST.get("do") == "send" and (address := send(request, draft, form)):
+        return redirect(address)
     context = {
         **room_context(request, draft.consultation, "draft"), "form": form, "draft": draft,
         "clause": clause, "text": TextName(code), "texts": all_texts(),
-        "preview": preview(form) if valid else None,
+        "preview": preview(form) if valid and not form.errors else None,
     }
     return answer(request, "consultations/draft/suggest.html", context)
 
@@ -72,30 +71,38 @@ def preview(form: SuggestForm) -> dict:
     }
 
 
-def send(request, draft, form: SuggestForm) -> Suggestion | None:
-    """Leave the suggestion and say its receipt; None when it is refused."""
-    kept = []
-    with transaction.atomic():
-        person = participant(request, create=True)
+def send(request, draft, form: SuggestForm) -> str:
+    """Leave the suggestion; the address of its receipt, or nothing when it is refused."""
+    kept, person = [], participant(request, create=True)
 
-        def act():
-            kept.append(actions.suggest(draft, new=new_suggestion(form), by=person))
+    def act():
+        kept.append(actions.suggest(draft, new=new_suggestion(form), by=person))
 
-        if not attempt(form, act):
-            return None
-        say_receipt(request, draft, person)
-    return kept[0]
+    if not attempt(form, act):
+        return ""
+    where = {"consultation": draft.consultation, "language": current_language()}
+    seed = getattr(request, "sent_key", "") or uuid4().hex
+    code = issue_receipt(person, **where, seed=seed)
+    if email := form.cleaned_data["email"]:
+        keep_posted(person, **where, address=email, register=register_of(request))
+    shown = redirect("consultations:suggestion_receipt", draft.consultation.slug, kept[0].ref)
+    return f"{shown.url}?slip={seal(code)}"
 
 
-def say_receipt(request, draft, person) -> None:
-    """Thanks, and the slip to tear off for who has no account."""
-    messages.success(request, _("Thank you. A person reads it before everybody can."))
-    if person.account_id is None:
-        code = issue_receipt(
-            person, consultation=draft.consultation, language=current_language(),
-            seed=getattr(request, "sent_key", "") or uuid.uuid4().hex,
-        )
-        messages.info(request, _("Your receipt, to write down: %(code)s") % {"code": code})
+@never_cache
+@require_safe
+def suggestion_receipt(request, consultation, suggestion):
+    """The receipt: the code is shown once, and only to who made the suggestion."""
+    draft = get_draft(request, consultation)
+    found = get_suggestion(request, draft, suggestion)
+    if not rules.is_author(found, participant(request)):
+        raise PermissionDenied
+    code = unseal(request.GET.get("slip", ""))
+    context = {
+        **room_context(request, draft.consultation, "draft"), "suggestion": found, "draft": draft,
+        "code": code, "parts": code.split("-"),
+    }
+    return render(request, "consultations/draft/receipt.html", context)
 
 
 @never_cache
