@@ -93,11 +93,10 @@ def changed(consultation: Consultation, table: Table | None = None) -> Changed:
     decided = _decisions(consultation)
     lines = _lines(consultation, scope)
     by_clause = {line.answer.clause_id: line for line in lines if line.answer.clause_id}
-    draft = address("consultations:draft", consultation)
     links = {
         row.clause_id: Link(
             row,
-            f"{draft}#{row.clause.ref.lower()}",
+            address("consultations:clause", consultation, clause=row.clause.ref),
             decided.get(row.clause_id),
             by_clause.get(row.clause_id),
         )

@@ -17,6 +17,7 @@ from consultations.panel.models import PanelDecision
 from consultations.people.models import Participant
 
 from .after import answered, clause_name, decided, wordings
+from .deeds import Deed, deeds
 from .models import CardOutcome, CommissionerAnswer
 from .trail import Step, day, in_order, reading
 
@@ -30,6 +31,10 @@ class Fate:
     label: str
     steps: list[Step]
     outcomes: list[CardOutcome] = field(default_factory=list)
+
+    @property
+    def deeds(self) -> list[Deed]:
+        return deeds(self.thing, self.kind)
 
     @property
     def in_short(self) -> list:
@@ -63,8 +68,9 @@ def fates(consultation: Consultation, participant: Participant) -> list[Fate]:
     mine = {"consultation": consultation, "participant": participant}
     cards = list(_cards(mine))
     suggestions = list(_suggestions(mine))
-    replies = list(Reply.objects.filter(**mine).select_related("card"))
-    comments = list(SuggestionComment.objects.filter(**mine).select_related("suggestion"))
+    replies = list(Reply.objects.filter(**mine).select_related("card", "consultation"))
+    comments = SuggestionComment.objects.filter(**mine)
+    comments = list(comments.select_related("suggestion", "consultation"))
     moderations = _moderations([*cards, *suggestions, *replies, *comments])
     clauses = {card.pk: _clauses(card) for card in cards}
     after = _after(consultation, cards, suggestions, clauses)
@@ -93,7 +99,7 @@ def _cards(mine: dict):
     )
     return (
         Card.objects.filter(**mine)
-        .select_related("table")
+        .select_related("table", "consultation")
         .prefetch_related(
             "outcomes__clauses", "steps", "additions",
             Prefetch("placings", queryset=placings),
@@ -103,7 +109,7 @@ def _cards(mine: dict):
 
 
 def _suggestions(mine: dict):
-    found = Suggestion.objects.filter(**mine).select_related("clause")
+    found = Suggestion.objects.filter(**mine).select_related("clause", "consultation")
     return found.prefetch_related("decisions")
 
 
@@ -155,24 +161,26 @@ def _after(consultation: Consultation, cards, suggestions, clauses: dict) -> Aft
 
 
 def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
-    steps = [_said(card)]
-    themes = address("consultations:themes", card.consultation)
-    for place in card.placings.all():
-        name, url = place.theme.name, f"{themes}#{place.theme.ref.lower()}"
-        voice = [_("Your words are quoted there.")] if place.voice else []
-        heading = _("Placed in a theme")
-        steps.append(Step(heading, day(place.placed_at), voice, url=url, link=name.text))
-        steps[-1].link_lang = name.lang
+    steps = [_said(card), *(_placed(card, place) for place in card.placings.all())]
     grown = {root.clause_id: root.added_at for root in card.clause_roots.all()}
-    draft = address("consultations:draft", card.consultation)
     for clause in clauses:
-        step = Step(_("Grew into a clause"), day(grown.get(clause.pk)), link=clause_name(clause))
-        step.url = f"{draft}#{clause.ref.lower()}"
-        steps += [step] if step.on else []
+        if clause.pk in grown:
+            step = Step(_("Grew into a clause"), day(grown[clause.pk]), link=clause_name(clause))
+            step.url = address("consultations:clause", card.consultation, clause=clause.ref)
+            steps.append(step)
     steps += after.of(clauses)
     steps += [step for answer in after.by_card[card.pk] for step in answered(answer)]
     ends = [Step(_("What became of it"), told.on, said=told.words) for told in card.steps.all()]
     return steps + ends
+
+
+def _placed(card: Card, place: ThemeCard) -> Step:
+    name = place.theme.name
+    url = address("consultations:theme", card.consultation, theme=place.theme.ref)
+    words = [_("Your words are quoted there.")] if place.voice else []
+    step = Step(_("Placed in a theme"), day(place.placed_at), words, url=url, link=name.text)
+    step.link_lang = name.lang
+    return step
 
 
 def _said(card: Card) -> Step:
@@ -201,7 +209,7 @@ def _suggestion_steps(one: Suggestion, after: After) -> list[Step]:
             said = decision.get_result_display()
             heading = _("Looked at again") if decision.second_look else _("Two people decided")
             steps.append(Step(heading, day(decision.decided_at), [said], decision.why))
-    if one.status == Suggestion.Status.OPEN and one.due:
+    if one.status == Suggestion.Status.OPEN and one.due and not one.is_withdrawn:
         waits = Step(_("Two people decide about it by then"), one.due, state="next")
         steps.append(waits)
     if one.panel_result:

@@ -76,11 +76,10 @@ def line_of(consultation: Consultation, answer: CommissionerAnswer) -> Line:
 
 
 def _title(consultation: Consultation, answer: CommissionerAnswer) -> tuple[str, str]:
-    draft = address("consultations:draft", consultation)
     if answer.clause:
         words = {"number": answer.clause.number, "heading": answer.clause.heading.text}
         title = _("%(number)s. %(heading)s") % words
-        return title, f"{draft}#{answer.clause.ref.lower()}"
+        return title, address("consultations:clause", consultation, clause=answer.clause.ref)
     if answer.suggestion:
         ref = answer.suggestion.ref
         url = address("consultations:suggestion", consultation, suggestion=ref)
@@ -100,9 +99,15 @@ def _said(consultation: Consultation, answer: CommissionerAnswer) -> list[Said]:
     if suggestion and suggestion.is_shown and suggestion.to_words:
         said.append(Said(suggestion.to_words, suggestion.text_code[:2], suggestion.ref, ""))
     for card in answer.cards.all():
-        table = address("consultations:table", consultation, table=card.table.ref)
         words = card.text if card.is_shown and card.may_quote else ""
-        said.append(Said(words, card.language_tag, card.ref, f"{table}#{card.ref.lower()}"))
+        said.append(
+            Said(
+                words,
+                card.language_tag,
+                card.ref,
+                address("consultations:card", consultation, card=card.ref),
+            )
+        )
     return said
 
 

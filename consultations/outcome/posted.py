@@ -28,6 +28,8 @@ def contacts_of_answer(answer: CommissionerAnswer) -> QuerySet:
     """The owners of the cards it rests on or names, and a suggestion's author."""
     cards = Card.objects.filter(Q(answers=answer) | Q(clause_roots__clause=answer.clause_id or 0))
     suggestions = Suggestion.objects.filter(pk=answer.suggestion_id or 0)
-    people = cards.values("participant").union(suggestions.values("participant"))
+    people = (
+        cards.order_by().values("participant").union(suggestions.order_by().values("participant"))
+    )
     ids = [row["participant"] for row in people if row["participant"]]
     return contacts(answer.consultation, ids)

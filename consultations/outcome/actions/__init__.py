@@ -6,6 +6,7 @@ from .elsewhere import mark_done, pass_on, record_decided_elsewhere, record_repl
 from .erasure import erase_person
 from .fates import add_outcome_step, set_outcome
 from .letters import stop_letters
+from .taking_back import take_back, take_name_off
 
 __all__ = [
     "NewAnswer",
@@ -20,5 +21,7 @@ __all__ = [
     "record_reply",
     "set_outcome",
     "stop_letters",
+    "take_back",
+    "take_name_off",
     "update_answer",
 ]

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cms.http import limited, once
 from consultations.consultation.http import answer, get_consultation, room_context
-from consultations.moderation import actions as moderation
 from consultations.outcome import actions
 from consultations.outcome.fate import fates
 from consultations.outcome.forms import FindForm, SureForm
@@ -117,7 +116,7 @@ def words_withdraw(request, consultation, kind, ref):
     """Take my words back, at any stage (R-WD-03)."""
     return _sure(
         request, (consultation, kind, ref),
-        page="words_withdraw", act=moderation.withdraw,
+        page="words_withdraw", act=actions.take_back,
         done=_("Your words are taken back. They are nowhere on this site any more."),
     )  # fmt: skip
 
@@ -129,7 +128,7 @@ def words_name_off(request, consultation, kind, ref):
     """Take my name off, at any stage, no questions (R-WD-02)."""
     return _sure(
         request, (consultation, kind, ref),
-        page="words_name_off", act=moderation.take_name_off,
+        page="words_name_off", act=actions.take_name_off,
         done=_("Your name is off. Your words stay, without it."),
     )  # fmt: skip
 

@@ -110,10 +110,12 @@ def posted(ending, language="en"):
 
 def test_answer_is_stored_and_recorded(ending):
     clause = ending.clauses[0]
-    answer = give_answer(
-        ending.consultation, new=yes(clause=clause), by=ending.rhian, ref="A-CL1"
-    )
-    assert [answer.ref, answer.reason.cy, answer.by] == ["A-CL1", REASON["cy"], ending.rhian.account]
+    answer = give_answer(ending.consultation, new=yes(clause=clause), by=ending.rhian, ref="A-CL1")
+    assert [answer.ref, answer.reason.cy, answer.by] == [
+        "A-CL1",
+        REASON["cy"],
+        ending.rhian.account,
+    ]
     sha = fingerprint({"cy": REASON["cy"], "en": REASON["en"]})
     assert facts("answered") == [{"answer": "yes", "clause": clause.ref, "text_sha256": sha}]
 

@@ -12,7 +12,9 @@ from tests import factories
 @pytest.fixture
 def where(db):
     return factories.consultation(
-        "answer_due", answer_due=date(2027, 1, 22), heard_published_at=factories.at("2026-09-01T10:00+01:00")
+        "answer_due",
+        answer_due=date(2027, 1, 22),
+        heard_published_at=factories.at("2026-09-01T10:00+01:00"),
     )
 
 
