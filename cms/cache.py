@@ -8,7 +8,6 @@ a change is kept under a number that nobody will ask for again.
 import hashlib
 from collections.abc import Callable, Iterable
 from functools import cache
-from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.core.cache import BaseCache, caches
@@ -18,31 +17,14 @@ from django.http import HttpRequest, HttpResponse, parse_cookie
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.kept import Kept
+from cms.query import cacheable_query
 
 SITE = "site"
 REGISTERS = ("full", "everyday")
 REGISTER_COOKIE = "paned_register"
 TTL = 300
-LONGEST_VALUE = 80
 # The first is part of a page's name; who uses the second is told so by a new one, which is seen.
 HARMLESS_COOKIES = {REGISTER_COOKIE, settings.CSRF_COOKIE_NAME}
-# What may stand in a cached page's query string. Anything else is answered, but not kept.
-QUERY = frozenset(
-    {
-        "page",
-        "after",
-        "before",
-        "texts",
-        "table",
-        "round",
-        "theme",
-        "clause",
-        "filter",
-        "show",
-        "tag",
-    }
-)
-
 READS = {"GET", "HEAD"}
 # Requests that are never for everybody's page: signed in by header, or for a part of a page.
 APART = {"HTTP_AUTHORIZATION", "HTTP_HX_REQUEST"}
@@ -96,17 +78,17 @@ def generation(path: str) -> str:
         return ";".join(f"{key}={number}" for key, number in cursor.fetchall())
 
 
+def is_signed_in(request: HttpRequest) -> bool:
+    """Whether somebody with an account is reading; asks the session only of those who have one."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+
+
 def register_of(request: HttpRequest) -> str:
-    """Which of the two ways of writing the reader has chosen: "full" or "everyday"."""
+    """Which way of writing the reader wants first, "full" or "everyday": device before account."""
     chosen = request.COOKIES.get(REGISTER_COOKIE)
+    if chosen not in REGISTERS and is_signed_in(request):
+        chosen = request.user.register
     return chosen if chosen in REGISTERS else REGISTERS[0]
-
-
-def kept_query(request: HttpRequest) -> str:
-    """The part of the query string that makes another page, in one order: "" or "?page=2"."""
-    pairs = parse_qsl(request.META.get("QUERY_STRING", ""))
-    kept = sorted(pair for pair in pairs if pair[0] in QUERY)
-    return f"?{urlencode(kept)}" if kept else ""
 
 
 def page_key(meta: dict) -> str | None:
@@ -159,18 +141,6 @@ def host_headers() -> list[str]:
     if settings.USE_X_FORWARDED_HOST:
         headers.append("HTTP_X_FORWARDED_HOST")
     return headers + list((settings.SECURE_PROXY_SSL_HEADER or ())[:1])
-
-
-def cacheable_query(query: str) -> str | None:
-    """The query string in one order, or None if anything in it is strange to us."""
-    if not query:
-        return ""
-    pairs = parse_qsl(query, keep_blank_values=True)
-    names = [name for name, value in pairs]
-    if not QUERY.issuperset(names) or len(names) != len(set(names)):
-        return None
-    long = any(len(value) > LONGEST_VALUE for name, value in pairs)
-    return None if long else urlencode(sorted(pairs))
 
 
 def is_on() -> bool:

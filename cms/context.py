@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from cms import menus
 from cms.bilingual import current_language
-from cms.cache import register_of
+from cms.cache import is_signed_in, register_of
 
 SHEETS = ("tokens", "base", "layout", "forms", "cafe", "draft", "outcome", "print")
 PERSONAL_COOKIES = ("messages", settings.SESSION_COOKIE_NAME)
@@ -51,10 +51,10 @@ def site(request: HttpRequest) -> dict:
         "home": lambda: home_sections(request),
         "style_sheets": lambda: [static(f"cms/css/{name}.css") for name in SHEETS],
         "signed_in": lambda: is_signed_in(request),
+        "register": lambda: register_of(request),
     }
     return {
         "language": current_language(),
-        "register": register_of(request),
         "demo": settings.DEMO,
         **{name: SimpleLazyObject(make) for name, make in lazy.items()},
     }
@@ -68,11 +68,6 @@ def bare(language: str, switch: str) -> dict:
         "style_sheets": [static(f"cms/css/{name}.css") for name in SHEETS],
         "demo": settings.DEMO,
     }
-
-
-def is_signed_in(request: HttpRequest) -> bool:
-    """Whether somebody with an account is reading; asks the session only of those who have one."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
 
 
 def _notes(request: HttpRequest) -> Iterable:

@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from cms.bilingual import LANGUAGES, OTHER, current_language
-from cms.cache import kept_query
+from cms.query import kept_query
 
 SlugTranslator = Callable[[str, str, str], str | None]
 _slug_translators: dict[str, SlugTranslator] = {}
