@@ -40,7 +40,7 @@ class NewCard:
     gist_language: str = ""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> Card:
     """Put one person's words on the table; they wait to be read before the public sees them.
 
