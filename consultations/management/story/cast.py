@@ -19,6 +19,8 @@ HATS = {
     "critical_friend": Kind.CRITICAL_FRIEND,
     "safeguarding_lead": Kind.SAFEGUARDING_LEAD,
 }
+#: What stands in a `by` where the file gives no name.
+NO_NAMES = {"A", "B", "one"}
 WELSH_FIRST = {"Gethin", "Heledd", "Elin", "Sioned"}
 
 
@@ -51,7 +53,7 @@ class Cast:
         hat, _colon, name = by.partition(":")
         if hat == "steward":
             return self.steward()
-        user = self.user(name if len(name) > 3 else f"{hat} {name}".replace("_", " ").title())
+        user = self.user(f"{hat} {name}".replace("_", " ").title() if name in NO_NAMES else name)
         kind = HATS.get(hat)
         if hat == "citizen":
             kind = Kind.CO_AUTHOR if name in self.co_authors else Kind.CITIZEN
