@@ -17,8 +17,8 @@ ROOMS = (
     "panel",
     "outcome",
 )
-# In the order of imports. `http` is what a view fetches by; `gates`, `debts`, `sections` and
-# `moderated` are what a room registers when Django starts.
+# In the order of imports. `http` is what a view fetches by; `gates`, `debts`, `sections`,
+# `moderated` and `home` are what a room registers when Django starts.
 KINDS = (
     "urls",
     "views",
@@ -30,6 +30,7 @@ KINDS = (
     "debts",
     "sections",
     "moderated",
+    "home",
     "emails",
     "rules",
     "models",

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         last = minute() - 1
         while True:
             now = minute()
-            for command in due(settings.SCHEDULE, after=last, until=now):
+            for command in due(getattr(settings, "SCHEDULE", []), after=last, until=now):
                 run(command)
             last = now
             if not forever:

@@ -1,6 +1,7 @@
 """Serves the demo on this machine: server, worker and schedule, until Ctrl-C."""
 
 import ctypes
+import os
 import signal
 import subprocess
 import sys
@@ -9,11 +10,10 @@ import urllib.error
 import urllib.request
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import translation
-
-from cms.users.models import User
 
 PATIENCE = 60  # seconds until the server has to answer
 PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
@@ -29,11 +29,13 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("These settings are not the demo's. Use cms.settings.dev.")
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        children = [subprocess.Popen(line) for line in lines(port)]
+        children = [subprocess.Popen(line, start_new_session=True) for line in lines(port)]
         address = f"http://127.0.0.1:{port}"
         try:
             wait_for(f"{address}/healthz", children)
             self.stdout.write(welcome(address))
+            call_command("demo", people=True, stdout=self.stdout)
+            self.stdout.write(LAST_WORDS if has_pango() else NO_PANGO + LAST_WORDS)
             self.stdout.flush()
             while not ended(children):
                 time.sleep(0.5)
@@ -49,7 +51,7 @@ def lines(port: int) -> list[list[str]]:
     granian = f"granian --interface wsgi --host 127.0.0.1 --port {port} --log-level warning"
     manage = [sys.executable, "manage.py"]
     return [
-        [sys.executable, "-m", *granian.split(), "cms.wsgi:application"],
+        [sys.executable, "-m", *granian.split(), "--blocking-threads", "4", "cms.wsgi:application"],
         [*manage, "db_worker", "--interval", "2"],
         [*manage, "run_schedule", "--forever"],
     ]
@@ -74,33 +76,41 @@ def ended(children: list[subprocess.Popen]) -> bool:
 
 
 def end(children: list[subprocess.Popen]) -> None:
-    """Ask every part to stop, wait ten seconds, then insist."""
+    """Ask every part and all it started to stop, wait ten seconds, then insist."""
     for child in children:
         child.terminate()
     for child in children:
         try:
             child.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            child.kill()
+            pass
+        finally:
+            insist(child.pid)
+
+
+def insist(group: int) -> None:
+    """End what is left of a part: a server's own workers may outlive it."""
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        return
 
 
 def welcome(address: str) -> str:
-    """The address, a sign-in for each person of the story, and what is missing on this machine."""
-    people = User.objects.filter(is_active=True).order_by("pk")
-    told = "\n".join(f"    {who.email:<36} {who.display_name}" for who in people)
+    """The address, and where the codes are by which one signs in."""
     with translation.override("en"):
         sign_in, post = reverse("account_login"), reverse("demo_post")
     return f"""
   Paned is open: {address}/      Mae Paned ar agor: {address}/
 
-  Sign in at {address}{sign_in} with one of these addresses.
+  Sign in at {address}{sign_in} with one of the addresses below.
   The code that is “e-mailed” is printed here and shown at {address}{post}
-{told}
-{"" if has_pango() else NO_PANGO}
-  Ctrl-C ends it. The data stays; make demo-reset starts anew.
 """
 
 
+LAST_WORDS = """
+  Ctrl-C ends it. The data stays; make demo-reset starts anew.
+"""
 NO_PANGO = """
   Pango is missing on this machine, so no PDF is made: printing offers a printable page instead.
   (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from django.core.management import call_command
 
 from cms import clock
@@ -22,6 +23,7 @@ def test_due_after_a_pause_runs_each_command_once():
     assert due(SCHEDULE, after=11, until=19) == ["often", "sometimes"]
 
 
+@pytest.mark.django_db
 def test_run_schedule_goes_on_after_a_failure(settings, capsys):
     settings.SCHEDULE = [("no_such_command", 1), ("check", 1)]
     with clock.set_to(datetime(2026, 11, 21, 12, 0, tzinfo=UTC)):
