@@ -1,7 +1,6 @@
 """What every test starts from: English, an empty cache, and Chromium for whoever asks."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -12,7 +11,8 @@ from django.db import connections
 from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from tests.tools.browser import chromium_path
+
 PATIENCE = 15_000  # milliseconds: two cores and a busy neighbour
 
 
@@ -31,13 +31,11 @@ def empty_cache() -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, once for the whole run."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert found, "Chromium is missing: make test installs it where it can"
     # Playwright keeps an event loop in this thread; the rows are still read in plain turn.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"]
+            executable_path=chromium_path(), args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
         yield browser
         browser.close()
