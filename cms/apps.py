@@ -14,3 +14,4 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("cms.pairs.receivers")
+        import_module("cms.pairs.localize")

@@ -24,6 +24,13 @@ def publish_both(request, page):
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+@hooks.register("before_edit_page", order=-1)
+def publish_both_from_the_translation(request, page):
+    """The translator's Publish button does the same; it stands on a page of wagtail-localize's."""
+    asked = request.method == "POST" and request.POST.get("action") == "publish"
+    return publish_both(request, page.specific) if asked else None
+
+
 @hooks.register("before_unpublish_page")
 def unpublish_both(request, page):
     """Taking one page from the public takes its twin too."""

@@ -15,6 +15,14 @@ class NewAccountForm(UserCreationForm):
     class Meta(UserCreationForm.Meta):
         fields = (UserCreationForm.Meta.fields | OURS) - {"first_name", "last_name"}
 
+    def save(self, commit: bool = True):
+        account = super().save(commit=False)
+        account.set_unusable_password()
+        if commit:
+            account.save()
+            self.save_m2m()
+        return account
+
 
 class EditAccountForm(UserEditForm):
     first_name = None

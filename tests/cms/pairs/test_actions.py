@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.models import BlogIndexPage, BlogPost, ContentPage, HomePage, Tag
 from cms.pairs.actions import create_pair, publish_pair, unpublish_pair
@@ -174,3 +174,30 @@ def test_a_post_needs_its_source_and_permission():
     )
     assert [list(post.tags.all()) for post in posts] == [[tag], [tag]]
     assert HomePage.objects.count() == 2
+
+
+def test_the_way_back_is_refused(pair):
+    with pytest.raises(NotInStep):
+        TranslationSource.update_or_create_from_instance(pair[1])
+
+
+def test_a_translators_draft_leaves_the_public_page_alone(pair):
+    _en, cy = pair
+    translation = Translation.objects.get(source__object_id=cy.translation_key)
+    StringTranslation.objects.filter(context__path="title").update(data="Te gwyrdd")
+    translation.save_target(publish=False)
+    assert public_titles() == ["Tea", "Te"]
+    assert ContentPage.objects.get(pk=cy.pk).get_latest_revision_as_object().title == "Te gwyrdd"
+
+
+def test_a_translation_is_published_with_its_source(pair):
+    en, cy = pair
+    translation = Translation.objects.get(source__object_id=cy.translation_key)
+    StringTranslation.objects.filter(context__path="title").update(data="Te gwyrdd")
+    translation.save_target(publish=True)
+    assert public_titles() == ["Tea", "Te gwyrdd"]
+    en.intro = "Cold."
+    en.save_revision()
+    with pytest.raises(NotInStep):
+        translation.save_target(publish=True)
+    assert public_titles() == ["Tea", "Te gwyrdd"]

@@ -1,13 +1,10 @@
-"""What the real site refuses, and what an address becomes."""
+"""What the real site refuses."""
 
 import os
 import subprocess
 import sys
 
 import pytest
-
-from cms import checks
-from cms.settings import parts
 
 GOOD = {
     "SECRET_KEY": "x" * 60 + "1aB!",
@@ -51,35 +48,3 @@ def test_production_is_shut_by_itself():
         "settings.SESSION_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS > 0)"
     )
     assert start(GOOD, code) == "False False False __Host-session True True"
-
-
-def test_the_demo_door_is_an_error_for_a_real_site(settings):
-    settings.DEMO = True
-    assert [error.id for error in checks.demo_door_is_shut(None)] == ["paned.E001"]
-    settings.DEMO = False
-    assert checks.demo_door_is_shut(None) == []
-
-
-def test_sqlite_gets_what_it_needs():
-    database = parts.database("sqlite:////tmp/x.sqlite3")
-    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
-    assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]
-
-
-def test_a_mail_server_is_one_address():
-    assert parts.post("smtp+tls://paned:a%40b@mail.example:587") == {
-        "EMAIL_HOST": "mail.example",
-        "EMAIL_PORT": 587,
-        "EMAIL_HOST_USER": "paned",
-        "EMAIL_HOST_PASSWORD": "a@b",
-        "EMAIL_USE_SSL": False,
-        "EMAIL_USE_TLS": True,
-    }
-
-
-def test_shared_caches_keep_apart():
-    caches = parts.caches("redis://127.0.0.1/1")
-    assert {name: cache["KEY_PREFIX"] for name, cache in caches.items()} == {
-        "default": "default",
-        "pages": "pages",
-    }

@@ -1,0 +1,49 @@
+"""Where wagtail-localize would part a pair, it is held to ours.
+
+Its `save_target` writes the translation into the public row and publishes it alone; its "translate"
+on a page that is itself a translation writes one language over the other.
+"""
+
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
+from wagtail_localize.models import Translation, TranslationSource
+
+from cms.models import BasePage
+from cms.pairs import actions, door
+
+save_one = Translation.save_target
+
+
+def save_target(self: Translation, user=None, publish: bool = True) -> None:
+    """Publish the pair; or, for a draft, leave the public row alone."""
+    page = self.source.specific_content_type.model_class()
+    target = _target(self) if issubclass(page, BasePage) else None
+    if not issubclass(page, BasePage):
+        save_one(self, user=user, publish=publish)
+    elif target is None or not (publish or target.live):
+        save_one(self, user=user, publish=False)
+    elif publish:
+        actions.publish_pair(target, by=user)
+    else:
+        draft = self.source.get_ephemeral_translated_instance(self.target_locale, fallback=True)
+        draft.save_revision(user=user)
+
+
+@receiver(pre_save, sender=TranslationSource)
+def refuse_the_way_back(sender, instance: TranslationSource, **kwargs) -> None:
+    """A pair has one source for good: the other way round would write over it."""
+    others = TranslationSource.objects.filter(object_id=instance.object_id)
+    if others.exclude(locale_id=instance.locale_id).exists():
+        raise door.NotInStep(_("This page is already a translation. Change it from its source."))
+
+
+def _target(translation: Translation) -> BasePage | None:
+    pages = translation.source.specific_content_type.model_class().objects
+    found = pages.filter(
+        translation_key=translation.source.object_id, locale=translation.target_locale
+    )
+    return found.first()
+
+
+Translation.save_target = save_target
