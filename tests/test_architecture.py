@@ -1,7 +1,9 @@
 """The rules of consultations/README.md that no linter knows, held over the whole repository."""
 
+import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,19 @@ def test_tracked_files_name_no_download_address():
     here = ROOT / "tests" / "tools"
     checked = [path for path in paths if path.is_file() and here not in path.parents]
     hold(words.download_addresses, checked)
+
+
+@pytest.mark.parametrize(
+    ("pins", "extras"), [("requirements.txt", []), ("requirements-test.txt", ["test"])]
+)
+def test_pins_hold_every_package_that_is_asked_for(pins, extras):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = project["dependencies"] + [
+        one for extra in extras for one in project["optional-dependencies"][extra]
+    ]
+    pinned = re.findall(r"^([a-z0-9-]+)==", (ROOT / pins).read_text(encoding="utf-8"), re.MULTILINE)
+    names = {re.match(r"[\w.-]+", one).group(0).lower().replace("_", "-") for one in wanted}
+    assert names - set(pinned) == set()
 
 
 def tracked() -> list[str]:
