@@ -22,7 +22,7 @@ def the_tables(consultation) -> Section | None:
         name="tables",
         title=_("The tables"),
         template="consultations/conversation/parts/table_menu.html",
-        context={"tables": list(tables[:MOST])},
+        context={"tables": list(tables.order_by("opened_at", "pk")[:MOST])},
         url=reverse("consultations:tables", kwargs={"consultation": consultation.slug}),
     )
 

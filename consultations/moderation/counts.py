@@ -37,22 +37,19 @@ def counts_of(consultation) -> ModerationCounts:
     steps = Moderation.objects.filter(consultation=consultation)
     steps = steps.exclude(step=Moderation.Step.SAFEGUARDING)
     number = Counter(steps.values_list("step", "reason"))
-    results = Counter(
-        Appeal.objects.filter(moderation__consultation=consultation).values_list(
-            "result", "decided_at__isnull"
-        )
-    )
-    decided = {result: n for (result, still_open), n in results.items() if not still_open}
+    appeals = Appeal.objects.filter(moderation__consultation=consultation)
+    results = list(appeals.values_list("result", "decided_at"))
+    decided = Counter(result for result, at in results if at)
     waits, oldest = _waits(consultation)
     return ModerationCounts(
         steps=[
             (Moderation.Step(step).label, Moderation.Reason(reason).label, n)
             for (step, reason), n in sorted(number.items())
         ],
-        appealed=sum(results.values()),
+        appealed=len(results),
         restored=sum(n for result, n in decided.items() if result != Appeal.Result.UPHELD),
-        upheld=decided.get(Appeal.Result.UPHELD, 0),
-        open_appeals=sum(n for (_result, still_open), n in results.items() if still_open),
+        upheld=decided[Appeal.Result.UPHELD],
+        open_appeals=sum(1 for _result, at in results if not at),
         waited=waits,
         oldest=oldest,
     )

@@ -32,6 +32,7 @@ def tables(request, consultation):
     """All the tables, with their seats and their hosts."""
     found = get_consultation(request, consultation)
     rows = Table.objects.filter(consultation=found).annotate(taken=Count("sitting"))
+    rows = rows.order_by("opened_at", "pk")
     page = Paginator(rows.prefetch_related("rounds"), PER_PAGE).get_page(request.GET.get("page"))
     context = {**room_context(request, found, "tables"), "page_obj": page}
     return render(request, "consultations/conversation/tables.html", context)

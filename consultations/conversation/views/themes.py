@@ -44,10 +44,14 @@ def themes(request, consultation):
 def themes_of(consultation) -> list[Theme]:
     """The themes with their numbers, voices and clauses, in a constant number of queries."""
     here = Q(placings__card__state__in=["published", "withdrawn"])
-    rows = consultation.themes.annotate(
-        cards=Count("placings", filter=here, distinct=True),
-        tables=Count("placings__card__table", filter=here, distinct=True),
-    ).prefetch_related("clause_roots__clause")
+    rows = (
+        consultation.themes.annotate(
+            cards=Count("placings", filter=here, distinct=True),
+            tables=Count("placings__card__table", filter=here, distinct=True),
+        )
+        .order_by("order", "pk")
+        .prefetch_related("clause_roots__clause")
+    )
     quoted = Card.objects.shown().filter(may_quote=True, placings__voice=True)
     quoted = quoted.filter(consultation=consultation).select_related("table")
     voices = {card.pk: card for card in quoted.distinct()}
@@ -108,7 +112,7 @@ def grouping(request, consultation):
     free = with_replies(free.filter(on_its_own=False))
     context = {**room_context(request, found, "heard"), "form": form, "sum": card_sum(found)}
     context["page_obj"] = Paginator(free, PER_PAGE).get_page(request.GET.get("page"))
-    context["themes"] = found.themes.annotate(cards=Count("placings"))
+    context["themes"] = found.themes.annotate(cards=Count("placings")).order_by("order", "pk")
     said_no = ThemeCard.objects.filter(theme__consultation=found).exclude(not_what_i_meant="")
     context["objections"] = said_no.select_related("theme", "card")
     context["chosen"] = request.POST.getlist("cards")

@@ -1,0 +1,282 @@
+"""The tables in a browser's eyes: pages, forms, strangers, both languages, constant queries."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.translation import override
+
+from consultations.consultation.models import Role, Stage
+from consultations.conversation import actions
+from consultations.conversation.models import Card, Reply, ThemeCard
+from consultations.moderation.models import State
+from consultations.people.models import Receipt
+from tests import factories
+
+from .conftest import new_reply
+
+KEY = "k" * 32
+FORM = {
+    "text": "The sofa by the radiator.",
+    "language": "en",
+    "shown": "name",
+    "shown_as": "Dai",
+    "hat": "myself",
+    "may_read": "on",
+    "typed": "me",
+}
+
+
+def at(view, where, *args, language="en"):
+    with override(language):
+        return reverse(f"consultations:{view}", args=[where.slug, *args])
+
+
+def leave(client, table, **fields):
+    address = at("card_new", table.consultation, table.ref)
+    return client.post(address, {**FORM, "sent_key": KEY, **fields})
+
+
+def test_phone_leaves_a_card_in_three_screens(client, table):
+    where = table.consultation
+    page = client.get(at("table", where, table.ref))
+    assert at("card_new", where, table.ref) in page.text
+    answer = leave(client, table)
+    card = Card.objects.get()
+    assert answer.url.startswith(at("card_receipt", where, card.ref))
+    receipt = client.get(answer.url)
+    assert "no-store" in receipt["Cache-Control"]
+    assert 'class="code"' in receipt.text
+    assert Receipt.objects.filter(participant=card.participant).count() == 1
+    assert "Only you can see" in client.get(at("table", where, table.ref)).text
+
+
+def test_card_sent_twice_is_stored_once_and_shows_the_same_code(client, table):
+    first, again = leave(client, table), leave(client, table)
+    assert (first.url, Card.objects.count()) == (again.url, 1)
+
+
+def test_receipt_is_for_its_own_speaker(client, table):
+    answer = leave(client, table)
+    client.cookies.clear()
+    assert client.get(answer.url).status_code == 404
+
+
+def test_mistake_keeps_what_was_typed(client, table):
+    answer = leave(client, table, shown="")
+    assert (answer.status_code, Card.objects.count()) == (422, 0)
+    assert "The sofa by the radiator." in answer.text
+
+
+def test_full_table_shows_the_way_to_another(client, table):
+    for _n in range(6):
+        actions.sit_down(table, by=factories.participant())
+    answer = leave(client, table)
+    assert answer.status_code == 422
+    sister = at("table_sister", table.consultation, table.ref)
+    assert sister in answer.text
+    assert client.post(sister, {"sent_key": KEY}).status_code == 302
+
+
+def test_strangers_see_neither_waiting_words_nor_names_that_are_not_shown(client, table):
+    factories.card(table, "Waiting words", state=State.WAITING, was_public=False)
+    factories.card(table, "For the team", may_read=False)
+    factories.card(table, "Nameless words", may_name=False, shown_as="Josh")
+    gone = factories.card(table, "", state=State.WITHDRAWN)
+    page = client.get(at("table", table.consultation, table.ref)).text
+    assert "Waiting words" not in page
+    assert "For the team" not in page
+    assert "Nameless words" in page
+    assert "Josh" not in page
+    assert f'id="{gone.ref.lower()}"' in page
+    hidden = Card.objects.get(text="Waiting words")
+    assert client.get(at("card", table.consultation, hidden.ref)).status_code == 404
+
+
+def test_table_page_in_welsh(client, table):
+    factories.card(table, "Y soffa.", language="cy")
+    with override("cy"):
+        page = client.get(at("table", table.consultation, table.ref, language="cy"))
+    assert page.status_code == 200
+    assert '<html lang="cy">' in page.text
+    assert '<p class="card-words" lang="cy" data-ugc>Y soffa.</p>' in page.text
+
+
+def test_table_page_asks_the_same_of_the_database_for_1_and_300_cards(client, table):
+    def queries():
+        with CaptureQueriesContext(
+            connection,
+        ) as found:
+            client.get(at("table", table.consultation, table.ref))
+        return len(found)
+
+    reply_to(factories.card(table))
+    few = queries()
+    for _n in range(29):
+        reply_to(factories.card(table))
+    assert queries() == few
+    assert few <= 20
+
+
+def reply_to(card):
+    return Reply.objects.create(
+        consultation=card.consultation, card=card, ref=f"R{card.ref}", kind="yes_and",
+        participant=factories.participant(), text="Yes, and…", language="en",
+        made_at=card.made_at, state=State.PUBLISHED, was_public=True, may_read=True,
+    )  # fmt: skip
+
+
+def test_answering_and_saying_thats_it(client, table):
+    where = table.consultation
+    leave(client, table)
+    card = Card.objects.get()
+    Card.objects.update(state=State.PUBLISHED)
+    card.refresh_from_db()
+    answer = actions.reply(card, new=new_reply("i_hear_you"), by=factories.participant())
+    heard = at("reply_heard", where, answer.ref)
+    assert client.get(heard).status_code == 404
+    Reply.objects.update(state=State.PUBLISHED)
+    assert client.post(heard, {"says": "thats_it", "sent_key": KEY}).status_code == 302
+    assert Reply.objects.get().speaker_says == "thats_it"
+    client.cookies.clear()
+    assert client.get(heard).status_code == 404
+    form = {**FORM, "kind": "different_for_me", "sent_key": KEY}
+    refused = client.post(at("reply_new", where, card.ref), form)
+    assert (refused.status_code, Reply.objects.count()) == (422, 1)
+    form["say_back"] = "You're saying it's warm."
+    assert client.post(at("reply_new", where, card.ref), form).status_code == 302
+
+
+def test_host_turns_rounds_types_and_publishes(client, table):
+    where = table.consultation
+    desk = at("table_host", where, table.ref)
+    assert client.get(desk).status_code == 404
+    client.force_login(table.host)
+    assert client.get(desk).status_code == 200
+    client.post(at("table_do", where, table.ref), {"do": "close", "round": "pour"})
+    assert table.rounds.get().closed_at is not None
+    paper = {**FORM, "paper_number": "7", "round": "stir", "kind": "their_words", "sent_key": KEY}
+    typed = client.post(at("table_paper", where, table.ref), paper)
+    card = Card.objects.get()
+    assert (card.paper_number, card.channel, card.typed_by) == (7, "paper", table.host_name)
+    assert "Card 7" in client.get(typed.url).text
+    assert "The sofa by the radiator." in client.get(desk).text
+    deed = {"do": "publish", "words": [f"card:{card.pk}"]}
+    client.post(at("table_do", where, table.ref), deed)
+    card.refresh_from_db()
+    assert card.state == "published"
+
+
+def test_host_lays_a_table(client, where):
+    host = factories.role(where, factories.user("Nia"), Role.Kind.HOST)
+    assert client.get(at("table_new", where)).status_code == 404
+    client.force_login(host)
+    words = {"name_en": "The shelf", "name_cy": "Y silff", "place_en": "Here", "place_cy": "Yma"}
+    form = {**words, "channel": "online", "seats": "6", "sent_key": KEY}
+    answer = client.post(at("table_new", where), form)
+    assert answer.status_code == 302
+    assert client.get(answer.url).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_lists_and_permalinks_answer(client, table, language):
+    where = table.consultation
+    card = factories.card(table)
+    with override(language):
+        pages = [
+            at("tables", where, language=language),
+            at("card", where, card.ref, language=language),
+            at("card_new", where, table.ref, language=language),
+            at("reply_new", where, card.ref, language=language),
+            at("themes", where, language=language),
+        ]
+        assert [client.get(page).status_code for page in pages] == [200] * 5
+
+
+def gathered():
+    where = factories.consultation(Stage.GATHERING)
+    return where, factories.table(where)
+
+
+def test_what_we_heard_shows_the_sum_and_only_quotes_with_consent(client, db):
+    where, table = gathered()
+    theme = factories.theme(where)
+    for text, quote in (("Quoted words", True), ("Read words", False)):
+        card = factories.card(table, text, may_quote=quote)
+        ThemeCard.objects.create(theme=theme, card=card, voice=True, placed_at=card.made_at)
+    factories.card(table, "Alone words", on_its_own=True)
+    page = client.get(at("themes", where)).text
+    assert "Cards that came in: 3 = 2 in themes + 1 on their own + 0 taken back + 0 held" in page
+    assert "Quoted words" in page
+    assert "Read words" not in page
+    assert "Alone words" in page
+    assert "Read words" not in client.get(at("theme", where, theme.ref)).text
+
+
+def test_what_we_heard_asks_the_same_for_1_and_9_themes(client, db):
+    where, table = gathered()
+
+    def queries():
+        with CaptureQueriesContext(connection) as found:
+            client.get(at("themes", where))
+        return len(found)
+
+    def one_more():
+        theme, card = factories.theme(where), factories.card(table)
+        ThemeCard.objects.create(theme=theme, card=card, voice=True, placed_at=card.made_at)
+
+    one_more()
+    few = queries()
+    for _n in range(8):
+        one_more()
+    assert queries() == few
+    assert few <= 20
+
+
+def test_cards_are_grouped_without_javascript(client, db):
+    where, table = gathered()
+    theme, card, other = factories.theme(where), factories.card(table), factories.card(table)
+    desk = at("grouping", where)
+    assert client.get(desk).status_code == 404
+    client.force_login(table.host)
+    assert card.text in client.get(desk).text
+    client.post(desk, {"cards": [card.ref], "to": theme.ref, "quote": "yes"})
+    client.post(desk, {"cards": [other.ref], "to": "own"})
+    assert list(ThemeCard.objects.values_list("theme", "card", "voice")) == [
+        (theme.pk, card.pk, True)
+    ]
+    other.refresh_from_db()
+    assert other.on_its_own
+    assert "Every card has a place" in client.get(desk).text
+    client.post(at("grouping_do", where), {"do": "check_back"})
+    where.refresh_from_db()
+    assert where.check_back_until is not None
+
+
+def test_theme_is_named_together(client, db):
+    where, table = gathered()
+    citizen = factories.role(where, factories.user("Ffion"), Role.Kind.CITIZEN)
+    client.force_login(table.host)
+    pairs = ("name", "summary", "everyday", "differently")
+    form = {f"{name}_{code}": f"{name} {code}" for name in pairs for code in ("en", "cy")}
+    refused = client.post(at("theme_new", where), form)
+    assert refused.status_code == 422
+    answer = client.post(at("theme_new", where), {**form, "with_people": [str(citizen.pk)]})
+    assert answer.status_code == 302
+    assert where.themes.get().name_cy == "name cy"
+
+
+def test_speaker_says_thats_not_what_i_meant(client, db):
+    where, table = gathered()
+    client.force_login(factories.user("Dai"))
+    client.get(at("card_new", where, table.ref))
+    leave(client, table)
+    card = Card.objects.get()
+    theme = factories.theme(where)
+    ThemeCard.objects.create(theme=theme, card=card, placed_at=card.made_at)
+    address = at("not_meant", where, card.ref, theme.ref)
+    assert client.post(address, {"words": "I meant the bus."}).status_code == 302
+    theme.refresh_from_db()
+    assert theme.reopened_at is not None
+    client.logout()
+    assert client.get(address).status_code in (403, 404)
