@@ -1,4 +1,4 @@
-"""Fingerprints of clauses and versions: the example of the canonical form, and the Hafan Promise."""
+"""Fingerprints: the example of the canonical form, and every version of the Hafan Promise."""
 
 import json
 from pathlib import Path
