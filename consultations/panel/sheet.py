@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from cms.bilingual import Words
+
 from . import draw
 from .characteristics import band, name_of
-from .models import Interest, Panel, PanelDecision, PanelSeat, PoolMember
+from .models import Interest, Panel, PanelDecision, PanelSeat, PoolMember, Position
 
 FEWEST_SHOWN = 5
 MARKS = {"approved": "yes", "approved_with_conditions": "partly", "sent_back": "no"}
@@ -88,6 +90,14 @@ def dressed(decision: PanelDecision) -> PanelDecision:
         Tally(_("Approve if…"), decision.approve_if),
         Tally(_("Send back"), decision.send_back),
         Tally(_("Step back"), decision.step_back),
+    ]
+    decision.told = [
+        {
+            "label": Position.Reason(reason["code"]).label,
+            "given_by": reason["given_by"],
+            "words": Words(reason["words"].get("en", ""), reason["words"].get("cy", "")),
+        }
+        for reason in decision.reasons
     ]
     decision.mark = "no" if decision.not_agreed else MARKS[decision.result]
     return decision
