@@ -1,4 +1,4 @@
-"""At start: gather every room's gates, debts, sections and public words, and tell the site of them."""
+"""At start: gather every room's gates, debts, sections and public words for the site."""
 
 from importlib import import_module
 
@@ -6,7 +6,14 @@ from django.apps import AppConfig
 from django.utils.module_loading import module_has_submodule
 
 ROOMS = (
-    "ledger", "consultation", "people", "moderation", "conversation", "draft", "panel", "outcome",
+    "ledger",
+    "consultation",
+    "people",
+    "moderation",
+    "conversation",
+    "draft",
+    "panel",
+    "outcome",
 )
 #: What a room may have to be gathered: gates.py, debts.py, sections.py, moderated.py, home.py.
 GATHERED = ("gates", "debts", "sections", "moderated", "home")

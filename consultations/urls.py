@@ -6,7 +6,6 @@ from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
-from consultations.consultation.urls import site_patterns
 from consultations.people.urls import urlpatterns as people_patterns
 
 app_name = "consultations"

@@ -110,8 +110,12 @@ def prompt(where: Consultation, round: str = "pour", **fields) -> Prompt:
     n = next(_numbers)
     return Prompt.objects.create(
         **{
-            "ref": f"P{n}", "consultation": where, "round": round, "order": n,
-            **both(text=pair("Where do you linger?", "Ble rydych chi'n oedi?")), **fields,
+            "ref": f"P{n}",
+            "consultation": where,
+            "round": round,
+            "order": n,
+            **both(text=pair("Where do you linger?", "Ble rydych chi'n oedi?")),
+            **fields,
         }
     )
 
@@ -121,8 +125,13 @@ def table(where: Consultation, **fields) -> Table:
     host = fields.pop("host", None) or role(where, user("Menna"), Role.Kind.HOST)
     made = Table.objects.create(
         **{
-            "ref": f"T{n}", "consultation": where, "channel": "online", "languages": ["en", "cy"],
-            "host": host, "host_name": host.display_name, "round_days": 3,
+            "ref": f"T{n}",
+            "consultation": where,
+            "channel": "online",
+            "languages": ["en", "cy"],
+            "host": host,
+            "host_name": host.display_name,
+            "round_days": 3,
             "opened_at": timezone.now() - timedelta(days=1),
             **both(
                 name=pair("The window table", "Y bwrdd wrth y ffenest"),
@@ -142,10 +151,23 @@ def card(at: Table, text: str = "The sofa by the radiator.", **fields) -> Card:
     speaker = fields.pop("participant", None) or participant()
     return Card.objects.create(
         **{
-            "ref": f"C{n}", "consultation": at.consultation, "table": at, "round": "pour",
-            "prompt": at.prompts.first(), "text": text, "language": "en", "channel": at.channel,
-            "participant": speaker, "shown_as": "Josh", "said_at": now, "made_at": now,
-            "published_at": now, "state": State.PUBLISHED, "was_public": True, **FULL, **fields,
+            "ref": f"C{n}",
+            "consultation": at.consultation,
+            "table": at,
+            "round": "pour",
+            "prompt": at.prompts.first(),
+            "text": text,
+            "language": "en",
+            "channel": at.channel,
+            "participant": speaker,
+            "shown_as": "Josh",
+            "said_at": now,
+            "made_at": now,
+            "published_at": now,
+            "state": State.PUBLISHED,
+            "was_public": True,
+            **FULL,
+            **fields,
         }
     )
 
@@ -154,7 +176,10 @@ def theme(where: Consultation, **fields) -> Theme:
     n = next(_numbers)
     return Theme.objects.create(
         **{
-            "ref": f"TH{n}", "consultation": where, "made_at": timezone.now(), "order": n,
+            "ref": f"TH{n}",
+            "consultation": where,
+            "made_at": timezone.now(),
+            "order": n,
             **both(
                 name=pair("A person, not a case", "Person, nid achos"),
                 summary=pair("People stay where they are known.", "Mae pobl yn aros."),
@@ -170,8 +195,11 @@ def draft(where: Consultation, clauses: int = 1, **fields) -> Draft:
     n = next(_numbers)
     made = Draft.objects.create(
         **{
-            "ref": f"draft-{n}", "consultation": where, "kind": "promise",
-            "opened_at": timezone.now(), **both(title=pair("The Field Promise", "Addewid y Cae")),
+            "ref": f"draft-{n}",
+            "consultation": where,
+            "kind": "promise",
+            "opened_at": timezone.now(),
+            **both(title=pair("The Field Promise", "Addewid y Cae")),
             **fields,
         }
     )
@@ -183,10 +211,18 @@ def draft(where: Consultation, clauses: int = 1, **fields) -> Draft:
 def clause(of: Draft, number: int = 1, **fields) -> Clause:
     return Clause.objects.create(
         **{
-            "ref": f"CL{number}", "draft": of, "number": number, "born_in": "en",
-            "text_en": "The gate is open every day.", "text_cy": "Mae'r giât ar agor bob dydd.",
-            "text_en_everyday": "Come in. It is open.", "text_cy_everyday": "Dewch i mewn. Mae ar agor.",
-            **both(heading=pair("The gate", "Y giât"), why=pair("Gates stick.", "Mae giatiau'n sticio.")),
+            "ref": f"CL{number}",
+            "draft": of,
+            "number": number,
+            "born_in": "en",
+            "text_en": "The gate is open every day.",
+            "text_cy": "Mae'r giât ar agor bob dydd.",
+            "text_en_everyday": "Come in. It is open.",
+            "text_cy_everyday": "Dewch i mewn. Mae ar agor.",
+            **both(
+                heading=pair("The gate", "Y giât"),
+                why=pair("Gates stick.", "Mae giatiau'n sticio."),
+            ),
             **fields,
         }
     )

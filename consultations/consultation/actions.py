@@ -5,16 +5,20 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from cms import cache
-from cms.bilingual import both
+from cms.bilingual import LANGUAGES, both
 from cms.clock import now
 from consultations.ledger.actions import record
 from consultations.ledger.canonical import commitment
 
 from . import rules
-from .models import Background, Consultation, Milestone, PowerCard, Role, Stage, StageMove
+from .models import Consultation, Milestone, Role, Stage, StageMove
 from .stages import NEXT, hooks, missing_for
+
+TIME_CAME = gettext_noop("The closing time came.")
+THE_CLOCK = gettext_noop("the clock")
 
 
 def scopes(consultation: Consultation) -> list[str]:
@@ -77,8 +81,14 @@ def _record_role(role: Role, kind: str) -> None:
 
 @transaction.atomic
 def move_stage(  # noqa: PLR0913 - a move says who, as what, why, and may keep its old id
-    consultation: Consultation, *, to: str, by_role: str, why: dict,
-    by_words: dict | None = None, ref: str = "", by,
+    consultation: Consultation,
+    *,
+    to: str,
+    by_role: str,
+    why: dict,
+    by_words: dict | None = None,
+    ref: str = "",
+    by,
 ) -> StageMove:
     """Move a consultation to its next stage (B1), and say so on the public timeline.
 
@@ -96,14 +106,45 @@ def move_stage(  # noqa: PLR0913 - a move says who, as what, why, and may keep i
         hook(consultation, by)
     consultation.save()
     move = StageMove.objects.create(
-        consultation=consultation, at=now(), from_stage=came_from, to_stage=to,
-        by_role=by_role, **both(by_words=by_words, why=why),
+        consultation=consultation,
+        at=now(),
+        from_stage=came_from,
+        to_stage=to,
+        by_role=by_role,
+        **both(by_words=by_words, why=why),
         ref=ref or f"MV{consultation.moves.count() + 1:02}",
     )
     facts = {"from": came_from, "to": to, "by_role": by_role}
     record(consultation, kind="stage_moved", on=consultation.ref, facts=facts)
     touch(consultation, site=True)
     return move
+
+
+def in_both(message: str) -> dict[str, str]:
+    """One of our own sentences in both languages, for what is written down in both."""
+    return {code: _in(code, message) for code in LANGUAGES}
+
+
+def _in(code: str, message: str) -> str:
+    with override(code):
+        return _(message)
+
+
+def close_listening() -> int:
+    """End the listening wherever its closing time has come. For the schedule (B1: the clock)."""
+    due = Consultation.objects.filter(
+        stage=Stage.LISTENING, closes_at__lte=now(), paused_at=None, stopped_at=None
+    )
+    for consultation in due:
+        move_stage(
+            consultation,
+            to=Stage.GATHERING,
+            by_role="clock",
+            by=None,
+            why=in_both(TIME_CAME),
+            by_words=in_both(THE_CLOCK),
+        )
+    return len(due)
 
 
 def _check_move(consultation: Consultation, to: str, why: dict) -> None:
@@ -164,9 +205,3 @@ def stage_reached_at(consultation: Consultation, stage: str) -> datetime | None:
     """When the consultation last entered a stage."""
     move = consultation.moves.filter(to_stage=stage).order_by("-at").first()
     return move.at if move else None
-
-
-__all__ = [
-    "Background", "PowerCard", "Stage", "end_role", "give_role", "move_stage", "note_milestone",
-    "pause", "resume", "scopes", "stage_reached_at", "touch",
-]

@@ -72,8 +72,12 @@ class IdeaForm(PairForm):
     field_order = ["organisation", "title_en", "title_cy", "slug_en", "slug_cy"]
 
     organisation = forms.ModelChoiceField(label=_("Who decides?"), queryset=None)
-    slug_en = forms.SlugField(label=_("Address in English"), help_text=_("Small letters and hyphens."))
-    slug_cy = forms.SlugField(label=_("Address in Welsh"), help_text=_("Small letters and hyphens."))
+    slug_en = forms.SlugField(
+        label=_("Address in English"), help_text=_("Small letters and hyphens.")
+    )
+    slug_cy = forms.SlugField(
+        label=_("Address in Welsh"), help_text=_("Small letters and hyphens.")
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -137,7 +141,9 @@ class PowerCardForm(PairForm):
 
 
 def _what_and_why(en: str, cy: str) -> dict:
-    parts = {code: line.replace(" - ", " – ").partition(" – ") for code, line in (("en", en), ("cy", cy))}
+    parts = {
+        code: line.replace(" - ", " – ").partition(" – ") for code, line in (("en", en), ("cy", cy))
+    }
     return {
         "what": {code: part[0] for code, part in parts.items()},
         "why": {code: part[2] for code, part in parts.items()},
@@ -149,8 +155,12 @@ class DatesForm(PairForm):
 
     pairs = {"shorter_reason": _("Why it is shorter than 84 days")}
 
-    opens_on = forms.DateField(label=_("Listening opens on"), widget=forms.DateInput(attrs={"type": "date"}))
-    closes_on = forms.DateField(label=_("It closes at the end of"), widget=forms.DateInput(attrs={"type": "date"}))
+    opens_on = forms.DateField(
+        label=_("Listening opens on"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    closes_on = forms.DateField(
+        label=_("It closes at the end of"), widget=forms.DateInput(attrs={"type": "date"})
+    )
 
     def moments(self) -> dict:
         return {

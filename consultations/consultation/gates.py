@@ -23,15 +23,27 @@ def enough_to_go_on(consultation: Consultation) -> list[Missing]:
     needed = [
         (consultation.question.complete, _("The question, in both languages.")),
         (consultation.question_everyday.complete, _("The question in Everyday words.")),
-        (card.decision.complete and card.decided_by.complete, _("The power card: what is decided, and by whom.")),
+        (
+            card.decision.complete and card.decided_by.complete,
+            _("The power card: what is decided, and by whom."),
+        ),
         (card.open, _("The power card: what can change.")),
-        (background.words.complete and background.everyday.complete, _("The background, with its Everyday sister.")),
+        (
+            background.words.complete and background.everyday.complete,
+            _("The background, with its Everyday sister."),
+        ),
         (background.welsh_effects.complete, _("The likely effects on the Welsh language.")),
-        (background.welsh_question.complete, _("A question about Welsh that belongs to this decision.")),
+        (
+            background.welsh_question.complete,
+            _("A question about Welsh that belongs to this decision."),
+        ),
         (background.access_plan.complete, _("The access plan.")),
         (background.privacy_notice.complete, _("The privacy notice.")),
         (background.friend_note.complete, _("The critical friend's note.")),
-        (background.tried_out_people >= 3, _("Trying the prompts out on three people from outside.")),
+        (
+            background.tried_out_people >= 3,
+            _("Trying the prompts out on three people from outside."),
+        ),
         (consultation.opens_at and consultation.closes_at, _("The dates.")),
         (consultation.pair_ready_at, _("A bilingual editor's word that both languages are ready.")),
     ]
@@ -43,7 +55,10 @@ def may_open(consultation: Consultation) -> list[Missing]:
     """Seven days' notice, the opening time, and a decision that is still open (R-LIFE-01)."""
     announced = consultation.announced_at.astimezone(LONDON).date()
     needed = [
-        (not consultation.power_card.decision_already_taken, _("A decision that could still go another way.")),
+        (
+            not consultation.power_card.decision_already_taken,
+            _("A decision that could still go another way."),
+        ),
         (notice_given(announced, today()), _("Seven days' notice.")),
         (consultation.opens_at <= now(), _("The opening time.")),
     ]

@@ -59,7 +59,11 @@ def room_context(request, consultation: Consultation, room: str) -> dict:
         {"name": words, "url": address(view, consultation), "current": name == room}
         for name, words, view in ROOMS
     ]
-    return {"consultation": consultation, "rooms": [tab for tab in tabs if tab["url"]], "room": room}
+    return {
+        "consultation": consultation,
+        "rooms": [tab for tab in tabs if tab["url"]],
+        "room": room,
+    }
 
 
 def attempt(form, act, *args, **kwargs) -> bool:

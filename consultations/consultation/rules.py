@@ -77,7 +77,11 @@ def can_move_stage(consultation: Consultation, user) -> bool:
 def can_shape(consultation: Consultation, user) -> bool:
     """Who writes the power card and the background before it is announced."""
     return has_role(
-        consultation, user, Kind.COMMISSIONER, Kind.FACILITATOR, Kind.BILINGUAL_EDITOR,
+        consultation,
+        user,
+        Kind.COMMISSIONER,
+        Kind.FACILITATOR,
+        Kind.BILINGUAL_EDITOR,
         Kind.STEWARD,
     )
 

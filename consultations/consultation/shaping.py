@@ -18,12 +18,24 @@ USUAL_DAYS, LEAST_DAYS = 84, 28
 
 #: What may be written in a background, all of it in both languages.
 BACKGROUND_WORDS = frozenset(
-    """words everyday options_considered who_could_lose access_plan privacy_notice
-    privacy_everyday welsh_effects welsh_question friend_note friend_reply
-    tried_out_where tried_out_changed""".split()
+    [
+        "words",
+        "everyday",
+        "options_considered",
+        "who_could_lose",
+        "access_plan",
+        "privacy_notice",
+        "privacy_everyday",
+        "welsh_effects",
+        "welsh_question",
+        "friend_note",
+        "friend_reply",
+        "tried_out_where",
+        "tried_out_changed",
+    ]
 )
 POWER_WORDS = frozenset(
-    "honesty_label decision decided_by panel_binds where_my_power_lies everyday".split()
+    ["honesty_label", "decision", "decided_by", "panel_binds", "where_my_power_lies", "everyday"]
 )
 
 
@@ -52,9 +64,14 @@ def propose_idea(new: NewIdea, *, by) -> Consultation:
     if taken.exists():
         raise ValidationError({"slug_en": _("Another conversation has this address.")})
     consultation = Consultation.objects.create(
-        organisation=new.organisation, ref=new.ref, proposed_at=now(),
+        organisation=new.organisation,
+        ref=new.ref,
+        proposed_at=now(),
         **both(
-            slug=new.slug, title=new.title, idea_words=new.words, question=new.question,
+            slug=new.slug,
+            title=new.title,
+            idea_words=new.words,
+            question=new.question,
             question_everyday=new.question_everyday,
         ),
         **new.settings,
@@ -137,8 +154,12 @@ def write_power_card(consultation: Consultation, *, changes: dict, by) -> PowerC
 
 @transaction.atomic
 def set_dates(
-    consultation: Consultation, *, opens_at: datetime, closes_at: datetime,
-    shorter_reason: dict | None = None, by,
+    consultation: Consultation,
+    *,
+    opens_at: datetime,
+    closes_at: datetime,
+    shorter_reason: dict | None = None,
+    by,
 ) -> None:
     """Set when listening opens and closes (R-LIFE-04).
 
@@ -179,7 +200,9 @@ def confirm_pair_ready(consultation: Consultation, *, by) -> None:
         raise PermissionDenied
     owed = unpaired(consultation)
     if owed:
-        raise ValidationError(_("One language is still owed: %(names)s.") % {"names": ", ".join(owed)})
+        raise ValidationError(
+            _("One language is still owed: %(names)s.") % {"names": ", ".join(owed)}
+        )
     consultation.pair_ready_at = now()
     consultation.save(update_fields=["pair_ready_at"])
 
@@ -198,8 +221,11 @@ def unpaired(consultation: Consultation) -> list[str]:
 def extend_to(consultation: Consultation, *, closes_at: datetime, by) -> None:
     """Give more time to listen; the reason for a short time, if there was one, stays."""
     set_dates(
-        consultation, opens_at=consultation.opens_at, closes_at=closes_at,
-        shorter_reason=consultation.shorter_reason.as_json(), by=by,
+        consultation,
+        opens_at=consultation.opens_at,
+        closes_at=closes_at,
+        shorter_reason=consultation.shorter_reason.as_json(),
+        by=by,
     )
 
 

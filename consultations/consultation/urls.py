@@ -3,27 +3,27 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from . import views
+from .views import moving, reading, shaping
 
 site_patterns = [
-    path("", views.index, name="index"),
-    path(_("propose/"), views.propose, name="propose"),
-    path("verify.py", views.ledger_verifier, name="ledger_verifier"),
+    path("", reading.index, name="index"),
+    path(_("propose/"), shaping.propose, name="propose"),
+    path("verify.py", reading.ledger_verifier, name="ledger_verifier"),
 ]
 
 urlpatterns = [
-    path("", views.overview, name="consultation"),
-    path(_("work/"), views.work, name="work"),
-    path(_("work/accept/"), views.accept, name="accept"),
-    path(_("work/question/"), views.edit_question, name="edit_question"),
-    path(_("work/power-card/"), views.edit_power_card, name="edit_power_card"),
-    path(_("work/background/"), views.edit_background, name="edit_background"),
-    path(_("work/dates/"), views.edit_dates, name="edit_dates"),
-    path(_("work/friend-note/"), views.friend_note, name="friend_note"),
-    path(_("work/both-languages/"), views.confirm_pair, name="confirm_pair"),
-    path(_("work/stage/"), views.stage, name="stage"),
-    path(_("work/roles/"), views.roles, name="roles"),
-    path(_("work/roles/end/"), views.role_end, name="role_end"),
-    path(_("ledger/"), views.ledger, name="ledger"),
-    path("ledger.jsonl", views.ledger_export, name="ledger_export"),
+    path("", reading.overview, name="consultation"),
+    path(_("work/"), reading.work, name="work"),
+    path(_("work/accept/"), shaping.accept, name="accept"),
+    path(_("work/question/"), shaping.edit_question, name="edit_question"),
+    path(_("work/power-card/"), shaping.edit_power_card, name="edit_power_card"),
+    path(_("work/background/"), shaping.edit_background, name="edit_background"),
+    path(_("work/dates/"), shaping.edit_dates, name="edit_dates"),
+    path(_("work/friend-note/"), shaping.friend_note, name="friend_note"),
+    path(_("work/both-languages/"), shaping.confirm_pair, name="confirm_pair"),
+    path(_("work/stage/"), moving.stage, name="stage"),
+    path(_("work/roles/"), moving.roles, name="roles"),
+    path(_("work/roles/end/"), moving.role_end, name="role_end"),
+    path(_("ledger/"), reading.ledger, name="ledger"),
+    path("ledger.jsonl", reading.ledger_export, name="ledger_export"),
 ]

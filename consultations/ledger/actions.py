@@ -25,7 +25,12 @@ def record(consultation, *, kind: str, on: str, facts: dict) -> Entry:
         {"at": utc(at), "facts": facts, "format": "entry/1", "kind": kind, "n": n, "on": on}
     ).decode()
     entry = Entry.objects.create(
-        chain=chain, n=n, at=at, kind=kind, on=on, stored=stored,
+        chain=chain,
+        n=n,
+        at=at,
+        kind=kind,
+        on=on,
+        stored=stored,
         hash=entry_hash(chain.head, stored),
     )
     chain.length, chain.head = n, entry.hash

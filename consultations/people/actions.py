@@ -40,8 +40,10 @@ def issue_receipt(participant: Participant, *, consultation, language: str, seed
     Receipt.objects.get_or_create(
         code_hash=hash_code(code),
         defaults={
-            "participant": root(participant), "consultation": consultation,
-            "language": language, "issued_at": now(),
+            "participant": root(participant),
+            "consultation": consultation,
+            "language": language,
+            "issued_at": now(),
         },
     )
     return code
@@ -66,7 +68,9 @@ def claim_receipt(code: str, *, by: Participant | None) -> Participant:
     """
     receipt = find_receipt(code)
     if receipt is None:
-        raise ValidationError({"code": _("We can't find that code. Look at each word and the digits.")})
+        raise ValidationError(
+            {"code": _("We can't find that code. Look at each word and the digits.")}
+        )
     owner = Participant.objects.select_for_update().get(pk=root(receipt.participant).pk)
     if by is None or root(by).pk == owner.pk:
         return owner
@@ -113,6 +117,11 @@ def keep_posted(
     """Keep an e-mail address for loop messages, apart from the words (R-WD-06)."""
     Contact.objects.filter(participant=participant, consultation=consultation).delete()
     return Contact.objects.create(
-        participant=participant, consultation=consultation, channel=Contact.Channel.EMAIL,
-        address=address, language=language, register=register, created_at=now(),
+        participant=participant,
+        consultation=consultation,
+        channel=Contact.Channel.EMAIL,
+        address=address,
+        language=language,
+        register=register,
+        created_at=now(),
     )

@@ -35,12 +35,15 @@ class VoiceForm(forms.Form):
     """Language, how to be shown, hat, and two separate consents. Nothing is ticked beforehand."""
 
     language = forms.ChoiceField(
-        label=_("Which language are they in?"), choices=SpokenLanguage.choices,
+        label=_("Which language are they in?"),
+        choices=SpokenLanguage.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the language of your words.")},
     )
     shown = forms.ChoiceField(
-        label=_("How shall we show you?"), choices=SHOWN, widget=forms.RadioSelect,
+        label=_("How shall we show you?"),
+        choices=SHOWN,
+        widget=forms.RadioSelect,
         error_messages={"required": _("Choose how to be shown.")},
     )
     shown_as = forms.CharField(label=_("Name"), max_length=80, required=False)
@@ -65,7 +68,8 @@ class VoiceForm(forms.Form):
         return NewVoice(
             language=data["language"],
             shown_as=data["shown_as"].strip() if named else "",
-            hat=data["hat"], hat_words=data["hat_words"].strip(),
+            hat=data["hat"],
+            hat_words=data["hat_words"].strip(),
             may_read=data["may_read"] and public,
             may_quote=data["may_quote"] and public,
             may_name=named,
@@ -76,7 +80,8 @@ class ReceiptForm(forms.Form):
     """The code of a tear-off slip."""
 
     code = forms.CharField(
-        label=_("Your receipt code"), max_length=120,
+        label=_("Your receipt code"),
+        max_length=120,
         help_text=_("Four words and three digits. Accents and capitals don't matter."),
         error_messages={"required": _("Write the code on your receipt.")},
     )

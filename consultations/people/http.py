@@ -65,7 +65,11 @@ class ParticipantMiddleware:
         value = getattr(request, "participant_cookie", None)
         if value:
             response.set_cookie(
-                COOKIE, value, max_age=EIGHTEEN_MONTHS, httponly=True, samesite="Lax",
+                COOKIE,
+                value,
+                max_age=EIGHTEEN_MONTHS,
+                httponly=True,
+                samesite="Lax",
                 secure=settings.SESSION_COOKIE_SECURE,
             )
         elif value == "":

@@ -35,9 +35,7 @@ class Receipt(models.Model):
     """
 
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.CASCADE)
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, related_name="receipts"
-    )
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="receipts")
     code_hash = models.CharField(max_length=64, unique=True)
     language = models.CharField(max_length=2)
     issued_at = models.DateTimeField()
@@ -50,9 +48,7 @@ class Contact(models.Model):
         EMAIL = "email", _("By e-mail")
         NONE = "none", _("I'll look with my receipt")
 
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, related_name="contacts"
-    )
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="contacts")
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.CASCADE)
     channel = models.CharField(max_length=8, choices=Channel.choices)
     address = models.CharField(max_length=254, blank=True)

@@ -95,6 +95,9 @@ class Consultation(models.Model):
 
     objects = ConsultationQuerySet.as_manager()
 
+    def __str__(self) -> str:
+        return self.title.text
+
     @property
     def slug(self) -> str:
         return self.slug_cy if current_language() == "cy" else self.slug_en
@@ -103,9 +106,6 @@ class Consultation(models.Model):
     def name(self) -> str:
         """The short name, for menus: what stands before the colon of the title."""
         return self.title.text.partition(":")[0]
-
-    def __str__(self) -> str:
-        return self.title.text
 
     @property
     def is_public(self) -> bool:

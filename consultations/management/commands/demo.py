@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db.models import Q
 
+from cms.jobs import held_back
 from cms.pairs.starter import start_site
 from cms.users.actions import confirm_address, give_second_step
 from cms.users.models import User
@@ -28,7 +29,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, people: bool = False, **options):
         if not people:
-            self.tell()
+            with held_back():
+                self.tell()
         self.stdout.write("Sign in as:")
         for line in sign_ins():
             self.stdout.write(f"  {line}")
@@ -73,7 +75,4 @@ def sign_ins() -> list[str]:
     for role in roles.select_related("user", "consultation").order_by("pk"):
         where = f" – {role.consultation.slug_en}" if role.consultation else ""
         worn[role.user].append(f"{role.get_kind_display()}{where}")
-    return [
-        f"{user.email:<40} {'; '.join(dict.fromkeys(hats))}"
-        for user, hats in worn.items()
-    ]
+    return [f"{user.email:<40} {'; '.join(dict.fromkeys(hats))}" for user, hats in worn.items()]

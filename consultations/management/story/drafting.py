@@ -12,7 +12,9 @@ TEXTS = ("en", "cy", "en_everyday", "cy_everyday")
 
 def wording(story: Story, ref: str) -> tuple[dict, dict]:
     """A clause of the file and one of its wordings: `CL3@2`."""
-    clause = next(one for one in story.data["draft"]["clauses"] if one["id"] == ref.partition("@")[0])
+    clause = next(
+        one for one in story.data["draft"]["clauses"] if one["id"] == ref.partition("@")[0]
+    )
     return clause, next(one for one in clause["versions"] if one["id"] == ref)
 
 
@@ -24,8 +26,11 @@ def texts_of(version: dict) -> dict[str, str]:
 def open_draft(story: Story, event: dict) -> None:
     told = story.data["draft"]
     story.made[told["id"]] = actions.open_draft(
-        story.consultation, kind=told["kind"], title=told["title"],
-        by=story.cast.people(event["by"]), ref=told["id"],
+        story.consultation,
+        kind=told["kind"],
+        title=told["title"],
+        by=story.cast.people(event["by"]),
+        ref=told["id"],
     )
 
 
@@ -33,8 +38,12 @@ def open_draft(story: Story, event: dict) -> None:
 def add_clause(story: Story, event: dict) -> None:
     clause, version = wording(story, event["refs"][1])
     new = actions.NewClause(
-        number=clause["number"], heading=clause["heading"], why=clause["why"],
-        texts=texts_of(version), born_in=version["born_in"], note=version.get("note") or {},
+        number=clause["number"],
+        heading=clause["heading"],
+        why=clause["why"],
+        texts=texts_of(version),
+        born_in=version["born_in"],
+        note=version.get("note") or {},
     )
     roots = actions.NewRoots(
         cards=tuple(story.fresh(ref) for ref in event["roots"]),
@@ -70,17 +79,26 @@ def suggest(story: Story, event: dict) -> None:
     name, _bracket, rest = (told["by"] or "").partition(" (")
     someone = name.startswith("someone")
     voice = NewVoice(
-        language=told["text_lang"][:2], shown_as="" if someone else name,
-        hat="in_my_job" if "job" in rest else "myself", may_read=True, may_quote=True,
+        language=told["text_lang"][:2],
+        shown_as="" if someone else name,
+        hat="in_my_job" if "job" in rest else "myself",
+        may_read=True,
+        may_quote=True,
         may_name=bool(name) and not someone,
     )
     new = actions.NewSuggestion(
-        kind=told["kind"], text_code=told["text_lang"], reason=told["reason"], voice=voice,
+        kind=told["kind"],
+        text_code=told["text_lang"],
+        reason=told["reason"],
+        voice=voice,
         clause=story.fresh(told["clause"]) if told["clause"] else None,
-        from_words=told["from"], to_words=told["to"],
+        from_words=told["from"],
+        to_words=told["to"],
         from_card=story.made.get(told.get("from_card")),
     )
-    made = actions.suggest(story.draft, new=new, by=story.cast.person(event["by"]), ref=event["ref"])
+    made = actions.suggest(
+        story.draft, new=new, by=story.cast.person(event["by"]), ref=event["ref"]
+    )
     story.made[event["ref"]] = made
     publish([made], by=story.cast.person("moderator:A"))
 
@@ -112,8 +130,12 @@ def decide_suggestion(story: Story, event: dict) -> None:
         _clause, version = wording(story, event["ref"])
         new_text = version["text"][told["text_lang"]]
     decision = actions.propose_decision(
-        story.fresh(event["on"]), result=event["result"], why=why, new_text=new_text,
-        joined_with=story.made.get(event.get("joined_with")), by=first,
+        story.fresh(event["on"]),
+        result=event["result"],
+        why=why,
+        new_text=new_text,
+        joined_with=story.made.get(event.get("joined_with")),
+        by=first,
     )
     actions.agree_decision(decision, by=second)
 
@@ -122,9 +144,7 @@ def decide_suggestion(story: Story, event: dict) -> None:
 def carry_over(story: Story, event: dict) -> None:
     clause, version = wording(story, event["on"])
     texts = {code: version["text"][code] for code in event["texts"]}
-    actions.carry_over(
-        story.fresh(clause["id"]), texts=texts, by=story.cast.person(event["by"])
-    )
+    actions.carry_over(story.fresh(clause["id"]), texts=texts, by=story.cast.person(event["by"]))
 
 
 @tells("withdraw_suggestion")
@@ -149,12 +169,10 @@ def close_new_suggestions(story: Story, event: dict) -> None:
 def rewrite_clause(story: Story, event: dict) -> None:
     clause, version = wording(story, event["ref"])
     new = actions.NewWording(
-        texts=texts_of(version), born_in=version["born_in"],
-        heading=version.get("heading") or clause["heading"], why=version.get("why") or clause["why"],
+        texts=texts_of(version),
+        born_in=version["born_in"],
+        heading=version.get("heading") or clause["heading"],
+        why=version.get("why") or clause["why"],
         note=version.get("note") or {},
     )
-    actions.rewrite_clause(
-        story.fresh(event["on"]), new=new, by=story.cast.people(event["by"])
-    )
-
-
+    actions.rewrite_clause(story.fresh(event["on"]), new=new, by=story.cast.people(event["by"]))

@@ -17,22 +17,38 @@ ORDER = ("announced", "listening", "gathering", "drafting", "frozen")
 CLOCK_WHY = {"en": "The closing time came.", "cy": "Daeth yr amser cau."}
 WHY = {
     "shaping": {"en": "The answer to the idea was yes.", "cy": "Yr ateb i'r syniad oedd ie."},
-    "announced": {"en": "Everything is ready in both languages.", "cy": "Mae popeth yn barod yn y ddwy iaith."},
-    "listening": {"en": "Seven days' notice given; the tables open.", "cy": "Saith diwrnod o rybudd wedi'i roi; y byrddau'n agor."},
+    "announced": {
+        "en": "Everything is ready in both languages.",
+        "cy": "Mae popeth yn barod yn y ddwy iaith.",
+    },
+    "listening": {
+        "en": "Seven days' notice given; the tables open.",
+        "cy": "Saith diwrnod o rybudd wedi'i roi; y byrddau'n agor.",
+    },
     "gathering": CLOCK_WHY,
     "drafting": {"en": "Every card has a place.", "cy": "Mae lle i bob cerdyn."},
     "frozen": {"en": "All four texts are in step.", "cy": "Mae'r pedwar testun yn cyd-fynd."},
 }
 BY_ROLE = {
-    "shaping": "commissioner", "announced": "commissioner+facilitator", "listening": "steward",
-    "gathering": "clock", "drafting": "hosts+drafting_group", "frozen": "drafting_group",
+    "shaping": "commissioner",
+    "announced": "commissioner+facilitator",
+    "listening": "steward",
+    "gathering": "clock",
+    "drafting": "hosts+drafting_group",
+    "frozen": "drafting_group",
 }
 BY_WORDS = {
     "commissioner": {"en": "the council officer who asked", "cy": "swyddog y cyngor a ofynnodd"},
-    "commissioner+facilitator": {"en": "the council officer and the facilitator", "cy": "swyddog y cyngor a'r hwylusydd"},
+    "commissioner+facilitator": {
+        "en": "the council officer and the facilitator",
+        "cy": "swyddog y cyngor a'r hwylusydd",
+    },
     "steward": {"en": "the site steward", "cy": "stiward y safle"},
     "clock": {"en": "the clock", "cy": "y cloc"},
-    "hosts+drafting_group": {"en": "the hosts and the drafting group", "cy": "y gwesteiwyr a'r grŵp drafftio"},
+    "hosts+drafting_group": {
+        "en": "the hosts and the drafting group",
+        "cy": "y gwesteiwyr a'r grŵp drafftio",
+    },
     "drafting_group": {"en": "the drafting group", "cy": "y grŵp drafftio"},
 }
 
@@ -83,10 +99,14 @@ class Life:
         self.add(day + 1, "10:00", "accept_idea", "commissioner:Rhian")
         self.move(day + 1, "11:00", "idea", "shaping")
         for action, by in (
-            ("write_power_card", ["commissioner:Rhian"]), ("write_background", "commissioner:Rhian"),
-            ("write_welsh_effects", ["commissioner:Rhian"]), ("write_access_plan", "commissioner:Rhian"),
-            ("write_privacy_notice", "commissioner:Rhian"), ("write_critical_friend_note", "critical_friend:one"),
-            ("reply_to_critical_friend", "commissioner:Rhian"), ("set_dates", "commissioner:Rhian"),
+            ("write_power_card", ["commissioner:Rhian"]),
+            ("write_background", "commissioner:Rhian"),
+            ("write_welsh_effects", ["commissioner:Rhian"]),
+            ("write_access_plan", "commissioner:Rhian"),
+            ("write_privacy_notice", "commissioner:Rhian"),
+            ("write_critical_friend_note", "critical_friend:one"),
+            ("reply_to_critical_friend", "commissioner:Rhian"),
+            ("set_dates", "commissioner:Rhian"),
         ):
             self.add(day + 2, "10:00", action, by)
         self.add(day + 2, "10:00", "record_tryout", "facilitator:Ifan", people=4)
@@ -103,7 +123,9 @@ class Life:
         for table in self.start["tables"]:
             by = f"host:{table['host']}"
             refs = [prompt["id"] for prompt in self.prompts()]
-            self.add(self.days["listening"], "10:00", "open_table", by, ref=table["id"], prompts=refs)
+            self.add(
+                self.days["listening"], "10:00", "open_table", by, ref=table["id"], prompts=refs
+            )
             self.add(table["held_day"], "08:00", "open_round", by, on=table["id"], round="pour")
         for card in self.start["cards"]:
             self.card(card)
@@ -139,7 +161,9 @@ class Life:
 
     def group(self) -> list[str]:
         """The citizens of the drafting group; who isn't named in the file is the first host."""
-        named = [one["name"] for one in self.start.get("drafting_group", []) if one["role"] == "citizen"]
+        named = [
+            one["name"] for one in self.start.get("drafting_group", []) if one["role"] == "citizen"
+        ]
         return named or ["Ffion"]
 
     def drafting(self, day: int) -> None:
@@ -178,24 +202,48 @@ def story_of(start: dict, main: dict) -> Story:
     life.tell_all()
     told, days = main["consultation"], start["stage_days"]
     consultation = {
-        **told, "id": start["id"], "slug": SLUGS.get(start["id"], dict.fromkeys(("en", "cy"), start["id"])),
-        **{name: start[name] for name in ("title", "question", "question_everyday", "background", "background_everyday", "power_card", "welsh_effects")},
+        **told,
+        "id": start["id"],
+        "slug": SLUGS.get(start["id"], dict.fromkeys(("en", "cy"), start["id"])),
+        **{
+            name: start[name]
+            for name in (
+                "title",
+                "question",
+                "question_everyday",
+                "background",
+                "background_everyday",
+                "power_card",
+                "welsh_effects",
+            )
+        },
         "settings": {**told["settings"], **start.get("settings", {})},
-        "drafting_group": [{"key": name, **one} for one in start.get("drafting_group", told["drafting_group"][:1]) for name in [one["name"]]],
+        "drafting_group": [
+            {"key": name, **one}
+            for one in start.get("drafting_group", told["drafting_group"][:1])
+            for name in [one["name"]]
+        ],
         "dates": {
             "opens": life.at(days["listening"]),
             "closes": life.at(days.get("closes", days.get("gathering")), "23:59"),
         },
-        "shorter_reason": start["shorter_reason"], "timeline": life.timeline, "milestones": [],
+        "shorter_reason": start["shorter_reason"],
+        "timeline": life.timeline,
+        "milestones": [],
         "tried_out": {**told["tried_out"], "date": life.at(days["announced"] - 28)[:10]},
     }
     for table in start["tables"]:
         table |= {"held": life.at(table["held_day"])[:10], "not_here": table.get("not_here")}
     panel = start.get("panel", {})
     data = {
-        **main, "consultation": consultation, "prompts": life.prompts(), "replay": life.events,
+        **main,
+        "consultation": consultation,
+        "prompts": life.prompts(),
+        "replay": life.events,
         **{name: start.get(name, []) for name in ("tables", "cards", "themes", "suggestions")},
-        "held_cards": [], "late_cards": [], "draft": start.get("draft"),
+        "held_cards": [],
+        "late_cards": [],
+        "draft": start.get("draft"),
         "panel": {"id": f"{start['id']}-panel", "name": NAME, "pay": main["panel"]["pay"], **panel},
     }
     return Story(data)

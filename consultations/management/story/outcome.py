@@ -19,8 +19,10 @@ def set_outcome(story: Story, event: dict) -> None:
         if step["date"] <= today
     ]
     actions.set_outcome(
-        story.fresh(event["on"]), kind=event["kind"],
-        clauses=[story.fresh(ref) for ref in told["clauses"]], steps=steps,
+        story.fresh(event["on"]),
+        kind=event["kind"],
+        clauses=[story.fresh(ref) for ref in told["clauses"]],
+        steps=steps,
         by=story.cast.person(by[0]),
     )
 
@@ -45,7 +47,9 @@ def _cards(story: Story, refs: list[str]) -> list:
 def mark_done(story: Story, event: dict) -> None:
     told = story.row("other_answers", event["ref"])
     story.made[event["ref"]] = actions.mark_done(
-        _cards(story, event["on"]), reason=told["reason"], by=story.cast.person(event["by"]),
+        _cards(story, event["on"]),
+        reason=told["reason"],
+        by=story.cast.person(event["by"]),
         ref=event["ref"],
     )
 
@@ -53,7 +57,9 @@ def mark_done(story: Story, event: dict) -> None:
 @tells("pass_on")
 def pass_on(story: Story, event: dict) -> None:
     story.made[event["ref"]] = actions.pass_on(
-        _cards(story, event["on"]), to=event["to"], by=story.cast.person(event["by"]),
+        _cards(story, event["on"]),
+        to=event["to"],
+        by=story.cast.person(event["by"]),
         ref=event["ref"],
     )
 
@@ -69,19 +75,27 @@ def record_decided_elsewhere(story: Story, event: dict) -> None:
     told = story.row("other_answers", event["ref"])
     suggestion = next((ref for ref in event["on"] if ref.startswith("S")), None)
     story.made[event["ref"]] = actions.record_decided_elsewhere(
-        _cards(story, event["on"]), words=told["reply"],
+        _cards(story, event["on"]),
+        words=told["reply"],
         suggestion=story.fresh(suggestion) if suggestion else None,
-        by=story.cast.person(event["by"]), ref=event["ref"],
+        by=story.cast.person(event["by"]),
+        ref=event["ref"],
     )
 
 
 @tells("record_consideration")
 def record_consideration(story: Story, event: dict) -> None:
     told = story.row("consideration_record", event["ref"])
-    names = {"what we heard": "what_we_heard", "panel outcome": "outcome", "all statements": "statements"}
+    names = {
+        "what we heard": "what_we_heard",
+        "panel outcome": "outcome",
+        "all statements": "statements",
+    }
     new = actions.NewConsideration(
-        who=told["who"], read=tuple(names[one] for one in told["read"]),
-        on=date.fromisoformat(told["date"]), also=told["also"],
+        who=told["who"],
+        read=tuple(names[one] for one in told["read"]),
+        on=date.fromisoformat(told["date"]),
+        also=told["also"],
         changed_mind_about=told["changed_mind_about"],
     )
     actions.record_consideration(
@@ -95,10 +109,15 @@ def give_answer(story: Story, event: dict) -> None:
     told = story.row("other_answers" if other else "answers", event["ref"])
     refs = event["on"] if other else [event["on"]]
     new = actions.NewAnswer(
-        answer=told["answer"], reason=told["reason"], no_kind=told.get("no_kind") or "",
-        who=told.get("who") or "", due=date.fromisoformat(told["due"]) if told.get("due") else None,
-        status=STATUSES.get(told.get("status"), ""), cards=tuple(_cards(story, refs_of_cards(refs))),
-        clause=_one(story, refs, "CL"), suggestion=_one(story, refs, "S"),
+        answer=told["answer"],
+        reason=told["reason"],
+        no_kind=told.get("no_kind") or "",
+        who=told.get("who") or "",
+        due=date.fromisoformat(told["due"]) if told.get("due") else None,
+        status=STATUSES.get(told.get("status"), ""),
+        cards=tuple(_cards(story, refs_of_cards(refs))),
+        clause=_one(story, refs, "CL"),
+        suggestion=_one(story, refs, "S"),
         campaign=_one(story, refs, "G"),
     )
     story.made[event["ref"]] = actions.give_answer(
@@ -115,5 +134,3 @@ def refs_of_cards(refs: list[str]) -> list[str]:
 
 def _one(story: Story, refs: list[str], prefix: str):
     return next((story.fresh(ref) for ref in refs if ref.startswith(prefix)), None)
-
-

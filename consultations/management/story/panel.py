@@ -61,7 +61,9 @@ def publish_pool_fingerprint(story: Story, event: dict) -> None:
 def draw_panel(story: Story, event: dict) -> None:
     told = story.data["panel"]["draw"]
     by = story.cast.person(event["by"])
-    actions.draw_panel(story.panel, numbers=event["numbers"], witnessed_by=told["witnessed_by"], by=by)
+    actions.draw_panel(
+        story.panel, numbers=event["numbers"], witnessed_by=told["witnessed_by"], by=by
+    )
     if story.panel.k != told["k"]:
         raise ValueError(f"The draw took {story.panel.k}, not {told['k']}.")
 
@@ -97,7 +99,8 @@ def declare_interest(story: Story, event: dict) -> None:
     told = story.panel_row("interests", event["ref"])
     number = int(event["by"].partition(":")[2])
     new = actions.NewInterest(
-        declared=told["declared"], effect=event["effect"],
+        declared=told["declared"],
+        effect=event["effect"],
         clauses=tuple(story.fresh(ref) for ref in event["clauses"]),
     )
     seat = story.panel.seats.get(number=number)
@@ -115,8 +118,11 @@ def close_declarations(story: Story, event: dict) -> None:
 def open_meeting(story: Story, event: dict) -> None:
     told = story.panel_row("meetings", event["ref"])
     actions.open_meeting(
-        story.panel, hours=told["hours"], present=told["present"],
-        by=story.cast.person(event["by"]), ref=event["ref"],
+        story.panel,
+        hours=told["hours"],
+        present=told["present"],
+        by=story.cast.person(event["by"]),
+        ref=event["ref"],
     )
 
 
@@ -138,7 +144,8 @@ def ask_question(story: Story, event: dict) -> None:
 def hand_back_question(story: Story, event: dict) -> None:
     """An entry that is no question is first made by its member, then handed back."""
     told = next(
-        row for row in story.data["panel"]["questions"]
+        row
+        for row in story.data["panel"]["questions"]
         if row["clause"] == event["clause"] and row["handed_back_first"]
     )
     clause: Clause = story.fresh(event["clause"])
@@ -205,7 +212,9 @@ def take_positions(story: Story, event: dict) -> None:
         reason = told["reasons"][one["reason"]] if "reason" in one else {}
         asked = conditions.get(one.get("condition"), {}).get("text", {})
         new = actions.NewPosition(
-            choice=one["position"], condition=asked.get("en", ""), reason=reason.get("code", ""),
+            choice=one["position"],
+            condition=asked.get("en", ""),
+            reason=reason.get("code", ""),
             words=reason.get("words", {}).get("en", ""),
         )
         actions.take_position(review, new=new, by=story.cast.seats[one["seat"]])
@@ -216,8 +225,11 @@ def take_positions(story: Story, event: dict) -> None:
 
 def _condition(told: dict) -> actions.NewCondition:
     return actions.NewCondition(
-        text=told["text"], kind=told["kind"], asked_by=told["asked_by"],
-        who=told.get("who") or "", ref=told["id"],
+        text=told["text"],
+        kind=told["kind"],
+        asked_by=told["asked_by"],
+        who=told.get("who") or "",
+        ref=told["id"],
         due=date.fromisoformat(told["due"]) if told.get("due") else None,
     )
 
@@ -241,9 +253,9 @@ def record_decision(story: Story, event: dict) -> None:
         _review(story, event), new=new, by=story.cast.person(event["by"]), ref=event["ref"]
     )
     counted = (made.approve, made.approve_if, made.send_back, made.step_back, made.result)
-    expected = tuple(
-        told[name] for name in ("approve", "approve_if", "send_back", "step_back")
-    ) + (event["result"],)
+    expected = tuple(told[name] for name in ("approve", "approve_if", "send_back", "step_back")) + (
+        event["result"],
+    )
     if counted != expected:
         raise ValueError(f"{event['ref']} came out as {counted}, not {expected}.")
     story.made[event["ref"]] = made
@@ -253,7 +265,9 @@ def record_decision(story: Story, event: dict) -> None:
 def set_suggestion_result(story: Story, event: dict) -> None:
     told = story.row("suggestions", event["on"])["panel_result"]
     actions.set_suggestion_result(
-        story.fresh(event["on"]), result=told["words"], decision=story.fresh(told["decision"]),
+        story.fresh(event["on"]),
+        result=told["words"],
+        decision=story.fresh(told["decision"]),
         by=story.cast.person(event["by"]),
     )
 
@@ -277,7 +291,9 @@ def write_statement(story: Story, event: dict) -> None:
     decision = story.fresh(event["on"])
     numbers = AUTHORS[event["ref"]]
     new = actions.NewStatement(
-        kind=told["kind"], text=told["text"], signed=told["signed"],
+        kind=told["kind"],
+        text=told["text"],
+        signed=told["signed"],
         authors=tuple(story.panel.seats.filter(number__in=numbers)),
     )
     story.made[event["ref"]] = actions.write_statement(
@@ -304,4 +320,3 @@ def approve_outcome_text(story: Story, event: dict) -> None:
     )
     for person in story.cast.seats.values():
         actions.approve_outcome_text(story.panel, by=person)
-

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from cms.bilingual import both
-
 from consultations.consultation import shaping
 from consultations.consultation.actions import move_stage, note_milestone
 from consultations.consultation.models import Organisation
@@ -24,8 +23,12 @@ def propose_idea(story: Story, event: dict) -> None:
     told = story.data["consultation"]
     settings = told["settings"]
     new = shaping.NewIdea(
-        organisation=story.made["cwm-derwen"], ref=told["id"], slug=told["slug"],
-        title=told["title"], words=told["idea"]["words"], question=told["question"],
+        organisation=story.made["cwm-derwen"],
+        ref=told["id"],
+        slug=told["slug"],
+        title=told["title"],
+        words=told["idea"]["words"],
+        question=told["question"],
         question_everyday=told["question_everyday"],
         settings={
             "check_back_days": settings["check_back_days"],
@@ -60,7 +63,8 @@ def write_power_card(story: Story, event: dict) -> None:
 def write_background(story: Story, event: dict) -> None:
     told = story.data["consultation"]
     changes = {
-        "words": told["background"], "everyday": told["background_everyday"],
+        "words": told["background"],
+        "everyday": told["background_everyday"],
         "options_considered": told["options_considered"],
         "who_could_lose": told["who_could_lose"],
     }
@@ -83,7 +87,8 @@ def write_access_plan(story: Story, event: dict) -> None:
 def write_privacy_notice(story: Story, event: dict) -> None:
     told = story.data["consultation"]
     changes = {
-        "privacy_notice": told["privacy_notice"], "privacy_everyday": told["privacy_everyday"]
+        "privacy_notice": told["privacy_notice"],
+        "privacy_everyday": told["privacy_everyday"],
     }
     _write(story, event, changes)
 
@@ -92,8 +97,10 @@ def write_privacy_notice(story: Story, event: dict) -> None:
 def record_tryout(story: Story, event: dict) -> None:
     told = story.data["consultation"]["tried_out"]
     changes = {
-        "tried_out_people": event["people"], "tried_out_on": date.fromisoformat(told["date"]),
-        "tried_out_where": told["where"], "tried_out_changed": told["changed"],
+        "tried_out_people": event["people"],
+        "tried_out_on": date.fromisoformat(told["date"]),
+        "tried_out_where": told["where"],
+        "tried_out_changed": told["changed"],
     }
     _write(story, event, changes)
 
@@ -106,14 +113,19 @@ def write_critical_friend_note(story: Story, event: dict) -> None:
 
 @tells("reply_to_critical_friend")
 def reply_to_critical_friend(story: Story, event: dict) -> None:
-    _write(story, event, {"friend_reply": story.data["consultation"]["critical_friend_before"]["reply"]})
+    _write(
+        story,
+        event,
+        {"friend_reply": story.data["consultation"]["critical_friend_before"]["reply"]},
+    )
 
 
 @tells("set_dates")
 def set_dates(story: Story, event: dict) -> None:
     dates = story.data["consultation"]["dates"]
     shaping.set_dates(
-        story.consultation, opens_at=datetime.fromisoformat(dates["opens"]),
+        story.consultation,
+        opens_at=datetime.fromisoformat(dates["opens"]),
         closes_at=datetime.fromisoformat(dates["closes"]),
         shorter_reason=story.data["consultation"].get("shorter_reason"),
         by=story.cast.someone(event["by"]),
@@ -129,8 +141,13 @@ def confirm_pair_ready(story: Story, event: dict) -> None:
 def move(story: Story, event: dict) -> None:
     told = next(one for one in story.data["consultation"]["timeline"] if one["id"] == event["ref"])
     move_stage(
-        story.consultation, to=event["to"], by_role=told["by_role"], why=told["why"],
-        by_words=told["by"], ref=event["ref"], by=mover(story, event),
+        story.consultation,
+        to=event["to"],
+        by_role=told["by_role"],
+        why=told["why"],
+        by_words=told["by"],
+        ref=event["ref"],
+        by=mover(story, event),
     )
     for milestone in story.data["consultation"]["milestones"]:
         if event["to"] == "doing":
@@ -140,9 +157,12 @@ def move(story: Story, event: dict) -> None:
 
 #: Who stands behind a move that the file tells of by role only.
 MOVERS = {
-    "commissioner": "commissioner:Rhian", "commissioner+facilitator": "commissioner:Rhian",
-    "steward": "steward:site", "hosts+drafting_group": "host:Menna",
-    "drafting_group": "bilingual_editor:Elin", "facilitator": "facilitator:Ifan",
+    "commissioner": "commissioner:Rhian",
+    "commissioner+facilitator": "commissioner:Rhian",
+    "steward": "steward:site",
+    "hosts+drafting_group": "host:Menna",
+    "drafting_group": "bilingual_editor:Elin",
+    "facilitator": "facilitator:Ifan",
 }
 
 
@@ -158,5 +178,3 @@ def mover(story: Story, event: dict):
 def _write(story: Story, event: dict, changes: dict) -> None:
     by = event["by"] if isinstance(event["by"], str) else event["by"][0]
     shaping.write_background(story.consultation, changes=changes, by=story.cast.someone(by))
-
-

@@ -10,7 +10,12 @@ from consultations.people.forms import NewVoice
 
 from .telling import Story, tells
 
-HATS = {"myself": "myself", "in my job": "in_my_job", "host": "myself", "for a group": "for_a_group"}
+HATS = {
+    "myself": "myself",
+    "in my job": "in_my_job",
+    "host": "myself",
+    "for a group": "for_a_group",
+}
 ONLINE = {"en": "Online", "cy": "Ar-lein"}
 #: Hosts' own cards carry these keys in the file.
 HOSTS = {"h01": "host:Menna", "h02": "host:Gethin"}
@@ -37,9 +42,15 @@ def open_table(story: Story, event: dict) -> None:
     online = told["channel"] == Channel.ONLINE
     place = ONLINE if online else place_of(told)
     new = actions.NewTable(
-        name=told["name"], place=place, channel=told["channel"], languages=told["languages"],
-        host=host.account, host_name=told["host"], seats=told.get("seats", 6),
-        round_days=told.get("round_days") or 0, held_on=date.fromisoformat(told["held"][:10]),
+        name=told["name"],
+        place=place,
+        channel=told["channel"],
+        languages=told["languages"],
+        host=host.account,
+        host_name=told["host"],
+        seats=told.get("seats", 6),
+        round_days=told.get("round_days") or 0,
+        held_on=date.fromisoformat(told["held"][:10]),
         prompts=[story.made[ref] for ref in event["prompts"]],
     )
     story.made[event["ref"]] = actions.open_table(
@@ -55,7 +66,9 @@ def place_of(told: dict) -> dict:
 
 @tells("open_round")
 def open_round(story: Story, event: dict) -> None:
-    actions.open_round(story.fresh(event["on"]), round=event["round"], by=_host_or_clock(story, event))
+    actions.open_round(
+        story.fresh(event["on"]), round=event["round"], by=_host_or_clock(story, event)
+    )
 
 
 @tells("close_round")
@@ -91,11 +104,16 @@ def add_card(story: Story, event: dict) -> None:
     channel = told.get("channel") or story.row("tables", told["table"])["channel"]
     on_paper = channel == Channel.PAPER
     new = actions.NewCard(
-        text=words.get(told["id"]) or told["text"], voice=voice_of(told), round=told["round"] or "",
-        prompt=story.made.get(told["prompt"]), kind=told.get("kind", "their_words"),
-        channel=channel, typed_by=told.get("typed_by") or "",
+        text=words.get(told["id"]) or told["text"],
+        voice=voice_of(told),
+        round=told["round"] or "",
+        prompt=story.made.get(told["prompt"]),
+        kind=told.get("kind", "their_words"),
+        channel=channel,
+        typed_by=told.get("typed_by") or "",
         said_at=_said_at(event) if on_paper else None,
-        gist=gist.get("text", ""), gist_language=gist.get("lang", ""),
+        gist=gist.get("text", ""),
+        gist_language=gist.get("lang", ""),
     )
     by = story.cast.person(event["by"])
     speaker = story.cast.person(event["speaker"]) if "speaker" in event else by
@@ -120,9 +138,12 @@ def voice_of(told: dict) -> NewVoice:
     """How a card or reply of the file is to be shown."""
     consent = told["consent"]
     return NewVoice(
-        language=told["lang"], shown_as=told.get("shown_as") or "",
-        hat=HATS[told.get("hat") or "myself"], may_read=consent["read"],
-        may_quote=consent["quote"], may_name=consent["name"],
+        language=told["lang"],
+        shown_as=told.get("shown_as") or "",
+        hat=HATS[told.get("hat") or "myself"],
+        may_read=consent["read"],
+        may_quote=consent["quote"],
+        may_name=consent["name"],
     )
 
 
@@ -144,10 +165,16 @@ def reply(story: Story, event: dict) -> None:
     gist = told.get("gist") or {}
     named = bool(told["by"])
     new = actions.NewReply(
-        kind=told["kind"], text=told["text"], say_back=told.get("say_back", ""),
-        gist=gist.get("text", ""), gist_language=gist.get("lang", ""),
+        kind=told["kind"],
+        text=told["text"],
+        say_back=told.get("say_back", ""),
+        gist=gist.get("text", ""),
+        gist_language=gist.get("lang", ""),
         voice=NewVoice(
-            language=told["lang"], shown_as=told["by"] or "", may_read=True, may_quote=True,
+            language=told["lang"],
+            shown_as=told["by"] or "",
+            may_read=True,
+            may_quote=True,
             may_name=named,
         ),
     )
@@ -174,7 +201,12 @@ def moderate(story: Story, event: dict) -> None:
     by = story.cast.person(event["by"])
     note = "" if event["step"] == "safeguarding" else told.get("note", "")
     story.made[event["ref"]] = moderation.moderate(
-        card, step=event["step"], reason=event["reason"], note=note, take_out=taken_out, by=by,
+        card,
+        step=event["step"],
+        reason=event["reason"],
+        note=note,
+        take_out=taken_out,
+        by=by,
         ref=event["ref"],
     )
 
@@ -193,8 +225,11 @@ def decide_appeal(story: Story, event: dict) -> None:
     asked = story.fresh(f"appeal {event['on']}")
     first, second = story.cast.people(event["by"])
     moderation.propose_appeal_result(
-        asked, result=Appeal.Result.RESTORED_IN_PART, why=told["why"],
-        take_out=["Him next door is a liar with four wheelie bins."], by=first,
+        asked,
+        result=Appeal.Result.RESTORED_IN_PART,
+        why=told["why"],
+        take_out=["Him next door is a liar with four wheelie bins."],
+        by=first,
     )
     asked.refresh_from_db()
     moderation.agree_appeal_result(asked, by=second)
@@ -204,7 +239,9 @@ def decide_appeal(story: Story, event: dict) -> None:
 def group_campaign(story: Story, event: dict) -> None:
     told = story.row("campaign_groups", event["ref"])
     new = actions.NewCampaign(
-        text=told["text_as_sent"], language=told["lang"], people=told["people"],
+        text=told["text_as_sent"],
+        language=told["lang"],
+        people=told["people"],
         received_on=date.fromisoformat(told["received"]),
     )
     by = story.cast.person(event["by"])
@@ -217,7 +254,9 @@ def group_campaign(story: Story, event: dict) -> None:
 def add_theme(story: Story, event: dict) -> None:
     told = story.row("themes", event["ref"])
     new = actions.NewTheme(
-        name=told["name"], summary=told["summary"], everyday=told["everyday"],
+        name=told["name"],
+        summary=told["summary"],
+        everyday=told["everyday"],
         differently=told["differently"],
     )
     story.made[event["ref"]] = actions.add_theme(

@@ -14,11 +14,29 @@ FILE = Path(__file__).parent / "demo.json"
 
 #: Events whose nouns belong to later rooms of the house: counted, not told.
 LATER = frozenset(
-    """plan_dimensions print_kit add_icebreaker add_floor_cards publish_chapter
-    open_question_wall close_question_wall propose_matches introduce
-    tap_jargon explain_word publish_resource publish_resource_version hold_open_meeting
-    add_barriers pledge update_pledge publish_event publish_narrative record_marks
-    send_newsletter""".split()
+    [
+        "plan_dimensions",
+        "print_kit",
+        "add_icebreaker",
+        "add_floor_cards",
+        "publish_chapter",
+        "open_question_wall",
+        "close_question_wall",
+        "propose_matches",
+        "introduce",
+        "tap_jargon",
+        "explain_word",
+        "publish_resource",
+        "publish_resource_version",
+        "hold_open_meeting",
+        "add_barriers",
+        "pledge",
+        "update_pledge",
+        "publish_event",
+        "publish_narrative",
+        "record_marks",
+        "send_newsletter",
+    ]
 )
 
 Teller = Callable[["Story", dict], None]

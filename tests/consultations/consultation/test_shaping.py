@@ -47,8 +47,11 @@ def test_set_dates_too_short_is_refused(days, reason):
     consultation, officer = shaped()
     with pytest.raises(ValidationError):
         shaping.set_dates(
-            consultation, opens_at=OPENS, closes_at=OPENS + timedelta(days=days),
-            shorter_reason=reason, by=officer,
+            consultation,
+            opens_at=OPENS,
+            closes_at=OPENS + timedelta(days=days),
+            shorter_reason=reason,
+            by=officer,
         )
 
 

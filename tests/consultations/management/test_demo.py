@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Reply
@@ -23,8 +24,6 @@ DATA = json.loads(FILE.read_text(encoding="utf-8"))
 @pytest.fixture(scope="module")
 def told(django_db_setup, django_db_blocker):
     """The demo, told once for this module, in a transaction of its own."""
-    from django.db import transaction
-
     with django_db_blocker.unblock():
         atomic = transaction.atomic()
         atomic.__enter__()
@@ -36,8 +35,22 @@ def told(django_db_setup, django_db_blocker):
 
 def test_events_of_the_chain_are_all_told():
     chain = {event["action"] for event in DATA["replay"]} - LATER
-    assert {"add_card", "reply", "moderate", "appeal", "decide_appeal", "add_theme", "suggest"} <= chain
-    assert {"take_positions", "record_decision", "give_answer", "set_outcome", "move_stage"} <= chain
+    assert {
+        "add_card",
+        "reply",
+        "moderate",
+        "appeal",
+        "decide_appeal",
+        "add_theme",
+        "suggest",
+    } <= chain
+    assert {
+        "take_positions",
+        "record_decision",
+        "give_answer",
+        "set_outcome",
+        "move_stage",
+    } <= chain
 
 
 def test_versions_have_the_fingerprints_of_the_file(told):

@@ -1,0 +1,1 @@
+"""Pages of the consultation room, by what is done on them."""

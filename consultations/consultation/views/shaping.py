@@ -1,0 +1,134 @@
+"""Pages on which a consultation is shaped: the idea, the power card, the background, the dates."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from cms.http import limited, once
+
+from .. import shaping
+from ..forms import (
+    BackgroundForm,
+    ConfirmForm,
+    DatesForm,
+    FriendNoteForm,
+    IdeaForm,
+    PowerCardForm,
+    QuestionForm,
+    dates_of,
+    pairs_of,
+    power_card_words,
+)
+from ..http import answer, attempt
+from .editing import edit, edits
+
+
+@never_cache
+@login_required
+@limited("ideas", "10/h")
+@once
+@require_http_methods(["GET", "POST"])
+def propose(request):
+    """Put an idea forward. Any signed-in person may; it is public only once announced."""
+    form = IdeaForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        idea = shaping.NewIdea(
+            organisation=data["organisation"],
+            ref=data["slug_en"],
+            slug={"en": data["slug_en"], "cy": data["slug_cy"]},
+            title=form.pair("title"),
+            words=form.pair("words"),
+        )
+        if attempt(form, shaping.propose_idea, idea, by=request.user):
+            messages.success(request, _("Thank you. The steward passes your idea on."))
+            return redirect("consultations:index")
+    return answer(request, "consultations/consultation/create.html", {"form": form})
+
+
+@edits
+def edit_question(request, consultation):
+    def make(found, data):
+        return QuestionForm(data, initial=pairs_of(found, QuestionForm.pairs))
+
+    def act(found, form):
+        shaping.write_question(found, changes=form.all_pairs(), by=request.user)
+
+    return edit(request, consultation, "edit_background", make, act, _("The question is saved."))
+
+
+@edits
+def edit_power_card(request, consultation):
+    def make(found, data):
+        return PowerCardForm(data, initial=power_card_words(found.power_card))
+
+    def act(found, form):
+        shaping.write_power_card(found, changes=form.changes(), by=request.user)
+
+    return edit(request, consultation, "edit_power_card", make, act, _("The power card is saved."))
+
+
+@edits
+def edit_background(request, consultation):
+    def make(found, data):
+        initial = pairs_of(found.background, BackgroundForm.pairs)
+        initial["tried_out_people"] = found.background.tried_out_people
+        initial["tried_out_on"] = found.background.tried_out_on
+        return BackgroundForm(data, initial=initial)
+
+    def act(found, form):
+        changes = form.all_pairs()
+        changes["tried_out_people"] = form.cleaned_data["tried_out_people"] or 0
+        changes["tried_out_on"] = form.cleaned_data["tried_out_on"]
+        shaping.write_background(found, changes=changes, by=request.user)
+
+    return edit(request, consultation, "edit_background", make, act, _("The background is saved."))
+
+
+@edits
+def edit_dates(request, consultation):
+    def make(found, data):
+        initial = pairs_of(found, DatesForm.pairs)
+        return DatesForm(data, initial={**initial, **dates_of(found)})
+
+    def act(found, form):
+        reason = form.pair("shorter_reason")
+        shaping.set_dates(found, **form.moments(), shorter_reason=reason, by=request.user)
+
+    return edit(request, consultation, "edit_background", make, act, _("The dates are saved."))
+
+
+@edits
+def friend_note(request, consultation):
+    def act(found, form):
+        shaping.write_friend_note(found, note=form.pair("note"), by=request.user)
+
+    def make(found, data):
+        return FriendNoteForm(data)
+
+    return edit(request, consultation, "edit_background", make, act, _("Your note is saved."))
+
+
+@edits
+def confirm_pair(request, consultation):
+    def act(found, form):
+        shaping.confirm_pair_ready(found, by=request.user)
+
+    def make(found, data):
+        return ConfirmForm(data)
+
+    return edit(request, consultation, "confirm", make, act, _("Both languages are ready."))
+
+
+@edits
+def accept(request, consultation):
+    def act(found, form):
+        shaping.accept_idea(found, by=request.user)
+
+    def make(found, data):
+        return ConfirmForm(data)
+
+    return edit(request, consultation, "confirm", make, act, _("The idea is accepted."))

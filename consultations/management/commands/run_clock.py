@@ -1,0 +1,15 @@
+"""What the clock does by itself: closing the listening, moving online rounds on."""
+
+from django.core.management.base import BaseCommand
+
+from consultations.consultation.actions import close_listening
+from consultations.conversation.actions import move_rounds_on
+
+
+class Command(BaseCommand):
+    help = "Do what is due by the clock: end listenings, move rounds on. Run every minute."
+
+    def handle(self, *args, **options):
+        closed, moved = close_listening(), move_rounds_on()
+        if closed or moved:
+            self.stdout.write(f"Listening ended: {closed}. Rounds moved on: {moved}.")
