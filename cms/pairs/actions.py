@@ -68,7 +68,7 @@ def publish_pair(page: BasePage, *, by: AbstractBaseUser | None = None) -> Pair:
         )
     memory.ask_for_what_is_new(pair)
     with transaction.atomic(), door.opened():
-        memory.bring_into_step(list(_pair(page).select_for_update(of=("self",))), by=by)
+        memory.bring_into_step(list(_pair(page).select_for_update(of=("self", "page_ptr"))), by=by)
         for one in _pair(page):
             one.get_latest_revision().publish(user=by, skip_permission_checks=True)
     by_language = {one.language: one for one in _pair(page)}
