@@ -81,7 +81,7 @@ def answered(answer: CommissionerAnswer) -> list[Step]:
 
 def _doing(answer: CommissionerAnswer) -> list[Step]:
     """How far the promise has come: kept has a day, what is under way is where we are."""
-    if answer.status == Status.KEPT:
+    if answer.status == Status.DONE:
         return [Step(_("Done"), on=answer.kept_since, words=_by_whom(answer))]
     if not answer.status:
         return []

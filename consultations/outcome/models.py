@@ -33,7 +33,7 @@ class CommissionerAnswer(models.Model):
     class Status(models.TextChoices):
         NOT_STARTED = "not_started", _("Not started")
         STARTED = "started", _("Started")
-        KEPT = "kept", _("Kept")
+        DONE = "done", _("Kept")
         CHANGED = "changed", _("Changed")
         DROPPED = "dropped", _("Dropped")
 

@@ -25,6 +25,7 @@ from .fates import check_both
 
 Answer = CommissionerAnswer.Answer
 Status = CommissionerAnswer.Status
+NOES = (Answer.NOT_NOW, Answer.NO)
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,11 @@ def give_answer(
         suggestion=new.suggestion,
         campaign=new.campaign,
         answer=new.answer,
-        no_kind=new.no_kind,
+        no_kind=new.no_kind if new.answer in NOES else "",
         who=new.who,
         due=new.due,
         status=new.status,
-        kept_since=new.kept_since,
+        kept_since=_kept_since(new),
         **both(reason=new.reason),
     )
     return store(answer, cards=new.cards, by=by, ref=ref)
@@ -87,7 +88,7 @@ def update_answer(
     if status in (Status.CHANGED, Status.DROPPED):
         check_both(why, "why")
     answer.status, answer.status_why = status, why
-    if status == Status.KEPT:
+    if status == Status.DONE:
         answer.kept_since = answer.kept_since or today()
     answer.save(update_fields=["status", "status_why_en", "status_why_cy", "kept_since"])
     touch(answer.consultation)
@@ -125,17 +126,23 @@ def _is_answered(new: NewAnswer) -> bool:
     return False
 
 
+def _kept_since(new: NewAnswer) -> date | None:
+    return (new.kept_since or today()) if new.status == Status.DONE else None
+
+
 def _wrong_no(new: NewAnswer) -> dict:
     kinds = (Answer.YES, Answer.PARTLY, Answer.NOT_NOW, Answer.NO)
     if new.answer not in kinds:
         return {"answer": _("Choose an answer.")}
     known = new.no_kind in CommissionerAnswer.NoKind.values
-    if new.answer in (Answer.NOT_NOW, Answer.NO) and not known:
+    if new.answer in NOES and not known:
         return {"no_kind": _("Say what kind of no this is.")}
     return {}
 
 
 def _wrong_yes(new: NewAnswer) -> dict:
+    if new.status and new.status not in Status.values:
+        return {"status": _("Choose how far it has come.")}
     promised = new.answer in (Answer.YES, Answer.PARTLY) and (new.clause or new.suggestion)
     if not promised:
         return {}

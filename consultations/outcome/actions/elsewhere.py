@@ -84,7 +84,7 @@ def mark_done(
     answer = CommissionerAnswer(
         consultation=consultation,
         answer=Answer.YES,
-        status=Status.KEPT,
+        status=Status.DONE,
         kept_since=today(),
         **both(reason=reason),
     )

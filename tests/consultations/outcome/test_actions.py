@@ -204,7 +204,7 @@ def test_dropped_promise_says_why(ending):
 def test_kept_promise_has_its_day(ending):
     new = yes(clause=ending.clauses[0])
     answer = give_answer(ending.consultation, new=new, by=ending.rhian)
-    update_answer(answer, status="kept", by=ending.rhian)
+    update_answer(answer, status="done", by=ending.rhian)
     answer.refresh_from_db()
     assert answer.kept_since is not None
 

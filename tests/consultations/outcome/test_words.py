@@ -230,7 +230,7 @@ def public_pages(ending):
         "theme": {"theme": ending.theme.ref},
     }  # fmt: skip
     views = (
-        "consultation", "tables", "table", "themes", "theme", "draft", "clause",
+        "consultation", "tables", "table", "themes", "theme", "draft", "clause", "panel",
         "changed", "ledger", "ledger_export",
     )  # fmt: skip
     found = {}
