@@ -253,9 +253,8 @@ def record_decision(story: Story, event: dict) -> None:
         _review(story, event), new=new, by=story.cast.person(event["by"]), ref=event["ref"]
     )
     counted = (made.approve, made.approve_if, made.send_back, made.step_back, made.result)
-    expected = tuple(told[name] for name in ("approve", "approve_if", "send_back", "step_back")) + (
-        event["result"],
-    )
+    names = ("approve", "approve_if", "send_back", "step_back")
+    expected = (*(told[name] for name in names), event["result"])
     if counted != expected:
         raise ValueError(f"{event['ref']} came out as {counted}, not {expected}.")
     story.made[event["ref"]] = made
