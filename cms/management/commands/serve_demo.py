@@ -28,6 +28,7 @@ class Command(BaseCommand):
     def handle(self, *, port: int, **options):
         if not settings.DEMO:
             raise CommandError("These settings are not the demo's. Use cms.settings.dev.")
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         children = [subprocess.Popen(line, start_new_session=True) for line in lines(port)]
         address = f"http://127.0.0.1:{port}"
@@ -52,7 +53,7 @@ def lines(port: int) -> list[list[str]]:
     manage = [sys.executable, "manage.py"]
     return [
         [sys.executable, "-m", *granian.split(), "--blocking-threads", "4", "cms.wsgi:application"],
-        [*manage, "db_worker", "--interval", "2"],
+        [*manage, "run_worker", "--interval", "2"],
         [*manage, "run_schedule", "--forever"],
     ]
 
