@@ -1,13 +1,15 @@
 """The edge: headers, health, forms sent twice, too often, or gone wrong."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client, RequestFactory
 
-from cms import errors, health, limits
+from cms import clock, errors, health, limits
 from cms.models import SentForm, Tag
+from cms.sent import forget_old
 from tests.cms import urls  # noqa: F401  (the addresses below)
 
 pytestmark = [pytest.mark.urls("tests.cms.urls"), pytest.mark.django_db]
@@ -54,6 +56,12 @@ def test_form_sent_twice_is_stored_once_and_answered_the_same(someone):
     assert (first.status_code, first.headers["Location"]) == (302, "/en/receipt/0/")
     assert stranger.headers["Location"] == first.headers["Location"]
     assert stranger.cookies["device"].OutputString() == first.cookies["device"].OutputString()
+
+
+def test_old_answers_are_forgotten(someone):
+    someone.post("/en/leave/tea/", sent())
+    with clock.set_to(clock.now() + timedelta(days=3)):
+        assert (forget_old(), SentForm.objects.count()) == (1, 0)
 
 
 def test_same_key_at_another_address_is_another_form(someone):
