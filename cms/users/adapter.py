@@ -86,3 +86,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_label(self, user) -> str:
         return user.email
+
+    def build_totp_svg(self, url: str) -> str:
+        """On white, because an app cannot read the square on a dark page."""
+        return super().build_totp_svg(url).replace("<svg ", '<svg style="background:#fff" ', 1)
