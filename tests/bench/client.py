@@ -61,14 +61,15 @@ class Form(HTMLParser):
             self.inside, self.done = False, True
 
     def _field(self, tag: str, found: dict) -> None:
-        kind = found.get("type", "text")
+        name, kind, value = found["name"], found.get("type", "text"), found.get("value", "")
         if tag == "textarea":
-            self.fields[found["name"]] = WORDS
+            self.fields[name] = WORDS
         elif tag == "input" and kind == "radio":
-            if "checked" in found or found["name"] not in self.fields:
-                self.fields[found["name"]] = found.get("value", "on")
-        elif tag == "input" and (kind != "checkbox" or "checked" in found):
-            self.fields[found["name"]] = found.get("value", "on" if kind == "checkbox" else "")
+            if "checked" in found or name not in self.fields:
+                self.fields[name] = value
+        elif tag == "input":
+            given = {"checkbox": value or "on", "text": value or "Josh"}
+            self.fields[name] = given.get(kind, value)
 
 
 def requests_a_second(address: str, seconds: int) -> float:
