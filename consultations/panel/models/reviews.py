@@ -37,8 +37,13 @@ class ClauseReview(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["panel", "version", "clause"],
+                condition=models.Q(clause__isnull=False),
                 name="one_review_a_clause_a_version",
-                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                fields=["panel", "version"],
+                condition=models.Q(clause__isnull=True),
+                name="one_review_of_a_whole_version",
             ),
         ]
 
