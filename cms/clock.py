@@ -6,6 +6,8 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
 LONDON = ZoneInfo("Europe/London")
@@ -25,7 +27,12 @@ def today() -> date:
 
 @contextmanager
 def set_to(moment: datetime) -> Iterator[None]:
-    """Let everything inside happen at `moment` (aware). For tests and the demo's story only."""
+    """Let everything inside happen at `moment` (aware). For tests and the demo's story only.
+
+    Refused where settings do not say CLOCK_MAY_BE_SET: a real site's time is the time.
+    """
+    if not settings.CLOCK_MAY_BE_SET:
+        raise ImproperlyConfigured("The clock is never set here.")
     if timezone.is_naive(moment):
         raise ValueError("The clock is set with a time zone.")
     token = _set_to.set(moment)

@@ -26,7 +26,7 @@ def main(request: HttpRequest) -> list[dict]:
         (_("Home"), f"/{current_language()}/"),
         (_("Conversations"), _address("consultations:index")),
         (_("News"), _pages(request).get(NEWS, {}).get("url", "")),
-        (_("Find my words"), _address("consultations:receipt_find")),
+        (_("Find my words"), _address("consultations:words_anywhere")),
     ]
     return [_link(request, name, url) for name, url in links if url]
 

@@ -24,8 +24,6 @@ ROOMS = (
 )
 
 
-#: Pages of the work that belong to no one consultation.
-SITE_WIDE = ("consultations:receipt_find",)
 
 
 class OtherSlug(Exception):
@@ -92,7 +90,7 @@ def address(view: str, consultation: Consultation, **kwargs) -> str:
     try:
         return reverse(view, kwargs={"consultation": consultation.slug, **kwargs})
     except NoReverseMatch:
-        return reverse(view) if view in SITE_WIDE else ""
+        return ""
 
 
 def slug_in(slug: str, from_language: str, to_language: str) -> str | None:
