@@ -51,6 +51,11 @@ class Decided:
         return [one for one in self.decision.statements.all() if one.approved_at]
 
     @property
+    def saw_it_differently(self) -> bool:
+        """Whether there is more to read than the counts, which stand on the panel's page."""
+        return bool(self.decision.not_agreed or self.statements or self.conditions)
+
+    @property
     def conditions(self) -> list:
         return [one for one in self.decision.review.conditions.all() if one.standing == "binding"]
 
@@ -105,9 +110,13 @@ def changed(consultation: Consultation, table: Table | None = None) -> Changed:
     return Changed(
         lists={kind.value: [one for one in lines if one.answer.answer == kind] for kind in Answer},
         themes=_themes(consultation, links, scope),
-        decided=[link.decision for link in links.values() if link.decision],
+        decided=[one for one in _of(links) if one.saw_it_differently],
         whole=decided.get(None),
     )
+
+
+def _of(links: dict[int, Link]) -> list[Decided]:
+    return [link.decision for link in links.values() if link.decision]
 
 
 def tables_of(consultation: Consultation) -> QuerySet[Table]:
@@ -135,7 +144,16 @@ def _lines(consultation: Consultation, scope: Scope) -> list[Line]:
         "cards__table"
     )
     rows = answers.select_related("clause", "suggestion__clause", "campaign")
-    return [line_of(consultation, answer) for answer in rows if _concerns(answer, scope)]
+    shown = [line_of(consultation, answer) for answer in rows if _concerns(answer, scope)]
+    return sorted(shown, key=_clauses_first)
+
+
+def _clauses_first(line: Line) -> tuple:
+    """Clauses by their number, then suggestions, then what people said."""
+    answer = line.answer
+    if answer.clause:
+        return 0, answer.clause.number, answer.pk
+    return (1 if answer.suggestion else 2), 0, answer.pk
 
 
 def _concerns(answer: CommissionerAnswer, scope: Scope) -> bool:

@@ -86,8 +86,7 @@ def _title(consultation: Consultation, answer: CommissionerAnswer) -> tuple[str,
         return _("Suggestion %(ref)s") % {"ref": ref}, url
     if answer.campaign:
         return _("The same words from many people"), ""
-    refs = ", ".join(card.ref for card in answer.cards.all())
-    return _("Cards: %(refs)s") % {"refs": refs}, ""
+    return _("Said on a card"), ""
 
 
 def _said(consultation: Consultation, answer: CommissionerAnswer) -> list[Said]:

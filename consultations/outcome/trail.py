@@ -38,8 +38,9 @@ def day(moment: datetime | date | None) -> date | None:
 
 
 def in_order(steps: list[Step]) -> list[Step]:
-    """Steps by their day; what has none yet stands at the end, as it was found."""
-    return sorted(steps, key=lambda step: (step.on is None, step.on or date.max))
+    """Steps by their day, then where we are, then what comes next."""
+    rank = {"": 0, "now": 1, "next": 2}
+    return sorted(steps, key=lambda step: (rank[step.state], step.on or date.max))
 
 
 def reading(thing: PublicWords, moderations: list[Moderation]) -> list[Step]:

@@ -65,8 +65,8 @@ def test_way_of_a_card_goes_from_said_to_what_comes_next(told):
             "The panel decided",
             "The answer",
             "What became of it",
-            "To be done by",
             "Started",
+            "To be done by",
         ]
     ]
 
