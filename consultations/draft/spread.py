@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, Window
+from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
 from .credits import Credits, credits_of, taken_into
@@ -35,7 +35,7 @@ def lay_out(draft: Draft, clauses: list[Clause], codes: tuple[str, ...]) -> list
     """Many clauses for one page: six queries, however many clauses and suggestions there are."""
     roots, taken = roots_of(clauses), taken_into(clauses)
     counts, shown = open_counts(clauses), first_open(clauses)
-    versions = newest_versions(clauses)
+    versions = born_versions(clauses)
     return [
         Laid(
             clause=clause,
@@ -60,10 +60,14 @@ def few_roots(grown: list[Grown]) -> dict:
     return {"roots": first + rest[:SHOWN_CARDS], "more_roots": max(0, len(rest) - SHOWN_CARDS)}
 
 
-def newest_versions(clauses: Iterable) -> dict[int, int]:
-    """The newest version each clause stands in."""
-    rows = VersionClause.objects.filter(clause__in=clauses).order_by()
-    return dict(rows.values_list("clause").annotate(Max("version__number")))
+def born_versions(clauses: Iterable) -> dict[int, int]:
+    """The version in which each clause's newest wording first stood."""
+    rows = VersionClause.objects.filter(clause__in=clauses).order_by("version__number")
+    born: dict[int, tuple[str, int]] = {}
+    for clause, sha256, number in rows.values_list("clause", "sha256", "version__number"):
+        if born.get(clause, ("", 0))[0] != sha256:
+            born[clause] = sha256, number
+    return {clause: number for clause, (_sha256, number) in born.items()}
 
 
 def open_counts(clauses: Iterable) -> dict[int, int]:

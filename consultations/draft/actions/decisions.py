@@ -155,7 +155,7 @@ def _take_in(clause: Clause, suggestion: Suggestion, decision: SuggestionDecisio
     if clean(merged.text) == clause.text(code):
         return
     owe_others(clause, code)
-    clause.note = decision.why
+    clause.note = {}
     reason = f"{suggestion.ref} {decision.result}"
     reword(clause, {code: merged.text}, reason=reason, by=by.account)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from cms.bilingual import Bilingual
+from cms.clock import now
 from consultations.moderation.models import PublicWords, State, WordsQuerySet
 
 from .clauses import LANGUAGE_OF, Clause, Draft, Text
@@ -92,6 +93,11 @@ class Suggestion(PublicWords):
         constraints = [
             models.UniqueConstraint(fields=["draft", "ref"], name="one_suggestion_a_ref"),
         ]
+
+    @property
+    def _history_date(self):
+        """Rows of history are dated by the house's clock."""
+        return now()
 
     @property
     def is_open(self) -> bool:

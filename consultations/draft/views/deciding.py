@@ -85,14 +85,14 @@ def carry_over(request, consultation, clause):
     if not rules.can_carry_over(draft, person):
         raise PermissionDenied
     codes = tuple(text.code for text in all_texts() if text.code in found.owed)
+    panes = panes_of(found, tuple(text.code for text in all_texts()))
     form = CarryOverForm(request.POST or None, codes=codes, clause=found)
     if request.method == "POST" and carried_over(form, found, person):
         messages.success(request, _("It is done."))
         return redirect("consultations:clause", draft.consultation.slug, found.ref)
     context = {
         **room_context(request, draft.consultation, "draft"), "form": form, "clause": found,
-        "panes": panes_of(found, tuple(text.code for text in all_texts())),
-        "born": TextName(found.born_in),
+        "full": panes[:2], "everyday": panes[2:], "born": TextName(found.born_in),
     }
     return answer(request, "consultations/draft/carry_over.html", context)
 

@@ -34,6 +34,7 @@ def draft(request, consultation):
         "draft": written, "page_obj": page, "pairs": pairs, "singles": singles,
         "rows": lay_out(written, list(page.object_list), codes),
         "newest": written.versions.order_by("-number").first(), "today": today(),
+        "drafting": found.stage in ("drafting", "sent_back"),
         "may_suggest": found.stage == "drafting" and not written.suggestions_closed_at,
     }
     return render(request, "consultations/draft/draft.html", context)
@@ -52,6 +53,7 @@ def clause(request, consultation, clause):
     context = {
         **room_context(request, written.consultation, "draft"),
         "draft": written, "row": row, "page_obj": page, "chain": chain_of(found),
+        "full": row.panes[:2], "everyday": row.panes[2:],
         "roots": grown_from(roots_of([found])[found.pk], written.consultation),
         "history": history_of(found, PER_PAGE),
         "may_suggest": may_suggest(written, found),
