@@ -219,7 +219,7 @@ class ThemeForm(PairForm):
         label=_("Who is grouping with you?"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=_("Two people or more, one of whom was at no table."),
+        help_text=_("Two people or more, one of whom wasn't at that table."),
     )
     pairs = {
         "name": _("Its name, in people's words"),
