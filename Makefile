@@ -56,7 +56,8 @@ format: install-test  ## Let ruff put the code in order
 	$(BIN)/ruff format --quiet .
 
 bench: install-test messages  ## Measure the server as production runs it: one line a figure, name value unit
-	@command -v nginx >/dev/null 2>&1 || $(call apt,nginx-light,nginx)
+	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null 2>&1 || $(call apt,nginx-light,nginx)
+	@command -v wrk >/dev/null 2>&1 || $(call apt,wrk,wrk)
 	@$(BIN)/python -m tests.bench
 
 screenshots: install-test browser  ## Pictures for the README, from a demo that is running: make screenshots [PORT=8000]
