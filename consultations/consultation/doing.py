@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .http import address
 from .models import DRAFTING_GROUP, Consultation, Role, Stage
+from .rules import MOVERS
 
 FIND = (_("Find your own words"), "consultations:receipt_find")
 READ_HEARD = (_("Read what we heard"), "consultations:themes")
@@ -36,6 +37,7 @@ def doing_now(consultation: Consultation) -> list[dict]:
 
 
 Kind = Role.Kind
+MOVES = tuple({kind for kinds in MOVERS.values() for kind in kinds})
 SHAPERS = (Kind.COMMISSIONER, Kind.FACILITATOR, Kind.BILINGUAL_EDITOR, Kind.STEWARD)
 
 #: The pages of the work, and whose they are. Rooms later in the process have their desks here too.
@@ -62,19 +64,27 @@ WORK_PAGES: tuple[tuple, ...] = (
         (Kind.BILINGUAL_EDITOR,),
         (Stage.SHAPING,),
     ),
-    (_("Prompts and tables"), "consultations:tables_desk", (Kind.FACILITATOR, Kind.HOST), ()),
+    (_("The prompts"), "consultations:prompts", SHAPERS, (Stage.SHAPING,)),
+    (
+        _("Lay a table"),
+        "consultations:table_new",
+        (Kind.FACILITATOR, Kind.HOST),
+        (Stage.ANNOUNCED, Stage.LISTENING),
+    ),
     (
         _("Words waiting to be read"),
         "consultations:moderation_desk",
         (Kind.MODERATOR, Kind.HOST),
         (),
     ),
-    (_("Grouping the cards"), "consultations:themes_desk", (Kind.HOST, *DRAFTING_GROUP), ()),
+    (_("Grouping the cards"), "consultations:grouping", (Kind.HOST, *DRAFTING_GROUP), ()),
     (_("The drafting group's desk"), "consultations:drafting_desk", DRAFTING_GROUP, ()),
     (_("The panel's room"), "consultations:panel_room", (Kind.PANEL,), ()),
     (_("The facilitator's desk"), "consultations:panel_desk", (Kind.FACILITATOR,), ()),
+    (_("How each card ends"), "consultations:outcomes_desk", (Kind.FACILITATOR, Kind.HOST), ()),
     (_("Answers to give"), "consultations:answers_desk", (Kind.COMMISSIONER,), ()),
-    (_("Move it on"), "consultations:stage", tuple(Kind), ()),
+    (_("Move it on"), "consultations:stage", MOVES, ()),
+    (_("Pause it, or go on"), "consultations:pause", (Kind.FACILITATOR,), ()),
     (_("Who has which role"), "consultations:roles", (Kind.STEWARD, Kind.FACILITATOR), ()),
 )
 

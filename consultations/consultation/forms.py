@@ -178,6 +178,11 @@ class FriendNoteForm(PairForm):
     required_pairs = ("note",)
 
 
+class PauseForm(PairForm):
+    pairs = {"why": _("Why it is paused")}
+    required_pairs = ("why",)
+
+
 class ConfirmForm(forms.Form):
     """Nothing to fill in: the button is the answer."""
 

@@ -24,8 +24,6 @@ ROOMS = (
 )
 
 
-
-
 class OtherSlug(Exception):
     """The address names the consultation by its slug in the other language."""
 

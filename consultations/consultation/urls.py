@@ -22,6 +22,7 @@ urlpatterns = [
     path(_("work/friend-note/"), shaping.friend_note, name="friend_note"),
     path(_("work/both-languages/"), shaping.confirm_pair, name="confirm_pair"),
     path(_("work/stage/"), moving.stage, name="stage"),
+    path(_("work/pause/"), moving.pause, name="pause"),
     path(_("work/roles/"), moving.roles, name="roles"),
     path(_("work/roles/end/"), moving.role_end, name="role_end"),
     path(_("ledger/"), reading.ledger, name="ledger"),
