@@ -10,6 +10,7 @@ from consultations.people.forms import ReceiptForm
 from .models import CardOutcome, CommissionerAnswer
 
 Answer = CommissionerAnswer.Answer
+Status = CommissionerAnswer.Status
 NO = (Answer.NO, Answer.NOT_NOW)
 
 WHOSE = (
@@ -30,19 +31,16 @@ def both_languages(form: forms.Form, name: str, label, *, rows: int = 4) -> None
 
 
 class PairForm(forms.Form):
-    """A form with fields in pairs; what an action refuses about a pair stands beside both."""
+    """A form with fields in pairs: what is owed in one language is said beside that half."""
 
     def pair(self, name: str) -> dict[str, str]:
         return {code: self.cleaned_data.get(f"{name}_{code}", "") for code in ("en", "cy")}
 
-    def add_error(self, field, error) -> None:
-        if field and field not in self.fields and f"{field}_en" in self.fields:
-            field = self._owed(field)
-        super().add_error(field, error)
-
-    def _owed(self, name: str) -> str:
-        """The half of a pair that is still empty."""
-        return f"{name}_en" if not self.cleaned_data.get(f"{name}_en") else f"{name}_cy"
+    def need_both(self, name: str, words: str) -> None:
+        """Say beside each empty half of a pair what is owed."""
+        for code, said in self.pair(name).items():
+            if not said.strip():
+                self.add_error(f"{name}_{code}", words)
 
 
 class FindForm(ReceiptForm):
@@ -94,6 +92,11 @@ class AnswerForm(PairForm):
         both_languages(self, "reason", _("Why, in plain words"))
         self.order_fields(["answer", "no_kind", "reason_en", "reason_cy", "who", "due", "face"])
 
+    def clean(self):
+        cleaned = super().clean()
+        self.need_both("reason", _("Give the reason in both languages."))
+        return cleaned
+
 
 class ProgressForm(PairForm):
     """How far a promise has come."""
@@ -108,6 +111,12 @@ class ProgressForm(PairForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         both_languages(self, "why", _("If it was changed or dropped: why"), rows=3)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("status") in (Status.CHANGED, Status.DROPPED):
+            self.need_both("why", _("Say it in both languages."))
+        return cleaned
 
 
 class OutcomeForm(PairForm):
@@ -131,6 +140,12 @@ class OutcomeForm(PairForm):
         self.fields["clauses"].queryset = clauses
         self.fields["clauses"].label_from_instance = clause_label
         both_languages(self, "words", _("For the person who said it, in one or two sentences"))
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("kind") == CardOutcome.Kind.NOT_USED or any(self.pair("words").values()):
+            self.need_both("words", _("Say it in both languages."))
+        return cleaned
 
     def steps(self) -> list:
         """The dated words, if any were written."""

@@ -12,11 +12,12 @@ from consultations.draft.canonical import clause_object
 from consultations.draft.models import Clause, Root, Suggestion, Version, VersionClause
 from consultations.ledger.canonical import fingerprint
 from consultations.moderation.models import State
-from consultations.outcome.actions import NewAnswer
+from consultations.outcome.actions import NewAnswer, give_answer, set_outcome
 from consultations.panel.models import ClauseReview, Panel, PanelDecision, Statement
 from consultations.people.models import Participant
 from tests import factories
 
+WORDS = {"en": "Your words helped shape clause 1.", "cy": "Helpodd eich geiriau i lunio cymal 1."}
 REASON = {"en": "Because we can.", "cy": "Am ein bod ni'n gallu."}
 
 
@@ -123,3 +124,13 @@ def campaign(ending: Ending) -> Campaign:
         ref="G1", consultation=ending.consultation, text="Open on Sundays.", language="en",
         people=62, received_on=date(2026, 7, 27),
     )  # fmt: skip
+
+
+@pytest.fixture
+def told(ending):
+    """Answered, and its card's end told."""
+    give_answer(ending.consultation, new=yes(clause=ending.clauses[0]), by=ending.rhian)
+    steps = [(now().date(), WORDS)]
+    ended = {"kind": "shaped_clause", "clauses": [ending.clauses[0]], "steps": steps}
+    set_outcome(ending.cards[0], **ended, by=ending.ffion)
+    return ending

@@ -1,25 +1,19 @@
 """My words: found by receipt, by device, by account; their whole way; taken back."""
 
-import pytest
 from django.core import signing
 from django.urls import reverse
 from django.utils.translation import override
 
 from cms.clock import now
 from consultations.consultation.models import Consultation
-from consultations.conversation.models import Reply
 from consultations.draft.models import Root
-from consultations.moderation.actions import appeal, moderate
-from consultations.moderation.models import State
-from consultations.outcome.actions import give_answer, set_outcome
-from consultations.outcome.fate import fates
+from consultations.outcome.actions import give_answer
 from consultations.people.actions import issue_receipt
 from consultations.people.http import COOKIE, SALT
 from tests import factories
 
-from .conftest import freeze, parked, yes
+from .conftest import WORDS, yes
 
-WORDS = {"en": "Your words helped shape clause 1.", "cy": "Helpodd eich geiriau i lunio cymal 1."}
 CANARY = "marigolds behind the boiler"
 
 
@@ -38,98 +32,6 @@ def code_of(ending, person):
     return issue_receipt(
         person, consultation=ending.consultation, language="en", seed=f"seed {person.pk}"
     )
-
-
-def headings(ending, person):
-    return [[step.heading for step in fate.steps] for fate in fates(ending.consultation, person)]
-
-
-@pytest.fixture
-def told(ending):
-    """Answered, and its card's end told."""
-    give_answer(ending.consultation, new=yes(clause=ending.clauses[0]), by=ending.rhian)
-    steps = [(now().date(), WORDS)]
-    ended = {"kind": "shaped_clause", "clauses": [ending.clauses[0]], "steps": steps}
-    set_outcome(ending.cards[0], **ended, by=ending.ffion)
-    return ending
-
-
-def test_way_of_a_card_goes_from_said_to_what_comes_next(told):
-    assert headings(told, told.josh) == [
-        [
-            "Said",
-            "Read by a person, and published",
-            "Placed in a theme",
-            "Grew into a clause",
-            "Frozen in version 1",
-            "The panel decided",
-            "The answer",
-            "What became of it",
-            "Started",
-            "To be done by",
-        ]
-    ]
-
-
-def test_way_of_a_card_nobody_has_read_yet(ending):
-    person = factories.participant()
-    factories.card(
-        ending.table, participant=person, state=State.WAITING, published_at=None, was_public=False
-    )
-    assert headings(ending, person) == [["Said", "Only you can see this yet"]]
-
-
-def test_wordings_are_told_only_when_they_change(told):
-    told.clauses[0].text_en = "The gate is open day and night."
-    told.clauses[0].save()
-    freeze(told, number=2)
-    freeze(told, number=3)
-    (steps,) = headings(told, told.josh)
-    frozen = [heading for heading in steps if heading.startswith("Frozen")]
-    assert frozen == ["Frozen in version 1", "Frozen in version 2"]
-
-
-def test_moderation_stands_with_its_reason_and_the_second_look(ending):
-    moderator = factories.with_role(ending.consultation, "moderator")
-    card = ending.cards[0]
-    step = {"step": "hold", "reason": "names_someone_else", "note": "The neighbour."}
-    held = moderate(card, **step, by=moderator)
-    (fate,) = fates(ending.consultation, ending.josh)
-    (shown,) = [step for step in fate.steps if step.heading == "Held"]
-    assert shown.words == [
-        "The reason: It names or points to someone else.", "The neighbour.",
-    ]  # fmt: skip
-    assert shown.appeal == held
-    appeal(held, words="It is my own name.", language="en", by=ending.josh)
-    (fate,) = fates(ending.consultation, ending.josh)
-    assert [step.appeal for step in fate.steps if step.appeal] == []
-    assert "You asked for another look" in [step.heading for step in fate.steps]
-
-
-def test_suggestions_and_replies_have_their_way_too(told):
-    suggestion = parked(told)
-    give_answer(told.consultation, new=yes(suggestion=suggestion), by=told.rhian)
-    Reply.objects.create(
-        ref="R1", card=told.cards[1], consultation=told.consultation, kind="yes_and",
-        text="And the window.", language="en", participant=told.josh, made_at=now(),
-    )  # fmt: skip
-    found = {fate.kind: fate for fate in fates(told.consultation, told.josh)}
-    assert set(found) == {"card", "suggestion", "reply"}
-    steps = [step.heading for step in found["suggestion"].steps]
-    assert [steps[0], "The answer" in steps] == ["You suggested a change", True]
-
-
-def test_ways_take_as_many_queries_for_many_cards_as_for_one(told, django_assert_max_num_queries):
-    fates(told.consultation, told.josh)  # so that content types are known
-    with django_assert_max_num_queries(30) as few:
-        fates(told.consultation, told.josh)
-    for n in range(30):
-        card = factories.card(told.table, participant=told.josh)
-        Root.objects.create(clause=told.clauses[n % 3], card=card, added_at=now())
-        set_outcome(card, kind="backed", steps=[(now().date(), WORDS)], by=told.ffion)
-    with django_assert_max_num_queries(30) as many:
-        assert len(fates(told.consultation, told.josh)) == 31
-    assert len(many) == len(few)
 
 
 def test_words_are_found_by_their_receipt_on_any_device(client, told):
@@ -260,6 +162,7 @@ def test_words_taken_back_are_gone_from_every_public_page(
     pages = public_pages(ending)
     before = {view for view, address in pages.items() if shows(client, address)}
     assert "changed" in before
+    assert "ETag" in client.get(pages["changed"]).headers  # it was kept
     mine = type(client)()
     know(mine, ending.josh)
     address = url("words_withdraw", ending, kind="card", ref=card.ref)
