@@ -161,7 +161,9 @@ def sit_down(table: Table, *, by) -> TableSeat:
         raise PermissionDenied
     if not rules.is_listening(table.consultation):
         raise ValidationError(_("The tables are not open now."))
-    return seat_at(table, by)
+    seat = seat_at(table, by)
+    touch(table.consultation)
+    return seat
 
 
 def seat_at(table: Table, person, *, needed: bool = True) -> TableSeat | None:
@@ -175,7 +177,6 @@ def seat_at(table: Table, person, *, needed: bool = True) -> TableSeat | None:
             _("This table is full. You can pull up another one, with the same questions."),
             code="full",
         )
-    touch(table.consultation)
     return TableSeat.objects.create(table=table, participant=person, taken_at=now())
 
 
