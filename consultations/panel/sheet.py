@@ -54,6 +54,20 @@ class Part:
     def latest(self):
         return self.decisions[0] if self.decisions else None
 
+    @property
+    def shown(self) -> list:
+        """The latest decision, and any beside which somebody dissents: never behind a click."""
+        return [one for one in self.decisions if one is self.latest or dissents(one)]
+
+    @property
+    def earlier(self) -> list:
+        return [one for one in self.decisions if one not in self.shown]
+
+
+def dissents(decision: PanelDecision) -> bool:
+    """Whether published words stand beside a decision."""
+    return any(statement.approved_at for statement in decision.statements.all())
+
 
 def lines_of(panel: Panel, pool: list[PoolMember], seats: list[PanelSeat]) -> list[Line]:
     """Targets, pool and panel side by side.

@@ -158,12 +158,6 @@ def clause_before(request, sitting, found) -> dict:
         raise Http404(_("This clause is not before the panel."))
     codes = chosen(request.GET.get("texts", ""))
     texts = {name.code: name for name in all_texts()}
-    decisions = found.reviews.filter(panel=sitting, decision__isnull=False)
-    rows = decisions.select_related("decision", "version").prefetch_related(
-        "conditions__checkers", "decision__statements"
-    )
-    for review in rows:
-        review.decision.review = review
     return {
         "clause": found,
         "version": version,
@@ -174,6 +168,15 @@ def clause_before(request, sitting, found) -> dict:
         "roots": grown_from(roots_of([found])[found.pk], sitting.consultation),
         "questions": list(asked(sitting).filter(clause=found)),
         "parked": found.suggestions.shown().filter(status="parked_for_panel"),
-        "decisions": [dressed(review.decision) for review in rows.order_by("-version__number")],
+        "decisions": decisions_on(sitting, found),
         "interests": [one for one in interests_of(sitting) if found in one.clauses.all()],
     }
+
+
+def decisions_on(sitting, found) -> list:
+    """Every decision on one clause, the latest first."""
+    reviews = found.reviews.filter(panel=sitting, decision__isnull=False)
+    rows = reviews.select_related("decision", "version").prefetch_related(
+        "conditions__checkers", "decision__statements"
+    )
+    return [dressed(one.decision) for one in rows.order_by("-version__number")]

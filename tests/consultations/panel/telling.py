@@ -1,0 +1,20 @@
+"""What several tests of the panel tell and read: ledger facts, words that stand in a clause."""
+
+import json
+
+from consultations.draft.models import Suggestion
+from consultations.ledger.models import Entry
+
+
+def facts(kind: str) -> list[dict]:
+    """The facts of every ledger entry of a kind, the first first."""
+    return [json.loads(one.stored)["facts"] for one in Entry.objects.filter(kind=kind)]
+
+
+def merged_words(sitting, clause, person, status="taken_in"):
+    moment = sitting.consultation.opens_at
+    return Suggestion.objects.create(
+        ref="S99", consultation=sitting.consultation, draft=sitting.draft, clause=clause,
+        kind="change", text_code="en", reason="Because.", participant=person, language="en",
+        status=status, made_at=moment, decided_at=moment,
+    )  # fmt: skip

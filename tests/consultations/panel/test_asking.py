@@ -1,0 +1,59 @@
+"""Questions first: asked, handed back, answered or marked."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from consultations.consultation.models import Stage
+from consultations.panel import actions
+from tests import factories
+
+APPROVE = actions.NewPosition("approve")
+
+
+def ask(sitting, clause: int, words: str, by: int = 0, **fields):
+    new = actions.NewQuestion(sitting.clause(clause), "council", {"en": words})
+    return actions.ask_question(sitting.panel, new=new, by=sitting.members[by], **fields)
+
+
+def test_clause_opens_when_each_has_asked_or_passed(convened):
+    convened.move(Stage.PANEL)
+    for member in convened.members[:-1]:
+        actions.say_no_questions(convened.panel, clause=convened.clause(1), by=member)
+    with pytest.raises(ValidationError):
+        actions.take_position(convened.review(1), new=APPROVE, by=convened.members[0])
+    question = ask(convened, 1, "Who mows?", by=7)
+    with pytest.raises(ValidationError, match="waits"):
+        actions.take_position(convened.review(1), new=APPROVE, by=convened.members[0])
+    answer = factories.pair("The school.", "Yr ysgol.")
+    actions.answer_question(question, answer=answer, by=convened.council)
+    actions.take_position(convened.review(1), new=APPROVE, by=convened.members[0])
+    assert convened.review(1).positions.count() == 1
+
+
+def test_entry_that_is_no_question_waits_and_is_handed_back(convened):
+    convened.move(Stage.PANEL)
+    entry = ask(convened, 1, "You should just have a proper mower.")
+    assert not entry.is_question
+    actions.hand_back_question(entry, by=convened.facilitator)
+    entry.refresh_from_db()
+    assert (entry.handed_back_words, str(entry.question)) == (
+        "You should just have a proper mower.",
+        "",
+    )
+    again = ask(convened, 1, "Who buys the mower?", again=entry, ref="Q4")
+    assert (again.pk, again.ref, again.is_question) == (entry.pk, "Q4", True)
+
+
+def test_answer_needs_both_languages_and_the_one_who_was_asked(sitting):
+    question = ask(sitting, 1, "Who mows?")
+    with pytest.raises(PermissionDenied):
+        actions.answer_question(question, answer=factories.pair("We do."), by=sitting.ffion)
+    with pytest.raises(ValidationError):
+        actions.answer_question(question, answer={"en": "We do."}, by=sitting.council)
+
+
+def test_question_marked_unanswered_lets_the_clause_open(sitting):
+    question = ask(sitting, 1, "Who will win?")
+    because = factories.pair("Nobody knows.", "Does neb yn gwybod.")
+    actions.mark_unanswered(question, because=because, by=sitting.facilitator)
+    actions.take_position(sitting.review(1), new=APPROVE, by=sitting.members[0])

@@ -1,0 +1,107 @@
+"""Where members stand, and who steps back."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from consultations.consultation.models import Stage
+from consultations.draft.models import VersionClause
+from consultations.panel import actions
+from consultations.panel.models import Position
+from tests import factories
+from tests.consultations.panel.telling import facts, merged_words
+
+APPROVE = actions.NewPosition("approve")
+
+
+def test_second_position_replaces_the_first(sitting):
+    sitting.take(1, approve=1)
+    actions.take_position(
+        sitting.review(1), new=actions.NewPosition("send_back", reason="not_clear"),
+        by=sitting.members[0],
+    )  # fmt: skip
+    assert list(sitting.review(1).positions.values_list("choice", flat=True)) == ["send_back"]
+
+
+@pytest.mark.parametrize(
+    ("new", "field"),
+    [
+        (actions.NewPosition("approve_if"), "condition"),
+        (actions.NewPosition("send_back"), "reason"),
+        (actions.NewPosition("send_back", reason="own_words"), "words"),
+        (actions.NewPosition("perhaps"), "choice"),
+    ],
+)
+def test_position_without_what_it_needs_is_refused(sitting, new, field):
+    with pytest.raises(ValidationError) as refused:
+        actions.take_position(sitting.review(1), new=new, by=sitting.members[0])
+    assert list(refused.value.message_dict) == [field]
+
+
+def test_position_of_somebody_who_does_not_sit_is_refused(sitting):
+    for person in (sitting.facilitator, sitting.council, factories.participant()):
+        with pytest.raises(PermissionDenied):
+            actions.take_position(sitting.review(1), new=APPROVE, by=person)
+
+
+def test_one_changed_character_blocks_the_decision(sitting):
+    sitting.take(1, approve=7)
+    wording = VersionClause.objects.get(clause=sitting.clause(2))
+    wording.content["text"]["cy"] += "."
+    VersionClause._base_manager.filter(pk=wording.pk).update(content=wording.content)
+    with pytest.raises(ValidationError, match="frozen"):
+        actions.take_position(sitting.review(1), new=APPROVE, by=sitting.members[7])
+    with pytest.raises(ValidationError, match="frozen"):
+        sitting.record(1)
+
+
+def test_own_merged_words_step_back_by_themselves(convened):
+    clause = convened.clause(2)
+    merged_words(convened, clause, convened.members[3])
+    convened.move(Stage.PANEL)
+    seat = convened.seat(4)
+    interest = seat.interests.get()
+    assert list(interest.clauses.all()) == [clause]
+    assert interest.declared.cy
+    assert facts("stepped_back") == [{"seat": 4, "clause": clause.ref}]
+    for number, member in enumerate(convened.members):
+        if number != 3:
+            actions.say_no_questions(convened.panel, clause=clause, by=member)
+    with pytest.raises(PermissionDenied):
+        actions.take_position(convened.review(2), new=APPROVE, by=convened.members[3])
+    for member in convened.members[:3] + convened.members[4:]:
+        actions.take_position(convened.review(2), new=APPROVE, by=member)
+    decision = convened.record(2)
+    assert (decision.approve, decision.step_back, decision.result) == (7, 1, "approved")
+
+
+def test_late_declaration_reopens_what_was_closed(sitting):
+    sitting.take(1, approve=7, send_back=1)
+    first = sitting.record(1)
+    new = actions.NewInterest(
+        factories.pair("Has a part in it.", "Mae ganddyn nhw ran ynddo."),
+        "steps_back_from",
+        (sitting.clause(1),),
+    )
+    actions.declare_interest(sitting.seat(1), new=new, by=sitting.members[0])
+    assert sitting.review(1).state == "open"
+    second = sitting.record(1)
+    assert second.pk == first.pk
+    assert (second.approve, second.send_back, second.step_back) == (6, 1, 1)
+    assert second.reopened_at is None
+
+
+def test_stepping_back_by_position_is_declared_too(sitting):
+    actions.take_position(
+        sitting.review(1), new=actions.NewPosition("step_back"), by=sitting.members[0]
+    )
+    assert sitting.seat(1).interests.get().effect == "steps_back_from"
+
+
+def test_two_positions_of_one_member_at_once_are_one(sitting, at_once):
+    review, member = sitting.review(1), sitting.members[0]
+    back = actions.NewPosition("send_back", reason="not_clear")
+    at_once(
+        lambda: actions.take_position(review, new=APPROVE, by=member),
+        lambda: actions.take_position(review, new=back, by=member),
+    )
+    assert Position.objects.filter(review=review, seat__number=1).count() == 1
