@@ -72,6 +72,11 @@ def consultation(stage: str = Stage.LISTENING, **fields) -> Consultation:
             **fields,
         }
     )
+    _background(made)
+    return made
+
+
+def _background(made: Consultation) -> None:
     Background.objects.create(
         consultation=made,
         tried_out_people=3,
@@ -90,7 +95,6 @@ def consultation(stage: str = Stage.LISTENING, **fields) -> Consultation:
             decided_by=pair("The council", "Y cyngor"),
         ),
     )
-    return made
 
 
 def role(where: Consultation | None, who: User, *kinds: str) -> User:

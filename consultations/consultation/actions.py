@@ -105,16 +105,22 @@ def move_stage(  # noqa: PLR0913 - a move says who, as what, why, and may keep i
     for hook in hooks(came_from, to):
         hook(consultation, by)
     consultation.save()
-    move = StageMove.objects.create(
-        consultation=consultation,
-        at=now(),
+    move = StageMove(
         from_stage=came_from,
         to_stage=to,
         by_role=by_role,
+        ref=ref,
         **both(by_words=by_words, why=why),
-        ref=ref or f"MV{consultation.moves.count() + 1:02}",
     )
-    facts = {"from": came_from, "to": to, "by_role": by_role}
+    return _write_down(consultation, move)
+
+
+def _write_down(consultation: Consultation, move: StageMove) -> StageMove:
+    """Put a move on the timeline and in the ledger, and renew every page that shows it."""
+    move.consultation, move.at = consultation, now()
+    move.ref = move.ref or f"MV{consultation.moves.count() + 1:02}"
+    move.save()
+    facts = {"from": move.from_stage, "to": move.to_stage, "by_role": move.by_role}
     record(consultation, kind="stage_moved", on=consultation.ref, facts=facts)
     touch(consultation, site=True)
     return move

@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from cms.clock import LONDON, now, today
 
+from .dates import notice_given
 from .models import Consultation, Stage
-from .shaping import notice_given
 from .stages import Missing, gate, on_enter
 
 

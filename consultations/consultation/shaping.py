@@ -1,7 +1,6 @@
-"""The verbs of shaping: the idea, the power card, the background, the dates, the pair."""
+"""The verbs of shaping: the idea, the power card, the background, the pair."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -11,10 +10,7 @@ from cms.bilingual import both
 from cms.clock import now
 
 from . import rules
-from .calendar import listening_days
 from .models import Background, Consultation, Organisation, PowerCard, Stage
-
-USUAL_DAYS, LEAST_DAYS = 84, 28
 
 #: What may be written in a background, all of it in both languages.
 BACKGROUND_WORDS = frozenset(
@@ -84,7 +80,7 @@ def propose_idea(new: NewIdea, *, by) -> Consultation:
 @transaction.atomic
 def accept_idea(consultation: Consultation, *, by) -> None:
     """The commissioner says yes to an idea; only then is it shaped."""
-    consultation = _locked(consultation)
+    consultation = locked(consultation)
     if not rules.has_role(consultation, by, rules.Kind.COMMISSIONER):
         raise PermissionDenied
     if consultation.accepted_at:
@@ -125,7 +121,7 @@ def write_background(consultation: Consultation, *, changes: dict, by) -> Backgr
 @transaction.atomic
 def write_friend_note(consultation: Consultation, *, note: dict, by) -> None:
     """A critical friend's note on the process, published with the reply to it."""
-    consultation = _locked(consultation)
+    consultation = locked(consultation)
     if not rules.has_role(consultation, by, rules.Kind.CRITICAL_FRIEND):
         raise PermissionDenied
     background = consultation.background
@@ -153,49 +149,9 @@ def write_power_card(consultation: Consultation, *, changes: dict, by) -> PowerC
 
 
 @transaction.atomic
-def set_dates(
-    consultation: Consultation,
-    *,
-    opens_at: datetime,
-    closes_at: datetime,
-    shorter_reason: dict | None = None,
-    by,
-) -> None:
-    """Set when listening opens and closes (R-LIFE-04).
-
-    Fewer than 28 days are refused; fewer than 84 need a published reason in both
-    languages. Days from 20 December to 3 January do not count. Once open it can
-    be extended, never shortened.
-    """
-    consultation = _locked(consultation)
-    if not rules.can_shape(consultation, by):
-        raise PermissionDenied
-    _check_dates(consultation, opens_at, closes_at, shorter_reason or {})
-    consultation.opens_at, consultation.closes_at = opens_at, closes_at
-    consultation.shorter_reason = shorter_reason or {}
-    consultation.save()
-
-
-def _check_dates(consultation, opens_at, closes_at, shorter_reason) -> None:
-    days = listening_days(opens_at.date(), closes_at.date())
-    said = shorter_reason.get("en") and shorter_reason.get("cy")
-    if days < LEAST_DAYS:
-        raise ValidationError({"closes_at": _("Listening takes at least 28 days.")})
-    if days < USUAL_DAYS and not said:
-        raise ValidationError(
-            {"shorter_reason": _("Say why it is shorter than 84 days, in both languages.")}
-        )
-    if consultation.stage == Stage.LISTENING:
-        if closes_at < consultation.closes_at or opens_at != consultation.opens_at:
-            raise ValidationError({"closes_at": _("It can be made longer, never shorter.")})
-    elif consultation.reached(Stage.GATHERING):
-        raise ValidationError(_("Listening is over."))
-
-
-@transaction.atomic
 def confirm_pair_ready(consultation: Consultation, *, by) -> None:
     """A bilingual editor says that all there is stands in both languages and registers."""
-    consultation = _locked(consultation)
+    consultation = locked(consultation)
     if not rules.has_role(consultation, by, rules.Kind.BILINGUAL_EDITOR):
         raise PermissionDenied
     owed = unpaired(consultation)
@@ -218,23 +174,12 @@ def unpaired(consultation: Consultation) -> list[str]:
     return [name for name, words in values if words and not words.complete]
 
 
-def extend_to(consultation: Consultation, *, closes_at: datetime, by) -> None:
-    """Give more time to listen; the reason for a short time, if there was one, stays."""
-    set_dates(
-        consultation,
-        opens_at=consultation.opens_at,
-        closes_at=closes_at,
-        shorter_reason=consultation.shorter_reason.as_json(),
-        by=by,
-    )
-
-
-def _locked(consultation: Consultation) -> Consultation:
+def locked(consultation: Consultation) -> Consultation:
     return Consultation.objects.select_for_update().get(pk=consultation.pk)
 
 
 def _being_shaped(consultation: Consultation, by) -> Consultation:
-    consultation = _locked(consultation)
+    consultation = locked(consultation)
     if not rules.can_shape(consultation, by):
         raise PermissionDenied
     if consultation.stage not in (Stage.IDEA, Stage.SHAPING):
@@ -246,8 +191,3 @@ def _pair_again(consultation: Consultation) -> None:
     if consultation.pair_ready_at:
         consultation.pair_ready_at = None
         consultation.save(update_fields=["pair_ready_at"])
-
-
-def notice_given(announced: date, today: date) -> bool:
-    """Whether seven days have passed since the announcement."""
-    return (today - announced).days >= 7

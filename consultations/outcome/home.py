@@ -1,4 +1,4 @@
-"""What the home page shows of the work: what is open, one chain walked, figures that are counted."""
+"""What the home page shows of the work: what is open, one chain walked, counted figures."""
 
 from django.db.models import Count, Q
 from django.db.models.functions import Length
@@ -64,37 +64,39 @@ def story() -> list[dict]:
 
 
 def _steps(card: Card, clause) -> list[dict]:
-    where = card.consultation
     placing = card.placings.select_related("theme").first()
-    decisions = PanelDecision.objects.filter(review__clause=clause, result__in=GOOD)
-    decision = decisions.order_by("-decided_at").first()
-    answer = clause.answers.filter(answer=Answer.YES).first()
-    steps = [
+    said = {"kind": "card", "name": _("A card"), "words": card.text, "lang": card.language_tag}
+    return [
+        {**said, "by": card.name or _("No name given")},
+        *([_theme_step(placing.theme, card)] if placing else []),
         {
-            "kind": "card", "name": _("A card"), "words": card.text, "lang": card.language_tag,
-            "by": card.name or _("No name given"),
-        },
-        placing and {
-            "kind": "theme", "name": _("A theme"), "words": placing.theme.name.text,
-            "lang": placing.theme.name.lang,
-            "url": address("consultations:theme", where, theme=placing.theme.ref),
-        },
-        {
-            "kind": "clause", "name": _("A clause"), "words": clause.heading.text,
+            "kind": "clause",
+            "name": _("A clause"),
+            "words": clause.heading.text,
             "lang": clause.heading.lang,
-            "url": address("consultations:clause", where, clause=clause.ref),
+            "url": address("consultations:clause", card.consultation, clause=clause.ref),
         },
-        {
-            "kind": "decision", "name": _("The panel"), "mark": "yes",
-            "words": decision.get_result_display(),
-        },
-        {
-            "kind": "answer", "name": _("The answer"), "mark": "yes",
-            "words": answer.get_answer_display(), "by": answer.who,
-            "more": address("consultations:card", where, card=card.ref),
-        },
-    ]  # fmt: skip
-    return [step for step in steps if step]
+        *_ends(card, clause),
+    ]
+
+
+def _theme_step(theme, card: Card) -> dict:
+    url = address("consultations:theme", card.consultation, theme=theme.ref)
+    words = {"words": theme.name.text, "lang": theme.name.lang}
+    return {"kind": "theme", "name": _("A theme"), "url": url, **words}
+
+
+def _ends(card: Card, clause) -> list[dict]:
+    """The panel's decision and the answer, each a mark with its word."""
+    decisions = PanelDecision.objects.filter(review__clause=clause, result__in=GOOD)
+    decided = decisions.order_by("-decided_at").first().get_result_display()
+    answer = clause.answers.filter(answer=Answer.YES).first()
+    more = address("consultations:card", card.consultation, card=card.ref)
+    said = {"words": answer.get_answer_display(), "by": answer.who, "more": more}
+    return [
+        {"kind": "decision", "name": _("The panel"), "mark": "yes", "words": decided},
+        {"kind": "answer", "name": _("The answer"), "mark": "yes", **said},
+    ]
 
 
 def figures() -> list[dict]:

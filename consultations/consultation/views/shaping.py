@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from cms.http import limited, once
 
-from .. import shaping
+from .. import dates, shaping
 from ..forms import (
     BackgroundForm,
     ConfirmForm,
@@ -96,7 +96,7 @@ def edit_dates(request, consultation):
 
     def act(found, form):
         reason = form.pair("shorter_reason")
-        shaping.set_dates(found, **form.moments(), shorter_reason=reason, by=request.user)
+        dates.set_dates(found, **form.moments(), shorter_reason=reason, by=request.user)
 
     return edit(request, consultation, "edit_background", make, act, _("The dates are saved."))
 

@@ -113,8 +113,9 @@ def give_answer(story: Story, event: dict) -> None:
         reason=told["reason"],
         no_kind=told.get("no_kind") or "",
         who=told.get("who") or "",
-        due=date.fromisoformat(told["due"]) if told.get("due") else None,
+        due=_day(told.get("due")),
         status=STATUSES.get(told.get("status"), ""),
+        kept_since=_day(told.get("kept_since")),
         cards=tuple(_cards(story, refs_of_cards(refs))),
         clause=_one(story, refs, "CL"),
         suggestion=_one(story, refs, "S"),
@@ -126,6 +127,10 @@ def give_answer(story: Story, event: dict) -> None:
 
 
 STATUSES = {"started": "started", "not_started": "not_started", "kept": "done"}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def refs_of_cards(refs: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from cms.bilingual import both
 from consultations.consultation import shaping
 from consultations.consultation.actions import move_stage, note_milestone
+from consultations.consultation.dates import set_dates as set_dates_of
 from consultations.consultation.models import Organisation
 
 from .telling import Story, tells
@@ -123,7 +124,7 @@ def reply_to_critical_friend(story: Story, event: dict) -> None:
 @tells("set_dates")
 def set_dates(story: Story, event: dict) -> None:
     dates = story.data["consultation"]["dates"]
-    shaping.set_dates(
+    set_dates_of(
         story.consultation,
         opens_at=datetime.fromisoformat(dates["opens"]),
         closes_at=datetime.fromisoformat(dates["closes"]),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from consultations.consultation import shaping
+from consultations.consultation import dates, shaping
 from consultations.consultation.calendar import days_late, listening_days, working_days_after
 from consultations.consultation.models import Role, Stage
 from tests import factories
@@ -46,7 +46,7 @@ def test_set_dates_too_short_is_refused(days, reason):
     """R-LIFE-04."""
     consultation, officer = shaped()
     with pytest.raises(ValidationError):
-        shaping.set_dates(
+        dates.set_dates(
             consultation,
             opens_at=OPENS,
             closes_at=OPENS + timedelta(days=days),
@@ -59,13 +59,13 @@ def test_set_dates_too_short_is_refused(days, reason):
 def test_set_dates_once_open_can_only_be_extended():
     consultation, officer = shaped()
     last = OPENS + timedelta(days=84)
-    shaping.set_dates(consultation, opens_at=OPENS, closes_at=last, by=officer)
+    dates.set_dates(consultation, opens_at=OPENS, closes_at=last, by=officer)
     consultation.refresh_from_db()
     consultation.stage = Stage.LISTENING
     consultation.save()
     with pytest.raises(ValidationError):
-        shaping.extend_to(consultation, closes_at=last - timedelta(days=1), by=officer)
-    shaping.extend_to(consultation, closes_at=last + timedelta(days=7), by=officer)
+        dates.extend_to(consultation, closes_at=last - timedelta(days=1), by=officer)
+    dates.extend_to(consultation, closes_at=last + timedelta(days=7), by=officer)
     consultation.refresh_from_db()
     assert consultation.closes_at == last + timedelta(days=7)
 
