@@ -98,6 +98,8 @@ def _joins(suggestion: Suggestion, other: Suggestion | None) -> bool:
 
 
 def _new_text(suggestion: Suggestion, given: str, today: str) -> str:
+    if given and given == today and suggestion.to_words + suggestion.from_words:
+        raise ValidationError({"new_text": _("These are today's words. Write the new wording.")})
     if given:
         return given
     merged = carried(suggestion, today)

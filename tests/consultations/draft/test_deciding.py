@@ -117,6 +117,14 @@ def test_taken_in_part_writes_the_deciders_words(suggestion, clause, cast):
     assert clause.text_en == "The gate is open on Mondays."
 
 
+def test_taken_in_with_todays_words_is_refused(suggestion, clause, cast):
+    with pytest.raises(ValidationError) as refused:
+        propose_decision(
+            suggestion, result="taken_in", why=WHY, new_text=clause.text_en, by=cast.ffion
+        )
+    assert list(refused.value.message_dict) == ["new_text"]
+
+
 def test_others_on_the_same_words_need_another_look(draft, clause, cast, suggestion):
     same = suggested(draft, clause, factories.participant(), to_words="on Sundays")
     apart = suggested(
