@@ -1,4 +1,4 @@
-"""Both languages, with JavaScript and without; people who sit down at browsers, signed in or not."""
+"""Both languages, JavaScript or none; people who sit down at browsers, signed in or not."""
 
 from collections.abc import Callable
 

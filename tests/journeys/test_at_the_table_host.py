@@ -1,4 +1,4 @@
-"""The Tuesday test, steps 2 and 4: the host types in paper cards; a slip is enough to go unnamed."""
+"""The Tuesday test, step 2: the host types in paper cards, and publishes those of one table."""
 
 import pytest
 
