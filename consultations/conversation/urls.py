@@ -3,9 +3,10 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import cards, host, replies, tables, themes
+from .views import cards, host, prompts, replies, tables, themes
 
 urlpatterns = [
+    path(_("prompts/"), prompts.prompts, name="prompts"),
     path(_("tables/"), tables.tables, name="tables"),
     path(_("tables/new/"), host.table_new, name="table_new"),
     path(_("tables/<slug:table>/"), tables.table, name="table"),
