@@ -25,9 +25,9 @@ def prompts(request, consultation):
     if not rules.can_write_prompts(found, person):
         raise Http404(_("There is no such page."))
     form = PromptForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, actions.add_prompt, found, new=form.prompt(), by=person):
-            messages.success(request, _("The prompt is on the table."))
-            return redirect("consultations:prompts", found.slug)
+    ready = request.method == "POST" and form.is_valid()
+    if ready and attempt(form, actions.add_prompt, found, new=form.prompt(), by=person):
+        messages.success(request, _("The prompt is on the table."))
+        return redirect("consultations:prompts", found.slug)
     context = {**room_context(request, found, "work"), "form": form, "prompts": found.prompts.all()}
     return answer(request, "consultations/conversation/prompts.html", context)
