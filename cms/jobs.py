@@ -23,7 +23,7 @@ def later(task: str, *args, **kwargs) -> None:
 
 @contextmanager
 def held_back() -> Iterator[None]:
-    """Start nothing later inside: for history that is told again, whose messages went out long ago."""
+    """Start nothing later inside: for history told again, whose messages went out long ago."""
     token = _held_back.set(True)
     try:
         yield

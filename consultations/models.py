@@ -1,7 +1,7 @@
 """Table of contents: the models of every room, in the order of the process."""
 
 from consultations.ledger.models import *  # noqa: F403
-from consultations.consultation.models import *  # noqa: F403, I001
+from consultations.consultation.models import *  # noqa: F403
 from consultations.people.models import *  # noqa: F403
 from consultations.moderation.models import *  # noqa: F403
 from consultations.conversation.models import *  # noqa: F403
