@@ -1,0 +1,125 @@
+"""The Tuesday test, steps 11 and 12: between the thresholds, the list, and dissent beside it."""
+
+import pytest
+
+from consultations.ledger.canonical import commitment
+from consultations.panel import actions
+from consultations.panel.models import ListBacking, PanelDecision, Position, Statement
+from consultations.panel.speaking import statement_fingerprint
+
+from .conftest import PHONE
+from .records import broken, facts, kinds
+from .sitting import CONDITION, convened, nobody_asks, take, with_conditions
+
+OURS = {"en": "Nobody mends a gate by May.", "cy": "Does neb yn trwsio giât erbyn Mai."}
+
+
+@pytest.fixture
+def sitting(transactional_db):
+    return convened()
+
+
+def test_vote_between_thresholds_becomes_approved_with_conditions(sit, sitting):
+    where, clause = sitting.where, sitting.clause
+    nobody_asks(sitting)
+    take(sitting, "AAAAAC", first=3)
+    first, second = (sit(one.account, width=PHONE) for one in sitting.members[:2])
+    for member, choice in ((first, "approve"), (second, "approve_if")):
+        member.go("panel_decide", where, clause=clause.ref)
+        member.choose(choice=choice)
+        if choice == "approve_if":
+            member.fill(condition="Mend the gate.")
+        member.send("main form:has([name=choice]) [type=submit]")
+    assert (
+        sorted(Position.objects.values_list("choice", flat=True))
+        == ["approve"] * 6 + ["approve_if"] * 2
+    )
+    desk = sit(sitting.facilitator.account)
+    desk.go("panel_facilitate", where, clause=clause.ref)
+    record = "main form:has([name=do][value=record]) [type=submit]"
+    desk.send(record, status=422)
+    assert PanelDecision.objects.count() == 0
+    desk.fill(text_en=CONDITION["en"], text_cy=CONDITION["cy"], asked_by="2", who="Menna")
+    desk.choose(kind="deed")
+    desk.send("main form:has([name=asked_by]) [type=submit]")
+    desk.do("show")
+    assert sitting.review.state == "list"
+    for member in (first, second):
+        member.go("panel_back", where, clause=clause.ref)
+        assert CONDITION[member.language] in member.words
+        member.choose(backs="yes")
+        member.send("main form:has([name=backs]) [type=submit]")
+    assert list(ListBacking.objects.values_list("backs", flat=True)) == [True, True]
+    for person in sitting.members[2:]:
+        actions.back_list(sitting.review, backs=True, by=person)
+    desk.go("panel_facilitate", where, clause=clause.ref)
+    desk.send(record)
+    check_the_decision(sitting)
+
+
+def check_the_decision(sitting) -> None:
+    """The row, the condition, and the ledger: counts, and positions as commitments only."""
+    where, clause = sitting.where, sitting.clause
+    made = PanelDecision.objects.get(review__clause=clause)
+    assert (made.approve, made.approve_if, made.send_back, made.step_back) == (6, 2, 0, 0)
+    assert (made.result, made.list_backed) == ("approved_with_conditions", 8)
+    condition = made.review.conditions.get()
+    assert (condition.standing, condition.kind, condition.text.cy) == (
+        "binding", "deed", CONDITION["cy"],
+    )  # fmt: skip
+    assert condition.checkers.count() == 3
+    (closed,) = facts(where, "clause_closed")
+    counts = closed.pop("counts")
+    positions = closed.pop("positions")
+    assert closed == {
+        "clause": clause.ref,
+        "clause_sha256": made.review.sha256,
+        "version": 1,
+        "result": "approved_with_conditions",
+    }
+    assert counts == {"A": 6, "C": 2, "S": 0, "X": 0}
+    assert (len(positions), positions) == (8, sorted(positions))
+    assert all(len(one) == len(commitment("0" * 64, "x")) for one in positions)
+    listed = [{"condition": condition.ref, "kind": "deed", "result": "binding"}]
+    assert facts(where, "condition_listed") == listed
+    assert broken(where) == []
+
+
+def test_dissent_stands_beside_the_outcome_without_a_click(sit, sitting, language):
+    where = sitting.where
+    with_conditions(sitting)
+    take(sitting, "AAAAAAAS", review=actions.review_of(sitting.panel, None))
+    whole = actions.review_of(sitting.panel, None)
+    made = actions.record_decision(whole, new=actions.NewDecision(), by=sitting.facilitator)
+    assert facts(where, "whole_decided")[0]["result"] == "approved"
+    author = sit(sitting.members[7].account, width=PHONE)
+    author.go("panel_statement", where, decision=made.ref)
+    author.fill(text=OURS[language], signed="")
+    author.choose(kind="minority", language=language)
+    author.send("main form:has([name=signed]) [type=submit]")
+    statement = Statement.objects.get()
+    assert statement.text.as_json() == {**dict.fromkeys(OURS, ""), language: OURS[language]}
+    reader = sit()
+    reader.go("panel", where)
+    assert OURS[language] not in reader.words
+
+    other = "cy" if language == "en" else "en"
+    elin = sit(sitting.elin.account)
+    elin.go("panel_translate", where, statement=statement.ref)
+    elin.fill(**{f"words_{other}": OURS[other]})
+    elin.send()
+    assert "statement_published" not in kinds(where)
+    author.go("panel_approve", where, statement=statement.ref)
+    author.send()
+    statement.refresh_from_db()
+    assert (statement.text.as_json(), statement.approved_at is not None) == (OURS, True)
+    sha = statement_fingerprint(statement)
+    assert facts(where, "statement_published") == [{"statement_sha256": sha}]
+    for code in ("en", "cy"):
+        anybody = sit(language=code)
+        anybody.go("panel", where)
+        beside = anybody.page.locator("#whole .statement").last
+        assert beside.is_visible()
+        assert OURS[code] in beside.inner_text()
+        assert anybody.page.locator("#whole details").count() == 0
+    assert broken(where) == []
