@@ -135,7 +135,7 @@ def suggestion_author(request, consultation, suggestion):
     found = get_suggestion(request, draft, suggestion)
     person = participant(request)
     if not rules.is_author(found, person):
-        raise PermissionDenied
+        return not_known(request, draft)
     form = ConfirmForm(request.POST or None)
     acts = {"withdraw": actions.withdraw_suggestion, "again": actions.ask_second_look}
     act = acts.get(request.POST.get("do", ""))
@@ -146,3 +146,11 @@ def suggestion_author(request, consultation, suggestion):
         **room_context(request, draft.consultation, "draft"), "form": form, "suggestion": found,
     }
     return answer(request, "consultations/draft/author.html", context)
+
+
+def not_known(request, draft):
+    """Somebody this device does not know: the receipt opens what is theirs, nothing else does."""
+    if request.method == "POST":
+        raise PermissionDenied
+    messages.info(request, _("Type the code on your receipt. It opens what is yours."))
+    return redirect("consultations:receipt_find", draft.consultation.slug)

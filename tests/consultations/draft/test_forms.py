@@ -147,7 +147,8 @@ def test_the_author_lets_it_go_and_a_stranger_may_not(client, where, draft):
     assert made.status == "withdrawn"
     Suggestion.objects.update(state=State.PUBLISHED)
     client.cookies.clear()
-    assert client.get(address).status_code == 403
+    assert client.get(address).headers["Location"] == url(where, "my-words/find/")
+    assert client.post(address, {"do": "withdraw"}).status_code == 403
 
 
 def test_held_words_are_not_read_by_strangers_at_their_address(client, where, suggestion):
