@@ -8,7 +8,6 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import current_language
@@ -58,9 +57,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().save_user(request, user, form, commit)
 
     def get_login_redirect_url(self, request) -> str:
-        """Home to one's own account, in one's own language."""
-        with translation.override(request.user.language or current_language()):
-            return reverse("account")
+        """Home to one's own account, in the language of the page one signed in on."""
+        return reverse("account")
 
     get_signup_redirect_url = get_login_redirect_url
 

@@ -39,7 +39,7 @@ class Cast:
         found = User.objects.filter(email=email).first()
         if found:
             return found
-        language = "cy" if name in WELSH_FIRST else "en"
+        language = "cy" if name in WELSH_FIRST else ""
         return User.objects.create_user(email, display_name=name, language=language)
 
     def steward(self) -> User:

@@ -36,9 +36,12 @@ def number_now(account: User) -> str:
     return dict(demo_post.second_steps())[account]
 
 
-def test_sign_in_with_the_code_in_the_letter(client, menna):
-    answer = sign_in(client, "Menna@Example.org")
-    assert (answer.status_code, answer.url) == (302, "/cy/cyfrif/")
+@pytest.mark.parametrize(("language", "home"), [("en", "/en/account/"), ("cy", "/cy/cyfrif/")])
+def test_sign_in_with_the_code_in_the_letter_stays_in_the_pages_language(
+    client, menna, language, home
+):
+    answer = sign_in(client, "Menna@Example.org", language=language)
+    assert (answer.status_code, answer.url) == (302, home)
     assert int(client.session["_auth_user_id"]) == menna.pk
 
 
