@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.bilingual import current_language
+from cms.cache import is_signed_in
 from cms.models import ContentPage
 
 LEGAL = (
@@ -21,14 +22,22 @@ NEWS = "news"
 
 
 def main(request: HttpRequest) -> list[dict]:
-    """Home, conversations, news, find my words. What has no address yet is left out."""
+    """Home, conversations, news, find my words, my work. What has no address is left out."""
     links = [
         (_("Home"), f"/{current_language()}/"),
         (_("Conversations"), _address("consultations:index")),
         (_("News"), _pages(request).get(NEWS, {}).get("url", "")),
         (_("Find my words"), _address("consultations:words_anywhere")),
+        _door(request),
     ]
     return [_link(request, name, url) for name, url in links if url]
+
+
+def _door(request: HttpRequest) -> tuple[str, str]:
+    """The way to one's work for whoever is signed in, and to signing in for everybody else."""
+    if is_signed_in(request):
+        return _("My work"), _address("consultations:my_work")
+    return _("Sign in"), _address("account_login")
 
 
 def legal(request: HttpRequest) -> list[dict]:

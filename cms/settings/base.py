@@ -151,7 +151,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "consultations:my_work"
 ACCOUNT_ADAPTER = "cms.users.adapter.AccountAdapter"
 MFA_ADAPTER = "cms.users.adapter.SecondFactorAdapter"
 ACCOUNT_FORMS = {

@@ -9,8 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.bilingual import current_language
+from cms.cache import is_signed_in
 
+from . import rules
 from .models import Consultation
+
+LONGEST_KEY = 19  # digits that a database's whole numbers have room for
 
 #: The tabs of a consultation: name, words, address.
 ROOMS = (
@@ -53,13 +57,20 @@ def room_context(request, consultation: Consultation, room: str) -> dict:
     """What every page of a consultation's rooms needs: the consultation, its tabs, the room."""
     tabs = [
         {"name": words, "url": address(view, consultation), "current": name == room}
-        for name, words, view in ROOMS
+        for name, words, view in (*ROOMS, *_work_room(request, consultation))
     ]
     return {
         "consultation": consultation,
         "rooms": [tab for tab in tabs if tab["url"]],
         "room": room,
     }
+
+
+def _work_room(request, consultation: Consultation) -> tuple:
+    """One tab more for whoever has a hat on here; asks nothing for a stranger."""
+    if is_signed_in(request) and rules.roles_of(consultation, request.user):
+        return (("work", gettext_lazy("My work room"), "consultations:work"),)
+    return ()
 
 
 def attempt(form, act, *args, **kwargs) -> bool:
@@ -91,9 +102,18 @@ def address(view: str, consultation: Consultation, **kwargs) -> str:
         return ""
 
 
+def number(typed: str) -> int:
+    """A row's key as a form says it; 0, which no row has, for anything else."""
+    return int(typed) if typed.isdecimal() and len(typed) < LONGEST_KEY else 0
+
+
 def slug_in(slug: str, from_language: str, to_language: str) -> str | None:
-    """A consultation's slug in the other language, for the language switch."""
-    found = Consultation.objects.at_slug(slug).values("slug_en", "slug_cy").first()
+    """A consultation's slug in the other language, for the language switch.
+
+    Only of those that are public: an error page has a switch too, and must not tell a stranger
+    that there is something here. Whoever may see the others is sent on by `OtherSlugMiddleware`.
+    """
+    found = Consultation.objects.public().at_slug(slug).values("slug_en", "slug_cy").first()
     return found[f"slug_{to_language}"] if found else None
 
 

@@ -19,6 +19,7 @@ from .. import rules
 from ..debts import owed_by
 from ..doing import doing_now, work_pages
 from ..http import get_consultation, room_context
+from ..mine import work_of
 from ..models import Consultation, Role
 from ..sections import sections_of
 from ..stages import NEXT, missing_for
@@ -60,6 +61,16 @@ def editors_words(found: Consultation) -> str:
     """What editors say about it in the page's language, rendered; "" when nothing."""
     page = found.editorial_pages.live().filter(locale__language_code=current_language()).first()
     return page.body.render_as_block() if page else ""
+
+
+@never_cache
+@login_required
+@require_safe
+def my_work(request):
+    """Every place where somebody has something to do. Where one comes after signing in."""
+    return render(
+        request, "consultations/consultation/mine.html", {"places": work_of(request.user)}
+    )
 
 
 @never_cache
