@@ -8,6 +8,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import current_language
@@ -60,7 +61,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Home to one's own account, in the language of the page one signed in on."""
         return reverse("account")
 
-    get_signup_redirect_url = get_login_redirect_url
+    def get_signup_redirect_url(self, request) -> str:
+        """A new account begins in the language that was just asked for."""
+        with translation.override(request.user.language or current_language()):
+            return reverse("account")
 
     def get_logout_redirect_url(self, request) -> str:
         return f"/{current_language()}/"
