@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from consultations.consultation.forms import PairForm
-from consultations.people.models import SpokenLanguage
+from consultations.people.forms import languages
 
 from .models import Appeal, Moderation
 
@@ -68,7 +68,7 @@ class AppealForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("Which language are they in?"),
-        choices=SpokenLanguage.choices,
+        choices=languages,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the language of your words.")},
     )

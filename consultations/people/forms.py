@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.bilingual import current_language
+
 from .models import Hat, SpokenLanguage
 
 SHOWN = (
@@ -12,6 +14,12 @@ SHOWN = (
     ("someone", _("As someone at the table")),
     ("team", _("To the team only: it is counted, not published")),
 )
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages people speak here, the page's own first."""
+    here = current_language()
+    return sorted(SpokenLanguage.choices, key=lambda choice: choice[0] != here)
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,7 @@ class VoiceForm(forms.Form):
 
     language = forms.ChoiceField(
         label=_("Which language are they in?"),
-        choices=SpokenLanguage.choices,
+        choices=languages,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the language of your words.")},
     )

@@ -4,8 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from consultations.people.forms import VoiceForm
-from consultations.people.models import SpokenLanguage
+from consultations.people.forms import VoiceForm, languages
 
 from ..models import LANGUAGE_OF, Suggestion, SuggestionComment
 from .boxes import Tall
@@ -81,7 +80,7 @@ class SupportForm(forms.Form):
         help_text=_("Backing needs no words. A concern or a question does."),
     )
     language = forms.ChoiceField(
-        label=_("Which language are they in?"), choices=SpokenLanguage.choices,
+        label=_("Which language are they in?"), choices=languages,
         widget=forms.RadioSelect,
     )
 
