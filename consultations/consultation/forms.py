@@ -64,6 +64,13 @@ class PairForm(forms.Form):
         return {name: self.pair(name) for name in self.pairs}
 
 
+class OrganisationForm(PairForm):
+    """A body that decides."""
+
+    pairs = {"name": _("Name of the body that decides")}
+    required_pairs = ("name",)
+
+
 class IdeaForm(PairForm):
     """An idea: who would be asking, what it is called, why."""
 
@@ -208,6 +215,10 @@ class RoleForm(forms.Form):
 
     email = forms.EmailField(label=_("E-mail address of the person"))
     kind = forms.ChoiceField(label=_("Role"), choices=Role.Kind.choices)
+
+    def __init__(self, *args, kinds, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [one for one in Role.Kind.choices if one[0] in kinds]
 
 
 def pairs_of(thing, names) -> dict[str, str]:

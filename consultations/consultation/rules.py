@@ -17,6 +17,13 @@ APART = (
     frozenset({Kind.PANEL}),
 )
 
+#: The steward keeps the whole site: the hat hangs on no consultation.
+SITE_STEWARD = (Kind.STEWARD, None)
+#: Whom the facilitator seats. Whoever decides, drafts or moderates is named by the steward.
+HELPERS = (Kind.HOST, Kind.CITIZEN, Kind.CRITICAL_FRIEND)
+#: Hats that nobody gives by hand: the site's own, and a seat, which is drawn.
+NOT_BY_HAND = (Kind.STEWARD, Kind.PANEL)
+
 #: Who may say that a stage is over, beside the steward who keeps the site.
 MOVERS: dict[str, tuple[str, ...]] = {
     "idea": (Kind.COMMISSIONER, Kind.STEWARD),
@@ -41,7 +48,9 @@ def roles_of(consultation: Consultation, user, at: datetime | None = None) -> se
         return set()
     held = Role.objects.held_at(at or now()).filter(user=user)
     rows = held.values_list("kind", "consultation_id")
-    return {kind for kind, where in rows if where == consultation.pk or kind == Kind.STEWARD}
+    return {
+        kind for kind, where in rows if where == consultation.pk or (kind, where) == SITE_STEWARD
+    }
 
 
 def has_role(consultation: Consultation, user, *kinds: str, at: datetime | None = None) -> bool:
@@ -53,12 +62,25 @@ def is_steward(user) -> bool:
     """Whether this person keeps the site."""
     if user is None or not user.is_authenticated:
         return False
-    return Role.objects.held_at(now()).filter(user=user, kind=Kind.STEWARD).exists()
+    held = Role.objects.held_at(now()).filter(user=user, kind=Kind.STEWARD, consultation=None)
+    return held.exists()
+
+
+def kinds_to_give(consultation: Consultation | None, user) -> tuple[str, ...]:
+    """The roles that one person may give and end here (R-LIFE-10): the steward, all but a seat.
+
+    On no consultation (None) there is one role, the steward's own.
+    """
+    if is_steward(user):
+        here = tuple(kind for kind in Kind if kind not in NOT_BY_HAND)
+        return here if consultation else (Kind.STEWARD,)
+    seats = consultation and has_role(consultation, user, Kind.FACILITATOR)
+    return HELPERS if seats else ()
 
 
 def can_give_role(consultation: Consultation, user) -> bool:
-    """The steward gives and ends roles; the facilitator seats hosts, helpers and the panel."""
-    return has_role(consultation, user, Kind.STEWARD, Kind.FACILITATOR)
+    """The steward gives and ends roles; the facilitator seats hosts and helpers."""
+    return bool(kinds_to_give(consultation, user))
 
 
 def roles_clash(kinds: set[str], kind: str) -> bool:

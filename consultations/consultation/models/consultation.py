@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import Bilingual, current_language
+from cms.clock import now
 
 
 class Stage(models.TextChoices):
@@ -41,13 +42,13 @@ class ConsultationQuerySet(models.QuerySet):
         return self.exclude(stage__in=NOT_PUBLIC)
 
     def visible_to(self, user):
-        """What one person may see: the public ones, and those in which they hold a role."""
+        """What one person may see: the public ones, and those in which they hold a role now."""
         if user is None or not user.is_authenticated:
             return self.public()
-        mine = user.consultation_roles.values("consultation")
-        everywhere = user.consultation_roles.filter(kind="steward", until=None)
-        if everywhere.exists():
+        held = user.consultation_roles.held_at(now())
+        if held.filter(kind="steward", consultation=None).exists():
             return self
+        mine = held.exclude(consultation=None).values("consultation")
         return self.exclude(models.Q(stage__in=NOT_PUBLIC) & ~models.Q(pk__in=mine))
 
     def at_slug(self, slug: str):

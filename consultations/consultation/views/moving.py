@@ -12,7 +12,7 @@ from cms.http import once
 
 from .. import actions, rules
 from ..forms import ConfirmForm, PauseForm, RoleForm, StageForm, person_at
-from ..http import address, answer, attempt, get_consultation, room_context
+from ..http import address, answer, attempt, get_consultation, number, room_context
 from .editing import edit, edits
 
 
@@ -55,7 +55,7 @@ def roles(request, consultation):
     found = get_consultation(request, consultation)
     if not rules.can_give_role(found, request.user):
         raise Http404(_("There is no such page."))
-    form = RoleForm(request.POST or None)
+    form = RoleForm(request.POST or None, kinds=rules.kinds_to_give(found, request.user))
     if request.method == "POST" and form.is_valid():
         kind, email = form.cleaned_data["kind"], form.cleaned_data["email"]
         if attempt(
@@ -83,6 +83,7 @@ def role_end(request, consultation):
     found = get_consultation(request, consultation)
     if not rules.can_give_role(found, request.user):
         raise Http404(_("There is no such page."))
-    actions.end_role(get_object_or_404(found.roles, pk=request.POST.get("role")), by=request.user)
+    key = request.POST.get("role", "")
+    actions.end_role(get_object_or_404(found.roles, pk=number(key)), by=request.user)
     messages.success(request, _("The role has ended, from today."))
     return redirect("consultations:roles", consultation=found.slug)
