@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
@@ -19,6 +19,7 @@ from .stages import NEXT, hooks, missing_for
 
 TIME_CAME = gettext_noop("The closing time came.")
 THE_CLOCK = gettext_noop("the clock")
+FRONT = "front"  # the page cache's name for the site's front page
 
 
 def scopes(consultation: Consultation) -> list[str]:
@@ -26,25 +27,37 @@ def scopes(consultation: Consultation) -> list[str]:
     return [f"consultation:{consultation.slug_en}", f"consultation:{consultation.slug_cy}"]
 
 
-def touch(consultation: Consultation, *, site: bool = False) -> None:
+def touch(consultation: Consultation, *, site: bool = False, front: bool = False) -> None:
     """Let no page made before now be served again, from this commit on.
 
-    `site`: also the pages that list consultations.
+    `site`: also the pages that list consultations. `front`: also the site's front page,
+    which quotes people's words.
     """
-    cache.touch(*scopes(consultation), *(["site"] if site else []))
+    more = [name for name, wanted in (("site", site), (FRONT, front)) if wanted]
+    cache.touch(*scopes(consultation), *more)
+
+
+def hold_stage(consultation: Consultation) -> Consultation:
+    """The consultation as it stands now, and it does not move on before the caller commits.
+
+    Many may hold it at once; `move_stage` and `pause` wait for all of them. Where a database
+    knows one writer at a time (SQLite), the transaction itself holds it.
+    """
+    shared = " FOR SHARE" if connection.vendor == "postgresql" else ""
+    table = Consultation._meta.db_table
+    sql = f"SELECT * FROM {table} WHERE id = %s{shared}"
+    return Consultation.objects.raw(sql, [consultation.pk])[0]
 
 
 @transaction.atomic
 def give_role(consultation: Consultation | None, *, user, kind: str, by) -> Role:
     """Put a dated hat on a person; given twice it is the same hat (R-LIFE-10).
 
-    `by` is None only for the system itself: the first steward, a drawn seat.
-    Refuses a second of commissioner, moderator, drafting group, facilitator and
+    `by` is None only for the system itself: the first steward, a drawn seat. Nobody else
+    gives these two. Refuses a second of commissioner, moderator, drafting group, facilitator and
     panel in one consultation.
     """
-    if by is not None and not (
-        rules.is_steward(by) or (consultation and rules.can_give_role(consultation, by))
-    ):
+    if by is not None and kind not in rules.kinds_to_give(consultation, by):
         raise PermissionDenied
     type(user).objects.select_for_update().get(pk=user.pk)
     held = Role.objects.held_at(now()).filter(user=user, consultation=consultation)
@@ -61,7 +74,7 @@ def give_role(consultation: Consultation | None, *, user, kind: str, by) -> Role
 @transaction.atomic
 def end_role(role: Role, *, by) -> None:
     """Take a hat off, from now on. What was done under it stays."""
-    if by is not None and not rules.can_give_role(role.consultation, by):
+    if by is not None and role.kind not in rules.kinds_to_give(role.consultation, by):
         raise PermissionDenied
     role = Role.objects.select_for_update().get(pk=role.pk)
     if role.until:
@@ -96,7 +109,7 @@ def move_stage(  # noqa: PLR0913 - a move says who, as what, why, and may keep i
     is None for the clock, which alone closes the listening. Needs the reason in
     both languages (R-LIFE-11).
     """
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     if by is not None and not rules.can_move_stage(consultation, by):
         raise PermissionDenied
     _check_move(consultation, to, why)
@@ -168,7 +181,7 @@ def _check_move(consultation: Consultation, to: str, why: dict) -> None:
 @transaction.atomic
 def pause(consultation: Consultation, *, why: dict, by) -> None:
     """Stop the clock, with a public reason in both languages (side state Paused)."""
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     if not rules.can_pause(consultation, by):
         raise PermissionDenied
     if consultation.paused_at:
@@ -184,7 +197,7 @@ def pause(consultation: Consultation, *, why: dict, by) -> None:
 @transaction.atomic
 def resume(consultation: Consultation, *, by) -> None:
     """Go on, and give the time back in full: dates still to come move by the pause."""
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     if not rules.can_pause(consultation, by):
         raise PermissionDenied
     if not consultation.paused_at:

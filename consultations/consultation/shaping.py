@@ -175,7 +175,7 @@ def unpaired(consultation: Consultation) -> list[str]:
 
 
 def locked(consultation: Consultation) -> Consultation:
-    return Consultation.objects.select_for_update().get(pk=consultation.pk)
+    return Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
 
 
 def _being_shaped(consultation: Consultation, by) -> Consultation:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.clock import now, today
 from cms.jobs import later
-from consultations.consultation.actions import touch
+from consultations.consultation.actions import hold_stage, touch
 from consultations.consultation.calendar import working_days_after
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
@@ -179,7 +179,7 @@ def _asking(panel: Panel, clause, by) -> PanelSeat:
     seat = rules.seat_of(panel, by)
     if seat is None or seat.pk in seats_stepping_back(panel, clause):
         raise PermissionDenied
-    if panel.consultation.stage != Stage.PANEL:
+    if hold_stage(panel.consultation).stage != Stage.PANEL:
         raise ValidationError(_("The panel is not sitting now."))
     if clause.draft_id != current_version(panel).draft_id:
         raise ValidationError(_("That clause is not before this panel."))

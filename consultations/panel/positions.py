@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.clock import now
-from consultations.consultation.actions import touch
+from consultations.consultation.actions import hold_stage, touch
 from consultations.consultation.models import Stage
 from consultations.ledger.canonical import commitment
 
@@ -131,7 +131,7 @@ def forget_positions(consultation) -> None:
 
 
 def _can_decide(review: ClauseReview) -> None:
-    if review.panel.consultation.stage != Stage.PANEL:
+    if hold_stage(review.panel.consultation).stage != Stage.PANEL:
         raise ValidationError(_("The panel is not sitting now."))
     if review.state != State.OPEN:
         raise ValidationError(_("This is not open for deciding."))

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from cms.clock import now
-from consultations.consultation.actions import touch
+from consultations.consultation.actions import hold_stage, touch
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 from consultations.moderation.models import State
@@ -163,6 +163,7 @@ def _insert(card: Card, ref: str) -> None:
 def _own(card: Card, by) -> Card:
     rows = Card.objects.select_for_update(of=("self",)).select_related("consultation", "table")
     card = rows.get(pk=card.pk)
+    card.consultation = hold_stage(card.consultation)
     if not rules.is_own(card, by):
         raise PermissionDenied
     if card.is_withdrawn:
@@ -190,7 +191,7 @@ def edit_card(card: Card, *, text: str, by) -> None:
     if card.state == State.PUBLISHED:
         card.state = State.WAITING
     card.save(update_fields=["text", "state"])
-    touch(card.consultation)
+    touch(card.consultation, front=True)
 
 
 @transaction.atomic

@@ -61,7 +61,7 @@ def open_check_back(consultation, *, by) -> None:
 
     Refused while a card that was read has no place. Tells those who asked to be told.
     """
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     _check_may(consultation, by)
     if consultation.check_back_until:
         raise ValidationError(_("People are looking already."))
@@ -78,7 +78,7 @@ def open_check_back(consultation, *, by) -> None:
 @transaction.atomic
 def close_check_back(consultation, *, by=None) -> None:
     """The time for looking is over; for the clock. Refused before it is."""
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     if by is not None:
         _check_may(consultation, by)
     if not consultation.check_back_until or now() < consultation.check_back_until:
@@ -119,7 +119,7 @@ def publish_what_we_heard(consultation, *, by) -> None:
     Refused before the check-back has ended, and while a card has no place, a theme is
     open again, or one of its texts is owed.
     """
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     _check_may(consultation, by)
     missing = missing_in_heard(consultation, settled=True)
     if missing:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.bilingual import both
 from cms.clock import now
-from consultations.consultation.actions import touch
+from consultations.consultation.actions import hold_stage, touch
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 from consultations.moderation.models import State
@@ -151,7 +151,7 @@ def _check_groupers(consultation, people: Iterable) -> None:
     allowed = rules.can_group(consultation, people)
     if not allowed or not all(rules.can_help_group(consultation, one) for one in people):
         raise PermissionDenied
-    if consultation.stage not in GROUPING:
+    if hold_stage(consultation).stage not in GROUPING:
         raise ValidationError(_("Cards are grouped once the listening has ended."))
 
 

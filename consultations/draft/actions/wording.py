@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from cms.clock import now
 from cms.jobs import later
-from consultations.consultation.models import Consultation, Stage
+from consultations.consultation.actions import hold_stage
+from consultations.consultation.models import Stage
 
 from ..merge import Merged, merge, put_in
 from ..models import Clause, Draft, Suggestion, Text
@@ -19,9 +20,8 @@ def clean(words: str) -> str:
 
 
 def check_drafting(draft: Draft) -> None:
-    """Refuse (cannot now) unless the consultation stands in Drafting, read anew."""
-    stage = Consultation.objects.values_list("stage", flat=True).get(pk=draft.consultation_id)
-    if stage != Stage.DRAFTING:
+    """Refuse (cannot now) unless the consultation stands in Drafting, and keep it there."""
+    if hold_stage(draft.consultation).stage != Stage.DRAFTING:
         raise ValidationError(_("The draft can't be changed at this stage."))
 
 

@@ -58,7 +58,7 @@ def give_answer(
     """
     if not rules.can_answer(consultation, by):
         raise PermissionDenied
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     _check_answer(consultation, new)
     answer = CommissionerAnswer(
         consultation=consultation,

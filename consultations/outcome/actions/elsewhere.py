@@ -101,4 +101,4 @@ def _may_tell_early(cards: list[Card], suggestion: Suggestion | None, by: Partic
     consultation = consultations.pop()
     if not rules.can_tell_early(consultation, by):
         raise PermissionDenied
-    return Consultation.objects.select_for_update().get(pk=consultation.pk)
+    return Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
