@@ -1,5 +1,8 @@
 """What may be shown: the state of public words, the steps taken with reasons, and appeals."""
 
+import hashlib
+import json
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -73,12 +76,30 @@ class PublicWords(Voice):
         return [text for text in (getattr(self, name) for name in fields) if text]
 
     @property
+    def as_read(self) -> str:
+        """A short mark of the words as they stand, to publish what was read and no other."""
+        words = [str(getattr(self, name)) for name in self.word_fields]
+        return hashlib.sha256(json.dumps(words).encode()).hexdigest()[:16]
+
+    @property
+    def main_field(self) -> str:
+        """The field that its author says in other words when asked to: what they said, or why."""
+        return "text" if "text" in self.word_fields else "reason"
+
+    @property
     def is_shown(self) -> bool:
         return self.state == State.PUBLISHED and self.may_read
 
     @property
     def is_withdrawn(self) -> bool:
         return self.state == State.WITHDRAWN
+
+
+class ModerationQuerySet(models.QuerySet):
+    def about(self, thing: PublicWords):
+        """Every step taken with one person's words."""
+        kind = ContentType.objects.get_for_model(type(thing))
+        return self.filter(content_type=kind, object_id=thing.pk)
 
 
 class Moderation(models.Model):
@@ -121,6 +142,8 @@ class Moderation(models.Model):
         null=True, blank=True, help_text="When the safeguarding lead took it on."
     )
     history = HistoricalRecords(excluded_fields=["note", "before", "seen_at"])
+
+    objects = ModerationQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["content_type", "object_id"])]

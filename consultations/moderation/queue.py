@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import Value
+from django.utils.translation import gettext_lazy as _
+
+from consultations.consultation.http import number
 
 from .kinds import WordsKind, kinds
 from .models import PublicWords, State
 
 PER_PAGE = 25
+CHANGED_SINCE = _("Somebody changed their words while you were reading. Read them again.")
 #: What may be looked at on the desk, by the name in its address.
 SHOWN = {
     "waiting": (State.WAITING,),
@@ -25,8 +30,8 @@ class Waiting:
 
     @property
     def key(self) -> str:
-        """How a form names it: "card:12"."""
-        return f"{self.kind.name}:{self.thing.pk}"
+        """How a form names it and the words that were read: "card:12:5f0c…"."""
+        return f"{self.kind.name}:{self.thing.pk}:{self.thing.as_read}"
 
     @property
     def texts(self) -> list[str]:
@@ -41,7 +46,7 @@ def queue_of(consultation, *, show: str = "waiting", page: str = "1") -> Page:
         rows = rows.order_by().values_list("made_at", "pk", Value(kind.name))
         found = rows if found is None else found.union(rows, all=True)
     paged = Paginator([] if found is None else found.order_by("made_at"), PER_PAGE).get_page(page)
-    paged.object_list = _things(consultation, [(name, pk) for _at, pk, name in paged.object_list])
+    paged.object_list = _things(consultation, [(name, pk) for _when, pk, name in paged.object_list])
     return paged
 
 
@@ -55,10 +60,18 @@ def _things(consultation, keys: list[tuple[str, int]]) -> list[Waiting]:
 
 
 def named(consultation, keys: list[str]) -> list[PublicWords]:
-    """The things that a form names, "card:12"; what is not there is left out."""
-    pairs = [tuple(key.split(":", 1)) for key in keys if key.count(":") == 1]
-    wanted = [(name, int(pk)) for name, pk in pairs if pk.isdecimal()]
-    return [one.thing for one in _things(consultation, wanted)]
+    """The things that a form names, "card:12"; what is not there is left out.
+
+    Refuses (ValidationError) words whose author has changed them since, where the mark of the
+    words that were read stands behind: "card:12:5f0c…".
+    """
+    parts = [(*key.split(":"), "", "")[:3] for key in keys]
+    marks = {(name, number(pk)): mark for name, pk, mark in parts}
+    found = _things(consultation, list(marks))
+    for one in found:
+        if marks[one.kind.name, one.thing.pk] not in ("", one.thing.as_read):
+            raise ValidationError(CHANGED_SINCE)
+    return [one.thing for one in found]
 
 
 def oldest_waiting(consultation):

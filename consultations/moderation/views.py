@@ -62,9 +62,10 @@ def desk(request, consultation):
 def desk_publish(request, consultation):
     """Show the words that have been read and ticked."""
     found, person = at_the_desk(request, consultation)
-    ticked = named(found, request.POST.getlist("words"))
+    ticked = request.POST.getlist("words")
     form = AgreeForm(request.POST)
-    if ticked and form.is_valid() and attempt(form, actions.publish, ticked, by=person):
+    act = form.is_valid() and (lambda: actions.publish(named(found, ticked), by=person))
+    if ticked and act and attempt(form, act):
         messages.success(request, _("Published. Their authors can see it."))
     for words in form.non_field_errors():
         messages.warning(request, words)
@@ -96,7 +97,7 @@ def item(request, consultation, kind, ref):
             return redirect("consultations:moderation_desk", consultation=found.slug)
     context = {**room_context(request, found, "moderation"), "form": form}
     context["waiting"] = Waiting(kind_of(thing), thing)
-    context["moderations"] = Moderation.objects.filter(consultation=found, object_id=thing.pk)
+    context["moderations"] = Moderation.objects.about(thing)
     return answer(request, "consultations/moderation/item.html", context)
 
 
@@ -150,7 +151,7 @@ def moderated(request, consultation, moderation):
     asked = about.thing.state == "to_reword"
     form = RewordForm(request.POST or None) if asked else None
     if request.method == "POST" and form and form.is_valid():
-        texts = {about.thing.word_fields[0]: form.cleaned_data["text"]}
+        texts = {about.thing.main_field: form.cleaned_data["text"]}
         if attempt(form, actions.reword, about.thing, texts=texts, by=person):
             messages.success(request, _("Thank you. A person reads it within one working day."))
             return redirect("consultations:moderated", found.slug, about.ref)

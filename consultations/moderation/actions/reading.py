@@ -16,6 +16,7 @@ from consultations.ledger.actions import record
 from .. import rules
 from ..kinds import kind_of
 from ..models import Moderation, PublicWords, State
+from ..queue import CHANGED_SINCE
 from ..redaction import mark_for, not_there, without
 
 Step = Moderation.Step
@@ -35,8 +36,10 @@ def publish(words_list: Iterable[PublicWords], *, by) -> int:
 
     Whose speaker did not agree to be read by the public are marked as read and stay
     with the team. Words published already are passed over. Refuses words that wait for
-    rewording, were removed, taken back or are kept apart. Locks the rows by kind and key.
+    rewording, were removed, taken back or are kept apart, and words that their author has
+    changed since they were read. Locks the rows by kind and key.
     """
+    words_list = list(words_list)
     rows = _locked(words_list)
     if not rows:
         return 0
@@ -46,6 +49,9 @@ def publish(words_list: Iterable[PublicWords], *, by) -> int:
     new = [row for row in rows if row.state != State.PUBLISHED]
     if any(row.state not in (State.WAITING, State.HELD) for row in new):
         raise ValidationError(_("Some of these words can't be shown as they stand."))
+    were_read = {(type(thing), thing.pk): thing.as_read for thing in words_list}
+    if any(were_read[type(row), row.pk] != row.as_read for row in new):
+        raise ValidationError(CHANGED_SINCE)
     for row in new:
         row.state = State.PUBLISHED
         row.was_public = row.was_public or row.may_read
@@ -148,7 +154,7 @@ def _say_so(row: PublicWords, moderation: Moderation) -> None:
         }
         record(row.consultation, kind="moderated", on=moderation.ref, facts=facts)
         later("consultations.moderation.tasks.tell_author", moderation.pk)
-    touch(row.consultation)
+    touch(row.consultation, front=True)
 
 
 @transaction.atomic

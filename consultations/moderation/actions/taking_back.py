@@ -28,7 +28,7 @@ def withdraw(thing: PublicWords, *, by) -> None:
     row.may_name = False
     row.save()
     _forget_beside(row)
-    touch(row.consultation)
+    touch(row.consultation, front=True)
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def take_name_off(thing: PublicWords, *, by) -> None:
         setattr(row, name, "")
     row.may_name = False
     row.save(update_fields=[*row.name_fields, "may_name"])
-    touch(row.consultation)
+    touch(row.consultation, front=True)
 
 
 def _own(thing: PublicWords, by) -> PublicWords:
@@ -56,14 +56,21 @@ def _forget_beside(row: Voice) -> None:
         "content_type": ContentType.objects.get_for_model(type(row)),
         "object_id": row.pk,
     }
-    Appeal.objects.filter(moderation__in=Moderation.objects.filter(**about)).update(
-        words="", take_out=[]
-    )
-    Moderation.objects.filter(**about).update(before={}, note="")
+    steps = Moderation.objects.about(row)
+    Appeal.objects.filter(moderation__in=steps).update(words="", take_out=[])
+    steps.update(before={}, note="")
     WordsReport.objects.filter(**about).update(words="")
 
 
 def forget_old_words() -> int:
-    """Let go of words taken out, once nobody can ask for them back; how many. For the clock."""
-    over = Moderation.objects.exclude(before={}).filter(at__lt=now() - rules.APPEAL_WITHIN)
+    """Let go of words taken out, once nobody can ask for them back; how many. For the clock.
+
+    With them goes what was said against a decision, and what somebody reported, once it is settled.
+    """
+    long_ago = now() - rules.APPEAL_WITHIN
+    over = Moderation.objects.exclude(before={}).filter(at__lt=long_ago)
+    Appeal.objects.filter(decided_at__lt=long_ago).exclude(words="", take_out=[]).update(
+        words="", take_out=[]
+    )
+    WordsReport.objects.filter(settled_at__lt=long_ago).exclude(words="").update(words="")
     return over.exclude(appeal__isnull=False, appeal__decided_at=None).update(before={})
