@@ -9,7 +9,7 @@ from django.db import transaction
 from cms.clock import now
 from consultations.consultation.actions import end_role, touch
 from consultations.consultation.models import Consultation, Role
-from consultations.conversation.models import ThemeCard
+from consultations.conversation.models import Card, Channel, Table, ThemeCard
 from consultations.ledger.actions import record
 from consultations.moderation.actions import withdraw
 from consultations.moderation.kinds import kinds
@@ -18,6 +18,8 @@ from consultations.outcome import rules
 from consultations.panel.models import PanelQuestion, PoolMember, Position
 from consultations.people.models import Participant, Receipt
 from consultations.people.rules import root
+
+from .taking_back import forget_copies
 
 
 @transaction.atomic
@@ -43,6 +45,7 @@ def erase_person(participant: Participant, *, by: Participant) -> int:
         record(consultation, kind="person_erased", on=consultation.ref, facts=facts)
     for thing in words:
         withdraw(thing, by=person)
+        forget_copies(thing)
     for consultation in there:
         touch(consultation)
     Participant.objects.filter(merged_into=person).delete()
@@ -86,6 +89,8 @@ def _close_account(user) -> None:
     for role in Role.objects.filter(user=user, until=None):
         end_role(role, by=None)
     Role.objects.filter(user=user).update(salt="")
+    Table.objects.filter(host=user).update(host_name="")
+    Card.objects.filter(channel=Channel.PAPER, table__host=user).update(typed_by="")
     user.emailaddress_set.all().delete()
     user.authenticator_set.all().delete()
     user.email = f"{secrets.token_hex(16)}@erased.invalid"

@@ -1,8 +1,10 @@
-"""Taking back a card with all that its speaker added to it; the same for their name."""
+"""Taking back words with all that was said beside them; the same for a name."""
 
 from django.db import transaction
 
-from consultations.conversation.models import Addition, Card
+from cms.clock import now
+from consultations.conversation.models import Addition, Card, ThemeCard
+from consultations.draft.models import Suggestion, SuggestionDecision
 from consultations.moderation import actions as moderation
 from consultations.moderation.models import PublicWords, State
 from consultations.people.models import Participant
@@ -13,7 +15,21 @@ def take_back(thing: PublicWords, *, by: Participant) -> None:
 
     Refuses anybody but who said it. Every page that showed them is made anew.
     """
-    _with_additions(thing, moderation.withdraw, by)
+    with transaction.atomic():
+        _with_additions(thing, moderation.withdraw, by)
+        forget_copies(thing)
+
+
+def forget_copies(thing: PublicWords) -> None:
+    """Let go of what repeats words that were taken back: where a card should have lain, and
+    answers to a suggestion that nobody agreed to. What a clause says since stays (R-WD-03).
+    """
+    if isinstance(thing, Card):
+        ThemeCard.objects.filter(card=thing).update(not_what_i_meant="")
+    if isinstance(thing, Suggestion):
+        unsettled = SuggestionDecision.objects.filter(suggestion=thing, decided_at=None)
+        unsettled.filter(dropped_at=None).update(dropped_at=now())
+        unsettled.update(new_text="", base_text="")
 
 
 def take_name_off(thing: PublicWords, *, by: Participant) -> None:
