@@ -65,10 +65,14 @@ def cards_of(table: Table):
 
 
 def brought_to(table: Table) -> list[CarriedCard]:
-    """Cards carried here from other tables. The carrier's name stands only while they show it."""
-    own = Card.objects.filter(
+    """Cards carried here from other tables, with the carrier's name where a public card shows it.
+
+    A name that no moderator has read, or that is held with its card, stands nowhere.
+    """
+    own = Card.objects.shown().filter(
         participant=OuterRef("by"), consultation=table.consultation_id, may_name=True
-    ).exclude(shown_as="")
+    )
+    own = own.exclude(shown_as="")
     return list(
         CarriedCard.objects.filter(to=table, card__state="published", card__may_read=True)
         .annotate(by_name=Subquery(own.order_by("-made_at").values("shown_as")[:1]))

@@ -33,6 +33,8 @@ def get_clause(draft: Draft, ref: str) -> Clause:
 def get_suggestion(request, draft: Draft, ref: str) -> Suggestion:
     """A suggestion that is or was public, or one's own, or any for the drafting group.
 
+    The group sees that there is one, and its words once a moderator has read them.
+
     `words_shown` on it says whether this reader may see its words; where they
     were public once, or are for the team only, a mark stands in their place.
     """
@@ -45,9 +47,10 @@ def get_suggestion(request, draft: Draft, ref: str) -> Suggestion:
     if suggestion.is_shown:
         return suggestion
     person = participant(request)
-    close = rules.is_author(suggestion, person) or rules.can_draft(draft, person)
-    suggestion.words_shown = close and not suggestion.is_withdrawn
-    if not (close or suggestion.was_public or suggestion.state == State.PUBLISHED):
+    own, drafts = rules.is_author(suggestion, person), rules.can_draft(draft, person)
+    read = suggestion.state == State.PUBLISHED  # by a moderator: shown to the team alone
+    suggestion.words_shown = (own and not suggestion.is_withdrawn) or (drafts and read)
+    if not (own or drafts or suggestion.was_public or suggestion.state == State.PUBLISHED):
         raise Http404(_("There is no such suggestion."))
     return suggestion
 

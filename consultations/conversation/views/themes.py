@@ -9,7 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.http import once
-from consultations.consultation.http import answer, attempt, get_consultation, room_context
+from consultations.consultation.http import (
+    answer,
+    attempt,
+    get_consultation,
+    number,
+    room_context,
+)
 from consultations.consultation.models import Role, Stage
 from consultations.people.actions import participant_of
 
@@ -150,7 +156,7 @@ def grouping_do(request, consultation):
 
 def _move(consultation, data, person) -> None:
     rows = ThemeCard.objects.filter(theme__consultation=consultation)
-    placing = get_object_or_404(rows, pk=data.get("placing", "0"))
+    placing = get_object_or_404(rows, pk=number(data.get("placing", "")))
     to = consultation.themes.filter(ref=data.get("to", "")).first()
     actions.move_card(placing, to=to, by=person)
 

@@ -18,6 +18,14 @@ def question_of(panel, ref: str):
     return get_object_or_404(panel.questions.select_related("clause"), ref=ref)
 
 
+def asked_of(panel, ref: str):
+    """A question that was really put: what was handed back is its author's and the desk's."""
+    found = question_of(panel, ref)
+    if not found.is_question:
+        raise Http404(_("There is no such page."))
+    return found
+
+
 @forms_page
 def question(request, consultation, question):
     """An entry at the desk: let it through, hand it back, or say why it can't be answered."""
@@ -44,7 +52,7 @@ def mark(found, form, person) -> None:
 def answer(request, consultation, question):
     """Answer a question of the panel in public, in both languages."""
     panel = get_panel(request, consultation)
-    found, person = question_of(panel, question), signed_in(request)
+    found, person = asked_of(panel, question), signed_in(request)
     if not rules.can_answer(found, person):
         raise Http404(_("There is no such page."))
     start = {f"answer_{one}": found.answer.in_(one) for one in ("en", "cy")}
@@ -62,7 +70,7 @@ def give(found, form, person) -> None:
 def pair_question(request, consultation, question):
     """Write a question's other language."""
     panel = get_panel(request, consultation)
-    found, person = question_of(panel, question), signed_in(request)
+    found, person = asked_of(panel, question), signed_in(request)
     if not rules.can_pair(panel.consultation, person):
         raise Http404(_("There is no such page."))
     start = {f"words_{one}": found.question.in_(one) for one in ("en", "cy")}

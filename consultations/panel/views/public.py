@@ -27,6 +27,7 @@ from ..standing import current_version
 
 PER_PAGE = 25
 FEW = 10
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
@@ -116,6 +117,12 @@ def draw(request, consultation):
     return render(request, "consultations/panel/draw.html", context)
 
 
+def as_text(cell):
+    """A cell that no spreadsheet takes for a formula."""
+    said = str(cell)
+    return f"'{said}" if said.startswith(FORMULA) else cell
+
+
 @require_safe
 def pool(request, consultation, kind):
     """The pool's public rows and the draw, as a file to check it with."""
@@ -131,7 +138,9 @@ def pool(request, consultation, kind):
     fields = [*published["row_fields"], "withdrawn"]
     writer = csv.DictWriter(response, fields)
     writer.writeheader()
-    writer.writerows(published["pool"])
+    writer.writerows(
+        {name: as_text(cell) for name, cell in row.items()} for row in published["pool"]
+    )
     return response
 
 
