@@ -1,5 +1,7 @@
 """Knowing people again: participants, receipts, claiming a receipt, contact details."""
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -10,6 +12,8 @@ from cms.clock import now
 from .codes import hash_code, make_code
 from .models import Contact, Participant, Receipt
 from .rules import root
+
+LONGEST_KEPT = timedelta(days=548)  # eighteen months
 
 
 def new_participant() -> Participant:
@@ -125,3 +129,8 @@ def keep_posted(
         register=register,
         created_at=now(),
     )
+
+
+def forget_old_contacts() -> int:
+    """Delete contact details at the latest 18 months after they were left (R-WD-06); how many."""
+    return Contact.objects.filter(created_at__lt=now() - LONGEST_KEPT).delete()[0]

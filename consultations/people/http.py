@@ -1,7 +1,9 @@
 """Knowing a participant again from a request, by account or by a signed cookie."""
 
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
 from django.core import signing
+from django.dispatch import receiver
 
 from .actions import new_participant, participant_of
 from .models import Participant
@@ -52,6 +54,12 @@ def _by_cookie(request) -> Participant | None:
     person = root(found)
     # A device never speaks for an account: that takes signing in.
     return None if person.account_id else person
+
+
+@receiver(user_logged_in)
+def known_from_the_door(user, **kwargs) -> None:
+    """Make the participant of an account when it signs in, so that reading pages writes nothing."""
+    participant_of(user)
 
 
 class ParticipantMiddleware:

@@ -1,15 +1,22 @@
-"""What the clock does by itself: closing the listening, moving online rounds on."""
+"""What the clock does by itself: closing the listening, moving rounds on, forgetting."""
 
 from django.core.management.base import BaseCommand
 
+from cms.sent import forget_old
 from consultations.consultation.actions import close_listening
 from consultations.conversation.actions import move_rounds_on
+from consultations.moderation.actions import forget_old_words
+from consultations.people.actions import forget_old_contacts
 
 
 class Command(BaseCommand):
-    help = "Do what is due by the clock: end listenings, move rounds on. Run every minute."
+    help = "Do what is due by the clock: end listenings, move rounds on, forget. Run every minute."
 
     def handle(self, *args, **options):
         closed, moved = close_listening(), move_rounds_on()
         if closed or moved:
             self.stdout.write(f"Listening ended: {closed}. Rounds moved on: {moved}.")
+        forgotten = (forget_old_words(), forget_old_contacts(), forget_old())
+        if any(forgotten):
+            words, contacts, forms = forgotten
+            self.stdout.write(f"Forgotten: words {words}, contacts {contacts}, forms {forms}.")
