@@ -103,8 +103,9 @@ def convened(**fields) -> Sitting:
     return found
 
 
-def nobody_asks(sitting: Sitting) -> None:
-    for member in sitting.members:
+def nobody_asks(sitting: Sitting, *, first: int = 1) -> None:
+    """The members from seat `first` on have nothing to ask."""
+    for member in sitting.members[first - 1 :]:
         actions.say_no_questions(sitting.panel, clause=sitting.clause, by=member)
 
 

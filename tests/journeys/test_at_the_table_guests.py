@@ -30,12 +30,30 @@ def table(where):
 
 
 def test_two_people_leave_cards_on_their_phones_and_both_are_published(sit, where, table):
-    carol, gwenllian, moderator = (
-        sit(),
-        sit(),
-        sit(factories.role(where, factories.user(), "moderator")),
-    )
+    carol, gwenllian = sit(), sit()
     choose_everyday(carol, carol.address("table", where, table=table.ref))
+    hers = leave_a_card_in_everyday_words(carol, where, table)
+    gwenllian.go("card_new", where, table=table.ref)
+    gwenllian.speak(GWENLLIAN, language="both")
+    gwenllian.send()
+    his = Card.objects.latest("pk")
+    assert (his.text, his.language, his.name) == (GWENLLIAN, "both", "")
+    assert his.participant != hers.participant
+    assert table.sitting.count() == 2
+    gwenllian.go("table", where, table=table.ref)
+    assert GWENLLIAN in gwenllian.words
+    assert MINE not in gwenllian.words
+
+    read_and_publish(sit(factories.role(where, factories.user(), "moderator")), where, hers, his)
+    gwenllian.go("table", where, table=table.ref)
+    shown = gwenllian.page.locator(".cards .card-words")
+    assert shown.all_inner_texts() == [MINE, GWENLLIAN]
+    assert shown.nth(0).get_attribute("lang") == "en"
+    assert kinds(where) == []
+
+
+def leave_a_card_in_everyday_words(carol, where, table) -> Card:
+    """From the table to the receipt in three screens; somebody else typed it for her."""
     carol.screens = 1
     carol.follow(carol.address("card_new", where, table=table.ref))
     carol.speak(MINE, language="en", name="Carol")
@@ -51,28 +69,15 @@ def test_two_people_leave_cards_on_their_phones_and_both_are_published(sit, wher
     assert find_receipt(code).participant == hers.participant
     contact = Contact.objects.get(participant=hers.participant)
     assert (contact.language, contact.register) == (carol.language, "everyday")
+    return hers
 
-    gwenllian.go("card_new", where, table=table.ref)
-    gwenllian.speak(GWENLLIAN, language="both")
-    gwenllian.send()
-    his = Card.objects.latest("pk")
-    assert (his.text, his.language, his.name) == (GWENLLIAN, "both", "")
-    assert his.participant != hers.participant
-    assert table.sitting.count() == 2
-    gwenllian.go("table", where, table=table.ref)
-    assert GWENLLIAN in gwenllian.words
-    assert MINE not in gwenllian.words
 
+def read_and_publish(moderator, where, *cards: Card) -> None:
     moderator.go("moderation_desk", where)
-    for card in (hers, his):
+    for card in cards:
         moderator.choose(words=f"card:{card.pk}")
     moderator.send(f"form[action='{moderator.address('moderation_publish', where)}'] [type=submit]")
     assert set(Card.objects.values_list("state", "was_public")) == {(State.PUBLISHED, True)}
-    gwenllian.go("table", where, table=table.ref)
-    shown = gwenllian.page.locator(".cards .card-words")
-    assert shown.all_inner_texts() == [MINE, GWENLLIAN]
-    assert shown.nth(0).get_attribute("lang") == "en"
-    assert kinds(where) == []
 
 
 def choose_everyday(walker, back: str) -> None:

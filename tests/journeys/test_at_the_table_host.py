@@ -66,23 +66,22 @@ def test_host_types_paper_cards_by_keyboard_alone(sit, where, table):
     }
     assert [find_receipt(code).participant for code in codes] == [one.participant for one in rows]
     assert rows[0].participant != rows[1].participant
+    refuse_the_same_number(host)
     assert kinds(where) == []
 
 
-def test_paper_number_that_is_there_already_is_refused_and_nothing_typed_is_lost(sit, where, table):
-    factories.card(table, paper_number=7)
-    host = sit(table.host)
-    host.go("table_paper", where, table=table.ref)
+def refuse_the_same_number(host) -> None:
+    """A number that is there already is refused; with another it goes in, and nothing is lost."""
     type_in(host, *CARDS[0])
     host.press_enter(status=422)
     assert host.page.locator("#id_paper_number[aria-invalid=true]").count() == 1
     assert (host.typed("paper_number"), host.typed("text")) == ("7", CARDS[0][1])
     assert host.page.locator('[name=language][value="en"]').is_checked()
-    assert Card.objects.count() == 1
+    assert Card.objects.count() == 2
     host.fill(paper_number="9")
     host.field("paper_number").focus()
     host.press_enter()
-    assert list(Card.objects.values_list("paper_number", flat=True).order_by("pk")) == [7, 9]
+    assert list(Card.objects.values_list("paper_number", flat=True).order_by("pk")) == [7, 8, 9]
 
 
 def test_host_reads_and_publishes_the_paper_cards_of_their_own_table(sit, where, table):

@@ -48,21 +48,10 @@ def sum_on(walker) -> list[int]:
 
 def test_cards_are_grouped_at_the_desk_and_the_sum_is_public(sit, where, cards):
     sofa, letter, bus = cards
-    menna = factories.role(where, factories.user("Menna"), "host")
-    ffion = factories.role(where, factories.user("Ffion"), "citizen")
-    desk = sit(menna)
+    desk = sit(factories.role(where, factories.user("Menna"), "host"))
     desk.go("grouping", where)
     assert sum_on(desk) == [5, 0, 0, 1, 1, 3]
-    desk.follow(desk.address("theme_new", where))
-    desk.fill(**THEME)
-    desk.send(status=422)
-    assert {name: desk.typed(name) for name in THEME} == THEME
-    assert Theme.objects.count() == 0
-    desk.choose(with_people=str(ffion.pk))
-    desk.send()
-    theme = Theme.objects.get()
-    assert (theme.name.en, theme.differently.cy) == (THEME["name_en"], THEME["differently_cy"])
-
+    theme = name_a_theme(desk, factories.role(where, factories.user("Ffion"), "citizen"), where)
     put = "main form:has([name=cards]) [type=submit]"
     for card in (sofa, letter):
         desk.choose(cards=card.ref)
@@ -83,6 +72,20 @@ def test_cards_are_grouped_at_the_desk_and_the_sum_is_public(sit, where, cards):
     reader.follow(reader.address("theme", where, theme=theme.ref))
     assert reader.page.locator('[lang="cy"][data-ugc]', has_text=letter.text).count() == 1
     assert kinds(where) == []
+
+
+def name_a_theme(desk, ffion, where) -> Theme:
+    """Alone that is refused, with everything typed kept; together it is named."""
+    desk.follow(desk.address("theme_new", where))
+    desk.fill(**THEME)
+    desk.send(status=422)
+    assert {name: desk.typed(name) for name in THEME} == THEME
+    assert Theme.objects.count() == 0
+    desk.choose(with_people=str(ffion.pk))
+    desk.send()
+    theme = Theme.objects.get()
+    assert (theme.name.en, theme.differently.cy) == (THEME["name_en"], THEME["differently_cy"])
+    return theme
 
 
 def test_what_we_heard_is_published_after_everybody_could_look(sit, where, cards, language):

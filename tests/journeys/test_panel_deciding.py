@@ -19,25 +19,21 @@ def sitting(transactional_db):
     return convened()
 
 
+RECORD = "main form:has([name=do][value=record]) [type=submit]"
+VOTES = ["approve"] * 6 + ["approve_if"] * 2
+
+
 def test_vote_between_thresholds_becomes_approved_with_conditions(sit, sitting):
     where, clause = sitting.where, sitting.clause
     nobody_asks(sitting)
     take(sitting, "AAAAAC", first=3)
     first, second = (sit(one.account, width=PHONE) for one in sitting.members[:2])
-    for member, choice in ((first, "approve"), (second, "approve_if")):
-        member.go("panel_decide", where, clause=clause.ref)
-        member.choose(choice=choice)
-        if choice == "approve_if":
-            member.fill(condition="Mend the gate.")
-        member.send("main form:has([name=choice]) [type=submit]")
-    assert (
-        sorted(Position.objects.values_list("choice", flat=True))
-        == ["approve"] * 6 + ["approve_if"] * 2
-    )
+    vote(first, clause, "approve")
+    vote(second, clause, "approve_if")
+    assert sorted(Position.objects.values_list("choice", flat=True)) == VOTES
     desk = sit(sitting.facilitator.account)
     desk.go("panel_facilitate", where, clause=clause.ref)
-    record = "main form:has([name=do][value=record]) [type=submit]"
-    desk.send(record, status=422)
+    desk.send(RECORD, status=422)
     assert PanelDecision.objects.count() == 0
     desk.fill(text_en=CONDITION["en"], text_cy=CONDITION["cy"], asked_by="2", who="Menna")
     desk.choose(kind="deed")
@@ -45,16 +41,28 @@ def test_vote_between_thresholds_becomes_approved_with_conditions(sit, sitting):
     desk.do("show")
     assert sitting.review.state == "list"
     for member in (first, second):
-        member.go("panel_back", where, clause=clause.ref)
-        assert CONDITION[member.language] in member.words
-        member.choose(backs="yes")
-        member.send("main form:has([name=backs]) [type=submit]")
+        back(member, clause)
     assert list(ListBacking.objects.values_list("backs", flat=True)) == [True, True]
     for person in sitting.members[2:]:
         actions.back_list(sitting.review, backs=True, by=person)
     desk.go("panel_facilitate", where, clause=clause.ref)
-    desk.send(record)
+    desk.send(RECORD)
     check_the_decision(sitting)
+
+
+def vote(member, clause, choice: str) -> None:
+    member.go("panel_decide", clause.draft.consultation, clause=clause.ref)
+    member.choose(choice=choice)
+    if choice == "approve_if":
+        member.fill(condition="Mend the gate.")
+    member.send("main form:has([name=choice]) [type=submit]")
+
+
+def back(member, clause) -> None:
+    member.go("panel_back", clause.draft.consultation, clause=clause.ref)
+    assert CONDITION[member.language] in member.words
+    member.choose(backs="yes")
+    member.send("main form:has([name=backs]) [type=submit]")
 
 
 def check_the_decision(sitting) -> None:
@@ -86,20 +94,14 @@ def check_the_decision(sitting) -> None:
 
 
 def test_dissent_stands_beside_the_outcome_without_a_click(sit, sitting, language):
-    where = sitting.where
+    where, reader = sitting.where, sit()
     with_conditions(sitting)
-    take(sitting, "AAAAAAAS", review=actions.review_of(sitting.panel, None))
     whole = actions.review_of(sitting.panel, None)
+    take(sitting, "AAAAAAAS", review=whole)
     made = actions.record_decision(whole, new=actions.NewDecision(), by=sitting.facilitator)
     assert facts(where, "whole_decided")[0]["result"] == "approved"
     author = sit(sitting.members[7].account, width=PHONE)
-    author.go("panel_statement", where, decision=made.ref)
-    author.fill(text=OURS[language], signed="")
-    author.choose(kind="minority", language=language)
-    author.send("main form:has([name=signed]) [type=submit]")
-    statement = Statement.objects.get()
-    assert statement.text.as_json() == {**dict.fromkeys(OURS, ""), language: OURS[language]}
-    reader = sit()
+    statement = write(author, made)
     reader.go("panel", where)
     assert OURS[language] not in reader.words
 
@@ -116,10 +118,25 @@ def test_dissent_stands_beside_the_outcome_without_a_click(sit, sitting, languag
     sha = statement_fingerprint(statement)
     assert facts(where, "statement_published") == [{"statement_sha256": sha}]
     for code in ("en", "cy"):
-        anybody = sit(language=code)
-        anybody.go("panel", where)
-        beside = anybody.page.locator("#whole .statement").last
-        assert beside.is_visible()
-        assert OURS[code] in beside.inner_text()
-        assert anybody.page.locator("#whole details").count() == 0
+        beside_the_outcome(sit(language=code), where)
     assert broken(where) == []
+
+
+def write(author, decision: PanelDecision) -> Statement:
+    """In one's own language only; the other follows."""
+    language = author.language
+    author.go("panel_statement", decision.review.panel.consultation, decision=decision.ref)
+    author.fill(text=OURS[language], signed="")
+    author.choose(kind="minority", language=language)
+    author.send("main form:has([name=signed]) [type=submit]")
+    statement = Statement.objects.get()
+    assert statement.text.as_json() == {**dict.fromkeys(OURS, ""), language: OURS[language]}
+    return statement
+
+
+def beside_the_outcome(reader, where) -> None:
+    reader.go("panel", where)
+    beside = reader.page.locator("#whole .statement").last
+    assert beside.is_visible()
+    assert OURS[reader.language] in beside.inner_text()
+    assert reader.page.locator("#whole details").count() == 0
