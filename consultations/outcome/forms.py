@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from cms.clock import today
 from consultations.people.forms import ReceiptForm
 
-from .models import CardOutcome, CommissionerAnswer
+from .models import CardOutcome, CommissionerAnswer, Consideration
 
 Answer = CommissionerAnswer.Answer
 Status = CommissionerAnswer.Status
@@ -119,6 +119,51 @@ class ProgressForm(PairForm):
         return cleaned
 
 
+#: Ends that are an answer at once, whoever gives it (F-3), and ends that need words.
+TOLD_EARLY = (CardOutcome.Kind.DONE, CardOutcome.Kind.PASSED, CardOutcome.Kind.ELSEWHERE)
+NEED_WORDS = (CardOutcome.Kind.DONE, CardOutcome.Kind.ELSEWHERE, CardOutcome.Kind.NOT_USED)
+
+
+class ReplyForm(PairForm):
+    """What they said to whom something was passed on."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        both_languages(self, "words", _("What they replied"))
+
+    def clean(self):
+        cleaned = super().clean()
+        self.need_both("words", _("Say it in both languages."))
+        return cleaned
+
+
+class ConsiderationForm(PairForm):
+    """Who read what, when, and what it changed in their mind (F-7)."""
+
+    read = forms.MultipleChoiceField(
+        label=_("What was read?"),
+        choices=Consideration.Read.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Say what was read.")},
+    )
+    on = forms.DateField(
+        label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}), initial=today
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        both_languages(self, "who", _("Who read it"), rows=1)
+        both_languages(self, "changed", _("What it changed in their mind, if anything"))
+        self.order_fields(["who_en", "who_cy", "read", "on"])
+
+    def clean(self):
+        cleaned = super().clean()
+        self.need_both("who", _("Say it in both languages."))
+        if any(self.pair("changed").values()):
+            self.need_both("changed", _("Say it in both languages."))
+        return cleaned
+
+
 class OutcomeForm(PairForm):
     """How one card ends, and the words for whoever said it."""
 
@@ -135,15 +180,26 @@ class OutcomeForm(PairForm):
         required=False,
     )
 
-    def __init__(self, *args, clauses, **kwargs):
+    passed_to = forms.CharField(
+        label=_("If it was passed on: to whom?"), max_length=120, required=False
+    )
+
+    def __init__(self, *args, clauses, early: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["clauses"].queryset = clauses
+        if not early:
+            kinds = [one for one in CardOutcome.Kind.choices if one[0] not in TOLD_EARLY]
+            self.fields["kind"].choices = kinds
+            del self.fields["passed_to"]
         self.fields["clauses"].label_from_instance = clause_label
         both_languages(self, "words", _("For the person who said it, in one or two sentences"))
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("kind") == CardOutcome.Kind.NOT_USED or any(self.pair("words").values()):
+        kind = cleaned.get("kind")
+        if kind == CardOutcome.Kind.PASSED and not cleaned.get("passed_to", "").strip():
+            self.add_error("passed_to", _("Say to whom it was passed on."))
+        if kind in NEED_WORDS or any(self.pair("words").values()):
             self.need_both("words", _("Say it in both languages."))
         return cleaned
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path(_("outcomes/<slug:card>/"), answers.outcome_set, name="outcome_set"),
     path(_("answers/"), answers.answers_desk, name="answers_desk"),
     path(_("answers/to/<slug:on>/"), answers.answer_give, name="answer_give"),
+    path(_("answers/considered/"), answers.considered, name="considered"),
     path(_("answers/progress/<slug:answer>/"), answers.progress, name="answer_progress"),
     path(_("my-words/"), words.my_words, name="my_words"),
     path(_("my-words/find/"), words.receipt_find, name="receipt_find"),

@@ -13,11 +13,17 @@ from consultations.consultation.http import answer, attempt, room_context
 from consultations.conversation.models import Campaign, Card
 from consultations.draft.models import Clause, Suggestion
 from consultations.outcome import actions, rules
-from consultations.outcome.actions import NewAnswer
+from consultations.outcome.actions import NewAnswer, NewConsideration
 from consultations.outcome.clocks import clocks
-from consultations.outcome.forms import AnswerForm, OutcomeForm, ProgressForm
+from consultations.outcome.forms import (
+    AnswerForm,
+    ConsiderationForm,
+    OutcomeForm,
+    ProgressForm,
+    ReplyForm,
+)
 from consultations.outcome.http import who_works_here
-from consultations.outcome.models import CommissionerAnswer
+from consultations.outcome.models import CardOutcome, CommissionerAnswer
 from consultations.outcome.owed import cards_without_outcome, decided_clauses, owed
 from consultations.outcome.rests import people_behind
 
@@ -48,18 +54,28 @@ def outcome_set(request, consultation, card):
     found, person = who_works_here(request, consultation, rules.can_set_outcome)
     thing = get_object_or_404(Card.objects.filter(consultation=found), ref=card)
     clauses = Clause.objects.filter(draft__consultation=found, withdrawn_in=None)
-    form = OutcomeForm(request.POST or None, clauses=clauses.order_by("number"))
-    if request.method == "POST" and form.is_valid():
-        new = {
-            "kind": form.cleaned_data["kind"],
-            "clauses": form.cleaned_data["clauses"],
-            "steps": form.steps(),
-        }
-        if attempt(form, actions.set_outcome, thing, **new, by=person):
-            messages.success(request, _("Told. Whoever said it can read it with their receipt."))
-            return redirect("consultations:outcomes_desk", consultation=found.slug)
+    early = rules.can_tell_early(found, person)
+    form = OutcomeForm(request.POST or None, clauses=clauses.order_by("number"), early=early)
+    ready = request.method == "POST" and form.is_valid()
+    if ready and attempt(form, tell_end, form, thing, person):
+        messages.success(request, _("Told. Whoever said it can read it with their receipt."))
+        return redirect("consultations:outcomes_desk", consultation=found.slug)
     context = {**room_context(request, found, "work"), "form": form, "card": thing}
     return answer(request, "consultations/outcome/outcome_set.html", context)
+
+
+def tell_end(form: OutcomeForm, card: Card, by) -> None:
+    """Passed on, decided elsewhere and done already are answers too; the others end the card."""
+    data, words = form.cleaned_data, form.pair("words")
+    if data["kind"] == CardOutcome.Kind.PASSED:
+        actions.pass_on([card], to=data["passed_to"], by=by)
+    elif data["kind"] == CardOutcome.Kind.ELSEWHERE:
+        actions.record_decided_elsewhere([card], words=words, by=by)
+    elif data["kind"] == CardOutcome.Kind.DONE:
+        actions.mark_done([card], reason=words, by=by)
+    else:
+        ended = {"kind": data["kind"], "clauses": data["clauses"], "steps": form.steps()}
+        actions.set_outcome(card, **ended, by=by)
 
 
 @never_cache
@@ -119,6 +135,8 @@ def progress(request, consultation, answer):
     """How far one promise has come; changed and dropped say why."""
     found, person = who_works_here(request, consultation, rules.can_answer)
     promise = get_object_or_404(found.answers, ref=answer)
+    if promise.answer == CommissionerAnswer.Answer.PASSED_ON:
+        return reply(request, found, person, promise)
     form = ProgressForm(request.POST or None, initial={"status": promise.status})
     if request.method == "POST" and form.is_valid():
         new = {"status": form.cleaned_data["status"], "why": form.pair("why")}
@@ -128,3 +146,33 @@ def progress(request, consultation, answer):
     context = {**room_context(request, found, "work"), "form": form, "promise": promise}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "consultations/outcome/progress.html", context, status=status)
+
+
+def reply(request, found, person, passed_on):
+    """What they said to whom something was passed on (F-3)."""
+    form = ReplyForm(request.POST or None)
+    ready = request.method == "POST" and form.is_valid()
+    if ready and attempt(
+        form, actions.record_reply, passed_on, words=form.pair("words"), by=person
+    ):
+        messages.success(request, _("Saved. Everybody can read what they replied."))
+        return redirect("consultations:answers_desk", consultation=found.slug)
+    context = {**room_context(request, found, "work"), "form": form, "passed_on": passed_on}
+    return answer(request, "consultations/outcome/reply.html", context)
+
+
+@edits
+def considered(request, consultation):
+    """Write down who of those who decide read what, and what it changed (F-7)."""
+    found, person = who_works_here(request, consultation, rules.can_answer)
+    form = ConsiderationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        new = NewConsideration(
+            who=form.pair("who"), read=tuple(form.cleaned_data["read"]),
+            on=form.cleaned_data["on"], changed_mind_about=form.pair("changed"),
+        )  # fmt: skip
+        if attempt(form, actions.record_consideration, found, new=new, by=person):
+            messages.success(request, _("It is on the public page."))
+            return redirect("consultations:answers_desk", consultation=found.slug)
+    context = {**room_context(request, found, "work"), "form": form}
+    return answer(request, "consultations/outcome/considered.html", context)
