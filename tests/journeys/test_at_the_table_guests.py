@@ -75,7 +75,7 @@ def leave_a_card_in_everyday_words(carol, where, table) -> Card:
 def read_and_publish(moderator, where, *cards: Card) -> None:
     moderator.go("moderation_desk", where)
     for card in cards:
-        moderator.choose(words=f"card:{card.pk}")
+        moderator.has_read(card)
     moderator.send(f"form[action='{moderator.address('moderation_publish', where)}'] [type=submit]")
     assert set(Card.objects.values_list("state", "was_public")) == {(State.PUBLISHED, True)}
 

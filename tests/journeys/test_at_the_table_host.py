@@ -30,7 +30,7 @@ def table(where):
 
 
 def type_in(host, number: int, words: str, language: str) -> None:
-    """One card by keyboard alone, from the first field to Enter."""
+    """One card by keyboard alone, from the first field to Enter. The page's language is first."""
     keys = host.page.keyboard
     host.field("paper_number").focus()
     keys.type(str(number))
@@ -39,7 +39,7 @@ def type_in(host, number: int, words: str, language: str) -> None:
     host.tab_to("round")
     keys.press("Space")
     host.tab_to("language")
-    keys.press("Space" if language == "en" else "ArrowDown")
+    keys.press("Space" if language == host.language else "ArrowDown")
     host.tab_to("shown")
     keys.press("Space")
     host.tab_to("shown_as")
@@ -90,7 +90,7 @@ def test_host_reads_and_publishes_the_paper_cards_of_their_own_table(sit, where,
     reader.go("table", where, table=table.ref)
     assert CARDS[1][1] not in reader.words
     host.go("table_host", where, table=table.ref)
-    host.choose(words=f"card:{card.pk}")
+    host.has_read(card)
     host.do("publish")
     card.refresh_from_db()
     assert (card.state, card.was_public) == (State.PUBLISHED, True)

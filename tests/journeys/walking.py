@@ -62,6 +62,10 @@ class Walker:
             with_value = "" if value is True else f'[value="{value}"]'
             self.page.locator(f'main input[name="{name}"]{with_value}').check()
 
+    def has_read(self, card) -> None:
+        """Tick the words of a card as read; behind its key stands a mark of what was read."""
+        self.page.locator(f'main input[name=words][value^="card:{card.pk}:"]').check()
+
     def speak(self, text: str, *, language: str, name: str = "", to: str = "text") -> None:
         """Own words with both consents given, as every form that takes words asks for them."""
         self.fill(**{to: text})
