@@ -8,6 +8,7 @@ from .views import moving, reading, shaping
 site_patterns = [
     path("", reading.index, name="index"),
     path(_("my-work/"), reading.my_work, name="my_work"),
+    path(_("organisations/"), shaping.organisations, name="organisations"),
     path(_("propose/"), shaping.propose, name="propose"),
     path("verify.py", reading.ledger_verifier, name="ledger_verifier"),
 ]

@@ -69,7 +69,9 @@ def editors_words(found: Consultation) -> str:
 def my_work(request):
     """Every place where somebody has something to do. Where one comes after signing in."""
     return render(
-        request, "consultations/consultation/mine.html", {"places": work_of(request.user)}
+        request,
+        "consultations/consultation/mine.html",
+        {"places": work_of(request.user), "is_steward": rules.is_steward(request.user)},
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -9,13 +10,14 @@ from django.views.decorators.http import require_http_methods
 
 from cms.http import limited, once
 
-from .. import dates, shaping
+from .. import dates, rules, shaping
 from ..forms import (
     BackgroundForm,
     ConfirmForm,
     DatesForm,
     FriendNoteForm,
     IdeaForm,
+    OrganisationForm,
     PowerCardForm,
     QuestionForm,
     dates_of,
@@ -23,6 +25,8 @@ from ..forms import (
     power_card_words,
 )
 from ..http import answer, attempt
+from ..models import Organisation
+from ..organisations import add_organisation
 from .editing import edit, edits
 
 
@@ -45,8 +49,25 @@ def propose(request):
         )
         if attempt(form, shaping.propose_idea, idea, by=request.user):
             messages.success(request, _("Thank you. The steward passes your idea on."))
-            return redirect("consultations:index")
+            return redirect("consultations:my_work")
     return answer(request, "consultations/consultation/create.html", {"form": form})
+
+
+@never_cache
+@login_required
+@once
+@require_http_methods(["GET", "POST"])
+def organisations(request):
+    """The bodies that decide; the steward adds to them."""
+    if not rules.is_steward(request.user):
+        raise Http404(_("There is no such page."))
+    form = OrganisationForm(request.POST or None)
+    ready = request.method == "POST" and form.is_valid()
+    if ready and attempt(form, add_organisation, name=form.pair("name"), by=request.user):
+        messages.success(request, _("It is on the list. Ideas can name it now."))
+        return redirect("consultations:organisations")
+    context = {"form": form, "organisations": Organisation.objects.order_by("ref")}
+    return answer(request, "consultations/consultation/organisations.html", context)
 
 
 @edits

@@ -1,19 +1,14 @@
-"""What is typed while a consultation is shaped and moved on."""
+"""What is typed while a consultation is shaped: idea, question, power card, background, dates."""
 
 from datetime import date, datetime, time
 
 from django import forms
-from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cms.clock import LONDON
 
-from .models import Organisation, Role, Stage
-from .stages import NEXT
-
-LANGUAGE_NAMES = (("en", _("English")), ("cy", _("Welsh")))
+from ..models import Organisation
+from .pairs import LANGUAGE_NAMES, PairForm, pairs_of
 
 BACKGROUND_LABELS = {
     "words": _("Background"),
@@ -37,31 +32,6 @@ POWER_LABELS = {
     "where_my_power_lies": _("Where my power lies, and how I use it"),
     "everyday": _("All this in Everyday words"),
 }
-
-
-class PairForm(forms.Form):
-    """Fields in pairs, English and Welsh side by side. Subclasses name them in `pairs`."""
-
-    pairs: dict = {}
-    required_pairs: tuple[str, ...] = ()
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, label in self.pairs.items():
-            for code, language in LANGUAGE_NAMES:
-                self.fields[f"{name}_{code}"] = forms.CharField(
-                    label=pgettext_lazy("field in a language", "%(label)s (%(language)s)")
-                    % {"label": label, "language": language},
-                    widget=forms.Textarea(attrs={"rows": 3, "lang": code}),
-                    required=name in self.required_pairs,
-                )
-
-    def pair(self, name: str) -> dict[str, str]:
-        """One pair as {"en", "cy"}."""
-        return {code: self.cleaned_data.get(f"{name}_{code}", "") for code, _name in LANGUAGE_NAMES}
-
-    def all_pairs(self) -> dict[str, dict[str, str]]:
-        return {name: self.pair(name) for name in self.pairs}
 
 
 class OrganisationForm(PairForm):
@@ -185,51 +155,6 @@ class FriendNoteForm(PairForm):
     required_pairs = ("note",)
 
 
-class PauseForm(PairForm):
-    pairs = {"why": _("Why it is paused")}
-    required_pairs = ("why",)
-
-
-class ConfirmForm(forms.Form):
-    """Nothing to fill in: the button is the answer."""
-
-    confirm = forms.BooleanField(widget=forms.HiddenInput, initial=True, required=False)
-
-
-class StageForm(PairForm):
-    """Moving on: where to, and why, in both languages."""
-
-    pairs = {"why": _("Why now?")}
-    required_pairs = ("why",)
-
-    to = forms.ChoiceField(label=_("Next"), widget=forms.RadioSelect)
-
-    def __init__(self, *args, consultation, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [(to, Stage(to).label) for to in NEXT[consultation.stage]]
-        self.order_fields(["to", "why_en", "why_cy"])
-
-
-class RoleForm(forms.Form):
-    """Who gets which role, by the e-mail address they sign in with."""
-
-    email = forms.EmailField(label=_("E-mail address of the person"))
-    kind = forms.ChoiceField(label=_("Role"), choices=Role.Kind.choices)
-
-    def __init__(self, *args, kinds, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [one for one in Role.Kind.choices if one[0] in kinds]
-
-
-def pairs_of(thing, names) -> dict[str, str]:
-    """What stands in a row's pairs today, as a form's initial values."""
-    return {
-        f"{name}_{code}": getattr(thing, name).in_(code)
-        for name in names
-        for code, _language in LANGUAGE_NAMES
-    }
-
-
 def power_card_words(card) -> dict[str, str]:
     """A power card as its form shows it: one line for each thing that can or can't change."""
     initial = pairs_of(card, POWER_LABELS)
@@ -246,11 +171,3 @@ def dates_of(consultation) -> dict:
     """The days that are set, as the dates form shows them."""
     moments = {"opens_on": consultation.opens_at, "closes_on": consultation.closes_at}
     return {name: at.astimezone(LONDON).date() for name, at in moments.items() if at}
-
-
-def person_at(email: str):
-    """The signed-up person at an e-mail address; a `ValidationError` beside the field if none."""
-    found = get_user_model().objects.filter(email__iexact=email, is_active=True).first()
-    if found is None:
-        raise ValidationError({"email": _("Nobody has signed in with this address yet.")})
-    return found
