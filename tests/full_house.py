@@ -20,25 +20,12 @@ from consultations.draft.models import (
 )
 from consultations.ledger.actions import record
 from consultations.moderation.models import Moderation, State
-from consultations.outcome.models import CardOutcome, CommissionerAnswer, Consideration
-from consultations.panel.models import (
-    ClauseReview,
-    Interest,
-    Panel,
-    PanelCondition,
-    PanelDecision,
-    PanelMeeting,
-    PanelQuestion,
-    PanelSeat,
-    PoolMember,
-    Statement,
-)
 from consultations.people.models import Participant
 from tests import factories
 from tests.factories import pair
+from tests.full_house_end import WHY, outcome, panel
 
 SHOWN = {"state": State.PUBLISHED, "was_public": True, "language": "en", **factories.FULL}
-WHY = pair("It is time.", "Mae'n bryd.")
 
 
 @dataclass
@@ -126,12 +113,17 @@ def cards(house: House) -> None:
         )
         for n, reply in enumerate(replies)
     )  # fmt: skip
-    gone = Card.objects.create(
-        ref="C0", table=at, text="", channel="online", said_at=house.now,
+    gone(house)
+
+
+def gone(house: House) -> None:
+    """A card that a moderator removed."""
+    removed = Card.objects.create(
+        ref="C0", table=house.table, text="", channel="online", said_at=house.now,
         **house.words(state=State.REMOVED),
     )  # fmt: skip
     house.removed = Moderation.objects.create(
-        ref="MO1", consultation=house.consultation, thing=gone, step="remove",
+        ref="MO1", consultation=house.consultation, thing=removed, step="remove",
         reason="advert_or_spam", at=house.now,
     )  # fmt: skip
 
@@ -207,86 +199,3 @@ def versions(house: House) -> None:
                 content=clause_object(clause), born_in="en",
             )  # fmt: skip
     house.version = version
-
-
-def panel(house: House) -> None:
-    """n in the pool and in seats, n questions on the first clause, a decision on every clause."""
-    panel = Panel.objects.create(
-        consultation=house.consultation, ref="panel", targets={"drives": {"true": [1, 900]}},
-        targets_published_at=house.now, pool_opened_at=house.now, pool_closed_at=house.now,
-        pool_sha256="0" * 64, pool_published_at=house.now, rehearsed_at=house.now,
-        rehearsal_tries=4, rehearsal_found=True, numbers="07-19-23", drawn_at=house.now, k=4,
-        pack_published_at=house.now, declarations_closed_at=house.now,
-        outcome_approved_at=house.now,
-        **both(
-            name=pair("Field panel"), witnessed_by=pair("Thirty people"), pay=pair("£12 an hour"),
-            targets_source=pair("The census"), outcome_text=WHY, outcome_everyday=WHY,
-        ),
-    )  # fmt: skip
-    for n in house.numbers:
-        member = PoolMember.objects.create(
-            panel=panel, ref=f"V{n:03}", bands={"drives": True}, public_row_consent=True,
-            registered_at=house.now,
-        )  # fmt: skip
-        seat = PanelSeat.objects.create(
-            ref=f"SE{n}", panel=panel, number=n, pool_member=member, state="accepted"
-        )
-        interest = Interest.objects.create(
-            ref=f"I{n}", seat=seat, effect="steps_back_from", declared_at=house.now,
-            **both(declared=pair("Has a part in it")),
-        )  # fmt: skip
-        interest.clauses.set([house.clauses[0], house.clauses[n - 1]])
-        PanelMeeting.objects.create(ref=f"ME{n}", panel=panel, opened_at=house.now, hours=2)
-        PanelQuestion.objects.create(
-            ref=f"Q{n}", panel=panel, version=house.version, clause=house.clauses[0], seat=seat,
-            to="council", asked_at=house.now, answered_at=house.now, closed_at=house.now,
-            **both(question=pair("How often?"), answer=pair("Weekly.")),
-        )  # fmt: skip
-        decide(house, panel, house.clauses[n - 1], n)
-    decide(house, panel, None, 0)
-
-
-def decide(house: House, panel: Panel, clause: Clause | None, n: int) -> None:
-    """A decision with a condition and a statement."""
-    review = ClauseReview.objects.create(
-        panel=panel, version=house.version, clause=clause, state="closed", opened_at=house.now
-    )
-    decision = PanelDecision.objects.create(
-        ref=f"D{n}", review=review, approve=9, approve_if=2, send_back=1, step_back=0, quorum=8,
-        result="approved", decided_at=house.now,
-        reasons=[{"code": "not_clear", "given_by": 1, "words": pair("Which gate?")}],
-    )  # fmt: skip
-    PanelCondition.objects.create(
-        ref=f"CO{n}", review=review, kind="deed", standing="binding", who="The council",
-        due=house.now.date(), **both(text=pair("The grass is cut.")),
-    )  # fmt: skip
-    Statement.objects.create(
-        ref=f"ST{n}", decision=decision, kind="minority", written_at=house.now,
-        approved_at=house.now, **both(text=pair("We saw it differently.")),
-    )  # fmt: skip
-
-
-def outcome(house: House) -> None:
-    """An answer to every clause and every suggestion, an end to every card, n considerations."""
-    where, kinds = house.consultation, ["yes", "partly", "not_now", "no"]
-    told = [("clause", one) for one in house.clauses]
-    told += [("suggestion", one) for one in house.suggestions]
-    for n, (about, thing) in enumerate(told):
-        CommissionerAnswer.objects.create(
-            ref=f"AN{n}", consultation=where, answer=kinds[n % 4],
-            no_kind="law" if n % 4 == 3 else "", given_at=house.now,
-            who="Menna", due=house.now.date(), status="started", **{about: thing},
-            **both(reason=WHY),
-        )  # fmt: skip
-    answer = CommissionerAnswer.objects.create(
-        ref="AN-cards", consultation=where, answer="passed_on", given_at=house.now,
-        passed_to="Health board", **both(reason=WHY),
-    )  # fmt: skip
-    answer.cards.set(house.cards)
-    for card in house.cards:
-        ended = CardOutcome.objects.create(card=card, kind="shaped_clause", set_at=house.now)
-        ended.clauses.set(house.clauses[:1])
-        Consideration.objects.create(
-            ref=f"CN{card.pk}", consultation=where, read=["draft"], on=house.now.date(),
-            **both(who=pair("The cabinet"), also=WHY, changed_mind_about=WHY),
-        )  # fmt: skip
