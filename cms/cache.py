@@ -57,15 +57,15 @@ def touch(*keys: str) -> None:
 
     Locks the keys' rows until commit: call it last, after every other lock.
     """
-    connection = connections[router.db_for_write(PageGeneration)]
     table = PageGeneration._meta.db_table
-    with connection.cursor() as cursor:
-        for key in sorted(set(keys)):
-            cursor.execute(
-                f"INSERT INTO {table} (key, number) VALUES (%s, 1) "
-                f"ON CONFLICT (key) DO UPDATE SET number = {table}.number + 1",
-                [key],
-            )
+    rows = sorted(set(keys))  # in one order, so that no two wait for each other
+    values = ", ".join(["(%s, 1)"] * len(rows))
+    with connections[router.db_for_write(PageGeneration)].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (key, number) VALUES {values} "
+            f"ON CONFLICT (key) DO UPDATE SET number = {table}.number + 1",
+            rows,
+        )
 
 
 def generation(path: str) -> str:

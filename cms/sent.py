@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import wraps
 
 from cryptography.fernet import Fernet
-from django.db import IntegrityError, models, transaction
+from django.db import connections, models, router, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from cms import clock
@@ -50,11 +50,11 @@ def once(view):
             return view(request, *args, **kwargs)
         request.sent_key = sent_key
         with transaction.atomic():
-            row = _first(request.path, sent_key)
-            if row is None:
-                return _same_answer(request.path, sent_key)
+            key = _fingerprint(request.path, sent_key)
+            if not _is_first(key):
+                return _same_answer(key, sent_key)
             response = view(request, *args, **kwargs)
-            _remember(row, response, sent_key)
+            _remember(key, response, sent_key)
         return response
 
     return guarded
@@ -73,19 +73,22 @@ def _lock(sent_key: str) -> Fernet:
     return Fernet(urlsafe_b64encode(hashlib.sha256(f"answer {sent_key}".encode()).digest()))
 
 
-def _first(path: str, sent_key: str) -> SentForm | None:
-    """The row of a form not seen before; None when this is a further copy of one."""
-    key = _fingerprint(path, sent_key)
+def _is_first(key: str) -> bool:
+    """Take the form in; False when this is a further copy of one. Waits for a copy under way."""
     if key.startswith("00"):  # one form in 256 clears the table for all
         forget_old()
-    try:
-        with transaction.atomic():
-            return SentForm.objects.create(key=key)
-    except IntegrityError:
-        return None
+    connection = connections[router.db_for_write(SentForm)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {SentForm._meta.db_table} (key, answer, sent_at) VALUES (%s, '', %s) "
+            "ON CONFLICT (key) DO NOTHING",
+            [key, connection.ops.adapt_datetimefield_value(clock.now())],
+        )
+        return cursor.rowcount == 1
 
 
-def _remember(row: SentForm, response: HttpResponse, sent_key: str) -> None:
+def _remember(key: str, response: HttpResponse, sent_key: str) -> None:
+    row = SentForm.objects.filter(key=key)
     if response.status_code not in (302, 303):
         row.delete()
         return
@@ -95,12 +98,11 @@ def _remember(row: SentForm, response: HttpResponse, sent_key: str) -> None:
         if name not in PUBLIC_COOKIES
     }
     answer = json.dumps({"location": response.headers["Location"], "cookies": cookies})
-    row.answer = _lock(sent_key).encrypt(answer.encode()).decode()
-    row.save(update_fields=["answer"])
+    row.update(answer=_lock(sent_key).encrypt(answer.encode()).decode())
 
 
-def _same_answer(path: str, sent_key: str) -> HttpResponse:
-    row = SentForm.objects.get(key=_fingerprint(path, sent_key))
+def _same_answer(key: str, sent_key: str) -> HttpResponse:
+    row = SentForm.objects.get(key=key)
     answer = json.loads(_lock(sent_key).decrypt(row.answer.encode()))
     response = HttpResponseRedirect(answer["location"])
     for name, cookie in answer["cookies"].items():

@@ -1,5 +1,7 @@
 """Finding a consultation for a request, and the frame of its pages."""
 
+from contextlib import nullcontext
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
@@ -73,18 +75,21 @@ def _work_room(request, consultation: Consultation) -> tuple:
     return ()
 
 
-def attempt(form, act, *args, **kwargs) -> bool:
-    """Call an action; put what it refuses beside the fields it belongs to. True when done."""
+def attempt(form, act, *args, **kwargs):
+    """Call an action; put what it refuses beside the fields it belongs to.
+
+    When it is done, what it made (or True); False when it was refused.
+    """
+    leaves_nothing = getattr(act, "refuses_first", False)
     try:
-        with transaction.atomic():
-            act(*args, **kwargs)
+        with nullcontext() if leaves_nothing else transaction.atomic():
+            return act(*args, **kwargs) or True
     except ValidationError as refused:
         told = refused.message_dict if hasattr(refused, "error_dict") else {None: refused.messages}
         for field, words in told.items():
             for word in words:
                 form.add_error(field if field in form.fields else None, word)
         return False
-    return True
 
 
 def answer(request, template: str, context: dict):

@@ -34,22 +34,20 @@ def participant_of(user) -> Participant:
         return Participant.objects.get(account=user)
 
 
-@transaction.atomic
 def issue_receipt(participant: Participant, *, consultation, language: str, seed: str) -> str:
     """Give a receipt for words just left and return its code, to be shown once (C-11).
 
     The same seed gives the same code and no second receipt.
     """
     code = make_code(seed, language)
-    Receipt.objects.get_or_create(
+    receipt = Receipt(
         code_hash=hash_code(code),
-        defaults={
-            "participant": root(participant),
-            "consultation": consultation,
-            "language": language,
-            "issued_at": now(),
-        },
+        participant=root(participant),
+        consultation=consultation,
+        language=language,
+        issued_at=now(),
     )
+    Receipt.objects.bulk_create([receipt], ignore_conflicts=True)
     return code
 
 

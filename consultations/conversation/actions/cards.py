@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from cms.clock import now
+from cms.refusal import refuses_first
 from consultations.consultation.actions import hold_stage, touch
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
@@ -16,9 +18,9 @@ from consultations.people.forms import NewVoice
 from consultations.people.models import Hat
 
 from .. import rules
-from ..models import Addition, Card, Channel, Prompt, Round, Table
+from ..models import Addition, Card, Channel, Prompt, Round, Table, TableSeat
 from ..turns import must_wait
-from .tables import seat_at
+from .tables import check_free
 
 LONGEST = 600
 
@@ -40,7 +42,7 @@ class NewCard:
     gist_language: str = ""
 
 
-@transaction.atomic
+@refuses_first
 def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> Card:
     """Put one person's words on the table; they wait to be read before the public sees them.
 
@@ -59,13 +61,12 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     in_round = new.round if typed_in else _round_now(table, new)
     _check_words(table, new, in_round, typed_in=typed_in)
     late = bool(table.consultation.closes_at and said_at > table.consultation.closes_at)
-    if not late:
-        _check_hat(table, new, speaker)
-        seat_at(table, speaker, needed=not typed_in)
-        _check_turn(table, speaker, in_round, typed_in=typed_in)
+    sits_down = not late and _check_place(table, new, speaker, in_round, typed_in=typed_in)
+    if sits_down:
+        TableSeat.objects.create(table=table, participant=speaker, taken_at=now())
     card = _blank(table, new)
     card.participant, card.round, card.said_at, card.late = speaker, in_round, said_at, late
-    _insert(card, ref)
+    give_ref(card, "C", ref)
     touch(table.consultation)
     return card
 
@@ -110,6 +111,10 @@ def _check_words(table: Table, new: NewCard, in_round: str, *, typed_in: bool) -
         raise ValidationError({"text": _("Write or dictate your words.")})
     if len(new.text) > LONGEST:
         raise ValidationError({"text": _("A card has room for 600 letters.")})
+    if new.paper_number is not None and table.cards.filter(paper_number=new.paper_number).exists():
+        raise ValidationError(
+            {"paper_number": _("A card with this number has been typed in at this table.")}
+        )
     if new.prompt is None:
         return
     on_the_table = new.prompt.consultation_id == stage.pk
@@ -128,14 +133,34 @@ def _check_hat(table: Table, new: NewCard, speaker) -> None:
         raise ValidationError({"hat": _("Say that you are here for the body that asks.")})
 
 
-def _check_turn(table: Table, speaker, in_round: str, *, typed_in: bool) -> None:
-    if typed_in or table.channel != Channel.ONLINE or in_round != Round.POUR:
+def _check_place(table: Table, new: NewCard, speaker, in_round: str, *, typed_in: bool) -> bool:
+    """Refuse who may not speak here now; True when the speaker is to be given a seat.
+
+    A card from paper needs none, so it takes one only where one is free.
+    """
+    _check_hat(table, new, speaker)
+    seated, said = _people_at(table, in_round)
+    sits = speaker.pk in seated
+    if not typed_in and not sits:
+        check_free(table, len(seated))
+    if not typed_in:
+        _check_turn(table, speaker, in_round, seated=seated, said=said)
+    return not sits and len(seated) < table.seats
+
+
+def _people_at(table: Table, in_round: str) -> tuple[set[int], list[tuple[int, datetime]]]:
+    """Who sits at a table, and who left a card in this round, when; in one query."""
+    sitting = table.sitting.values_list("participant_id", "taken_at", Value(True))
+    cards = table.cards.filter(round=in_round).exclude(state=State.WITHDRAWN).order_by()
+    cards = cards.values_list("participant_id", "said_at", Value(False))
+    rows = list(sitting.union(cards, all=True))
+    seated = {who for who, _moment, sits in rows if sits}
+    return seated, [(who, moment) for who, moment, sits in rows if not sits]
+
+
+def _check_turn(table: Table, speaker, in_round: str, *, seated: set, said: list) -> None:
+    if table.channel != Channel.ONLINE or in_round != Round.POUR:
         return
-    said = table.cards.filter(round=Round.POUR).exclude(state=State.WITHDRAWN)
-    said = list(said.values_list("participant_id", "said_at"))
-    if all(who != speaker.pk for who, _moment in said):
-        return
-    seated = set(table.sitting.values_list("participant_id", flat=True))
     if must_wait(speaker.pk, seated=seated, said=said, at=now()):
         raise ValidationError(
             _(
@@ -144,20 +169,6 @@ def _check_turn(table: Table, speaker, in_round: str, *, typed_in: bool) -> None
             ),
             code="wait",
         )
-
-
-def _insert(card: Card, ref: str) -> None:
-    if card.paper_number is None:
-        give_ref(card, "C", ref)
-        return
-    try:
-        with transaction.atomic():
-            give_ref(card, "C", ref)
-    except IntegrityError:
-        card.pk = None
-        raise ValidationError(
-            {"paper_number": _("A card with this number has been typed in at this table.")}
-        ) from None
 
 
 def _own(card: Card, by) -> Card:

@@ -161,23 +161,22 @@ def sit_down(table: Table, *, by) -> TableSeat:
         raise PermissionDenied
     if not rules.is_listening(table.consultation):
         raise ValidationError(_("The tables are not open now."))
-    seat = seat_at(table, by)
+    sitting = {seat.participant_id: seat for seat in table.sitting.all()}
+    if by.pk in sitting:
+        return sitting[by.pk]
+    check_free(table, len(sitting))
+    seat = TableSeat.objects.create(table=table, participant=by, taken_at=now())
     touch(table.consultation)
     return seat
 
 
-def seat_at(table: Table, person, *, needed: bool = True) -> TableSeat | None:
-    """A seat at a table whose row is locked. `needed=False`: none is taken when it is full."""
-    sitting = list(table.sitting.all())
-    found = next((seat for seat in sitting if seat.participant_id == person.pk), None)
-    if found or (len(sitting) >= table.seats and not needed):
-        return found
-    if len(sitting) >= table.seats:
+def check_free(table: Table, taken: int) -> None:
+    """Refuse a further person when all seats of a table, whose row is locked, are taken."""
+    if taken >= table.seats:
         raise ValidationError(
             _("This table is full. You can pull up another one, with the same questions."),
             code="full",
         )
-    return TableSeat.objects.create(table=table, participant=person, taken_at=now())
 
 
 @transaction.atomic

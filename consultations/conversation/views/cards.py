@@ -32,7 +32,6 @@ def card_new(request, consultation, table):
     found, at = table_for(request, consultation, table)
     prompts = open_prompts(at, round_now(at))
     form = CardForm(request.POST or None, prompts=prompts)
-    made = []
     if request.method == "POST" and form.is_valid():
         person = participant(request, create=True)
         new = actions.NewCard(
@@ -41,8 +40,9 @@ def card_new(request, consultation, table):
             prompt=form.chosen_prompt(),
             typed_by=form.typed_by(),
         )
-        if attempt(form, lambda: made.append(actions.add_card(at, new=new, by=person))):
-            return redirect(receipt_url(request, made[0], person, form.cleaned_data["email"]))
+        made = attempt(form, actions.add_card, at, new=new, by=person)
+        if made:
+            return redirect(receipt_url(request, made, person, form.cleaned_data["email"]))
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
     context |= {"prompts": prompts, "is_full": at.taken >= at.seats}
     return answer(request, "consultations/conversation/card_new.html", context)
