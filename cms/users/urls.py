@@ -12,6 +12,8 @@ from cms.users import views
 
 PAGES = [
     ("account", "", views.account),
+    # Where allauth sends somebody signed in who has no address left to confirm.
+    ("account_email", "", views.account),
     ("account_login", _("sign-in/"), allauth.request_login_code),
     ("account_request_login_code", _("sign-in/"), allauth.request_login_code),
     ("account_confirm_login_code", _("sign-in/code/"), allauth.confirm_login_code),
