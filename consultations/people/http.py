@@ -9,7 +9,7 @@ from .actions import new_participant, participant_of
 from .models import Participant
 from .rules import root
 
-COOKIE = "paned_you"
+COOKIE = getattr(settings, "PARTICIPANT_COOKIE_NAME", "paned_you")
 SALT = "paned.participant"
 EIGHTEEN_MONTHS = 548 * 24 * 3600
 
