@@ -30,6 +30,16 @@ def test_what_we_heard_shows_the_sum_and_only_quotes_with_consent(client, db):
     assert "Read words" not in client.get(at("theme", where, theme.ref)).text
 
 
+def test_what_we_heard_shows_its_themes_with_no_card_on_its_own(client, db):
+    where, table = gathered()
+    theme = factories.theme(where)
+    card = factories.card(table, "Quoted words")
+    ThemeCard.objects.create(theme=theme, card=card, voice=True, placed_at=card.made_at)
+    page = client.get(at("themes", where)).text
+    assert "Quoted words" in page
+    assert f'id="{theme.ref.lower()}"' in page
+
+
 def test_what_we_heard_asks_the_same_for_1_and_9_themes(client, db):
     where, table = gathered()
 
