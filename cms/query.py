@@ -11,6 +11,8 @@ QUERY = frozenset(
         "page",
         "after",
         "before",
+        "after",
+        "before",
         "texts",
         "table",
         "round",

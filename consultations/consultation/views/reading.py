@@ -11,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cms.bilingual import current_language
+from cms.paging import page_by_key
 from consultations.ledger import verify
 from consultations.ledger.export import export_lines
-from consultations.ledger.models import Chain
+from consultations.ledger.models import Chain, Entry
 
 from .. import rules
 from ..debts import owed_by
@@ -109,8 +110,8 @@ def ledger(request, consultation):
     """The ledger, entry by entry, and how to check it."""
     found = get_consultation(request, consultation)
     chain = Chain.objects.filter(consultation=found).first()
-    entries = chain.entries.all() if chain and found.is_public else []
-    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    entries = chain.entries.all() if chain and found.is_public else Entry.objects.none()
+    page = page_by_key(entries, request.GET, by="n")
     context = {**room_context(request, found, "ledger"), "chain": chain, "page_obj": page}
     return render(request, "consultations/consultation/ledger.html", context)
 

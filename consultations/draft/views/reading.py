@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cms.clock import today
+from cms.paging import page_by_key
 from consultations.consultation.http import get_consultation, room_context
 
 from ..http import get_clause, get_draft, get_suggestion, not_kept
@@ -46,8 +47,8 @@ def clause(request, consultation, clause):
     written = get_draft(request, consultation)
     found = get_clause(written, clause)
     row = lay_out(written, [found], tuple(text.code for text in all_texts()))[0]
-    told = found.suggestions.with_marks().with_numbers().order_by("made_at", "pk")
-    page = Paginator(told, PER_PAGE).get_page(request.GET.get("page"))
+    told = found.suggestions.with_marks().with_numbers()
+    page = page_by_key(told, request.GET, by="made_at")
     for one in page.object_list:
         one.pieces = pieces_of(one)
     context = {
@@ -72,13 +73,13 @@ def suggestion(request, consultation, suggestion):
     """One suggestion at one address for good: declined ones too, with the reason (AT-D4)."""
     written = get_draft(request, consultation)
     found = get_suggestion(request, written, suggestion)
-    comments = found.comments.shown().exclude(text="").order_by("made_at", "pk")
+    comments = found.comments.shown().exclude(text="")
     answers = found.decisions.exclude(decided_at=None).select_related("first_by", "second_by")
     card = found.from_card
     context = {
         **room_context(request, written.consultation, "draft"),
         "draft": written, "suggestion": found, "pieces": whole_change(found),
-        "page_obj": Paginator(comments, PER_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page_by_key(comments, request.GET, by="made_at"),
         "answers": decided_by(written, list(answers)), "today": today(),
         "card": card_root(card, written.consultation) if card else None,
     }
