@@ -64,6 +64,8 @@ def register_slug(kwarg: str, translate: SlugTranslator) -> None:
     """Say how the part of an address called `kwarg` reads in the other language.
 
     `translate(value, from_language, to_language)` gives the other slug, or None when there is none.
+    It is not asked for what a view says of its own page: `request.known_slugs`, by kwarg and
+    language.
     """
     _slug_translators[kwarg] = translate
 
@@ -131,7 +133,11 @@ def _view_path(request: HttpRequest, language: str) -> str | None:
     spoken = language_of_path(request.path_info)
     if spoken in (None, language):
         return request.path
-    kwargs = {name: _slug(name, value, spoken, language) for name, value in match.kwargs.items()}
+    known = getattr(request, "known_slugs", {})
+    kwargs = {
+        name: known[name][language] if name in known else _slug(name, value, spoken, language)
+        for name, value in match.kwargs.items()
+    }
     try:
         with translation.override(language):
             return reverse(match.view_name, args=match.args, kwargs=kwargs)

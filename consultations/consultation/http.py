@@ -4,6 +4,7 @@ from contextlib import nullcontext
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -42,16 +43,35 @@ def get_consultation(request, slug: str) -> Consultation:
 
     The other language's slug is answered by a redirect (`SlugMiddleware`).
     """
-    found = (
-        Consultation.objects.visible_to(getattr(request, "user", None))
-        .select_related("organisation")
-        .at_slug(slug)
-        .first()
-    )
+    found = _seen(request, slug).select_related("organisation").first()
     if found is None:
         raise Http404(_("There is no such conversation."))
+    return _at_its_slug(request, slug, found)
+
+
+def get_within(request, slug: str, rows: QuerySet, *, ref: str):
+    """One thing of the consultation at a slug, and with it the consultation, in one query.
+
+    404 for what one may not see; the other language's slug as in `get_consultation`.
+    """
+    here = rows.filter(consultation__in=_seen(request, slug), ref=ref)
+    thing = here.select_related("consultation__organisation").first()
+    if thing is None:
+        get_consultation(request, slug)
+        raise Http404(_("There is no such page."))
+    _at_its_slug(request, slug, thing.consultation)
+    return thing
+
+
+def _seen(request, slug: str) -> QuerySet:
+    return Consultation.objects.visible_to(getattr(request, "user", None)).at_slug(slug)
+
+
+def _at_its_slug(request, slug: str, found: Consultation) -> Consultation:
+    """The consultation found, if it is called by this slug here; the language switch is told."""
     if slug != found.slug:
         raise OtherSlug(found)
+    request.known_slugs = {"consultation": {"en": found.slug_en, "cy": found.slug_cy}}
     return found
 
 

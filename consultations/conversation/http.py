@@ -2,16 +2,15 @@
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from consultations.consultation.http import get_consultation
+from consultations.consultation.http import get_consultation, get_within
 from consultations.people.http import COOKIE, participant
 
 from . import rules
-from .models import Addition, Card, CarriedCard, Reply, Table
+from .models import Card, CarriedCard, Table
 
 PER_PAGE = 25
 
@@ -24,11 +23,8 @@ def reader(request):
 
 def table_for(request, slug: str, ref: str) -> tuple:
     """A consultation and one of its tables."""
-    found = get_consultation(request, slug)
-    tables = Table.objects.filter(consultation=found).annotate(taken=Count("sitting"))
-    table = get_object_or_404(tables, ref=ref)
-    table.consultation = found
-    return found, table
+    table = get_within(request, slug, Table.objects.as_they_stand(), ref=ref)
+    return table.consultation, table
 
 
 def hosted_table(request, slug: str, ref: str) -> tuple:
@@ -49,19 +45,9 @@ def grouper(request, slug: str) -> tuple:
     return found, person
 
 
-def with_replies(cards):
-    """Cards with all that is shown beside them, in a constant number of queries."""
-    answers = Reply.objects.with_marks().select_related("answer")
-    added = Addition.objects.shown().filter(reply=None)
-    return cards.select_related("table", "participant", "prompt").prefetch_related(
-        Prefetch("replies", queryset=answers, to_attr="shown_replies"),
-        Prefetch("additions", queryset=added, to_attr="shown_additions"),
-    )
-
-
 def cards_of(table: Table):
     """What is on one table, in the order it was left: words anybody may read, and tombstones."""
-    return with_replies(Card.objects.filter(table=table).with_marks())
+    return table.cards.with_marks().select_related("participant")
 
 
 def brought_to(table: Table) -> list[CarriedCard]:
@@ -69,16 +55,18 @@ def brought_to(table: Table) -> list[CarriedCard]:
 
     A name that no moderator has read, or that is held with its card, stands nowhere.
     """
-    own = Card.objects.shown().filter(
-        participant=OuterRef("by"), consultation=table.consultation_id, may_name=True
-    )
-    own = own.exclude(shown_as="")
-    return list(
-        CarriedCard.objects.filter(to=table, card__state="published", card__may_read=True)
-        .annotate(by_name=Subquery(own.order_by("-made_at").values("shown_as")[:1]))
-        .order_by("at")
-        .prefetch_related(Prefetch("card", queryset=with_replies(Card.objects.all())))
-    )
+    carried = list(table.brought.order_by("at"))
+    if not carried:
+        return []
+    cards = Card.objects.shown().select_related("table", "participant")
+    cards = cards.in_bulk([one.card_id for one in carried])
+    names = Card.objects.shown().filter(consultation=table.consultation_id, may_name=True)
+    names = names.filter(participant__in=[one.by_id for one in carried]).exclude(shown_as="")
+    latest = dict(names.order_by("made_at").values_list("participant", "shown_as"))
+    carried = [one for one in carried if one.card_id in cards]
+    for one in carried:
+        one.card, one.by_name = cards[one.card_id], latest.get(one.by_id, "")
+    return carried
 
 
 def own_unshown(table: Table, person) -> list[Card]:
@@ -93,7 +81,8 @@ def own_unshown(table: Table, person) -> list[Card]:
 def card_for(request, slug: str, ref: str) -> tuple:
     """A consultation and a card that the reader may see: public, a tombstone, or their own."""
     found = get_consultation(request, slug)
-    card = with_replies(Card.objects.filter(consultation=found, ref=ref)).first()
+    cards = Card.objects.select_related("table", "participant")
+    card = cards.filter(consultation=found, ref=ref).first()
     if card is None:
         raise Http404(_("There is no such card."))
     card.consultation = found
@@ -116,9 +105,3 @@ def open_prompts(table: Table, in_round: str = "") -> list:
     """The questions on the table now: those of the open round, or all of them."""
     prompts = list(table.prompts.all())
     return [one for one in prompts if not in_round or one.round == in_round] or prompts
-
-
-def round_now(table: Table) -> str:
-    """The open round; empty when the cup is empty."""
-    rounds = list(table.rounds.all())
-    return next((one.round for one in rounds if one.closed_at is None), "")

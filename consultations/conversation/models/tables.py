@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import Bilingual
@@ -39,6 +41,20 @@ class Prompt(models.Model):
         return self.ref
 
 
+class TableQuerySet(models.QuerySet):
+    def as_they_stand(self):
+        """With what a table's page asks first: `taken`, its taken seats, and `cup`, its open round.
+
+        The cup is "" when it is empty.
+        """
+        seats = TableSeat.objects.filter(table=OuterRef("pk")).order_by().values("table")
+        poured = TableRound.objects.filter(table=OuterRef("pk"), closed_at=None)
+        return self.annotate(
+            taken=Coalesce(Subquery(seats.annotate(number=Count("pk")).values("number")), 0),
+            cup=Coalesce(Subquery(poured.values("round")[:1]), models.Value("")),
+        )
+
+
 class Table(models.Model):
     """A small table with a host, a place, a few seats and a cup (C-1, C-2)."""
 
@@ -62,6 +78,8 @@ class Table(models.Model):
     prompts = models.ManyToManyField(Prompt, related_name="tables")
     sister_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
     opened_at = models.DateTimeField()
+
+    objects = TableQuerySet.as_manager()
 
     class Meta:
         ordering = ["opened_at", "pk"]

@@ -18,7 +18,8 @@ from consultations.people.http import participant
 from .. import actions, rules
 from ..actions.cards import can_still_change
 from ..forms import CardForm, CarryForm, WordsForm
-from ..http import card_for, open_prompts, own_card, round_now, table_for
+from ..http import card_for, open_prompts, own_card, table_for
+from ..laying import lay_out
 from ..models import Round, Table
 from ..slip import seal, unseal
 
@@ -30,7 +31,7 @@ from ..slip import seal, unseal
 def card_new(request, consultation, table):
     """A blank card: one page, no account, sent once."""
     found, at = table_for(request, consultation, table)
-    prompts = open_prompts(at, round_now(at))
+    prompts = open_prompts(at, at.cup)
     form = CardForm(request.POST or None, prompts=prompts)
     if request.method == "POST" and form.is_valid():
         person = participant(request, create=True)
@@ -75,6 +76,7 @@ def card_receipt(request, consultation, card):
 def card(request, consultation, card):
     """One card at its place for good, with its answers, themes and clauses."""
     found, shown, person = card_for(request, consultation, card)
+    lay_out([shown], found, where=True)
     context = {**room_context(request, found, "tables"), "card": shown}
     context["placings"] = shown.placings.select_related("theme").order_by("theme__order")
     context["roots"] = shown.clause_roots.select_related("clause")

@@ -19,7 +19,7 @@ from consultations.people.http import participant
 
 from .. import actions, rules
 from ..forms import ButtonForm, MissingForm, PaperCardForm, TableForm
-from ..http import hosted_table, round_now
+from ..http import hosted_table
 from ..models import Card, Channel, Round
 from ..slip import seal, unseal
 
@@ -63,10 +63,9 @@ def table_host(request, consultation, table):
         if attempt(form, actions.say_who_is_missing, at, not_here=words, by=person):
             return redirect("consultations:table_host", found.slug, at.ref)
     known = {one.round: one for one in at.rounds.all()}
-    now = round_now(at)
     nobody = next((one for one in Round if one not in known), None)
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
-    context |= {"round": now, "next_round": None if now else nobody}
+    context |= {"round": at.cup, "next_round": None if at.cup else nobody}
     context["rounds"] = [(one.label, known.get(one.value)) for one in Round]
     paper = Card.objects.filter(table=at, channel=Channel.PAPER)
     context["waiting"] = paper.waiting().order_by("paper_number", "pk")

@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.http import limited, once
+from cms.paging import page_by_key
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
 from consultations.people.http import participant
 
@@ -21,9 +21,9 @@ from ..http import (
     open_prompts,
     own_unshown,
     reader,
-    round_now,
     table_for,
 )
+from ..laying import lay_out
 from ..models import Round, Table
 
 
@@ -31,9 +31,8 @@ from ..models import Round, Table
 def tables(request, consultation):
     """All the tables, with their seats and their hosts."""
     found = get_consultation(request, consultation)
-    rows = Table.objects.filter(consultation=found).annotate(taken=Count("sitting"))
-    rows = rows.order_by("opened_at", "pk")
-    page = Paginator(rows.prefetch_related("rounds"), PER_PAGE).get_page(request.GET.get("page"))
+    rows = Table.objects.filter(consultation=found).as_they_stand().order_by("opened_at", "pk")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {**room_context(request, found, "tables"), "page_obj": page}
     return render(request, "consultations/conversation/tables.html", context)
 
@@ -43,16 +42,17 @@ def table(request, consultation, table):
     """One table: the question on it, and the cards in the order they were left."""
     found, at = table_for(request, consultation, table)
     person = reader(request)
-    page = Paginator(cards_of(at), PER_PAGE).get_page(request.GET.get("page"))
-    now = round_now(at)
+    page = page_by_key(cards_of(at), request.GET, by="said_at")
+    brought = brought_to(at) if page.is_first else []
+    lay_out([*page, *(one.card for one in brought)], found)
     context = {
         **room_context(request, found, "tables"),
         "table": at,
-        "round": now,
+        "round": at.cup,
         "rounds": Round.choices,
-        "prompts": open_prompts(at, now),
+        "prompts": open_prompts(at, at.cup),
         "page_obj": page,
-        "brought": brought_to(at) if page.number == 1 else [],
+        "brought": brought,
         "mine": own_unshown(at, person),
         "me": person and person.pk,
         "is_host": rules.is_host_of(at, person),

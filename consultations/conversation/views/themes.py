@@ -21,7 +21,7 @@ from consultations.people.actions import participant_of
 
 from .. import actions
 from ..forms import ButtonForm, MeantForm, ThemeForm
-from ..http import PER_PAGE, grouper, own_card, with_replies
+from ..http import PER_PAGE, grouper, own_card
 from ..models import Card, Table, Theme, ThemeCard
 from ..sums import card_sum
 
@@ -115,7 +115,7 @@ def grouping(request, consultation):
         if attempt(form, lambda: _place(found, chosen, request.POST, person)):
             return redirect("consultations:grouping", consultation=found.slug)
     free = Card.objects.in_time().filter(consultation=found, state="published", placings=None)
-    free = with_replies(free.filter(on_its_own=False))
+    free = free.filter(on_its_own=False).select_related("table")
     context = {**room_context(request, found, "heard"), "form": form, "sum": card_sum(found)}
     context["page_obj"] = Paginator(free, PER_PAGE).get_page(request.GET.get("page"))
     context["themes"] = found.themes.annotate(cards=Count("placings")).order_by("order", "pk")
