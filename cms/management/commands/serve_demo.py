@@ -30,8 +30,11 @@ class Command(BaseCommand):
             raise CommandError("These settings are not the demo's. Use cms.settings.dev.")
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        children = [subprocess.Popen(line, start_new_session=True) for line in lines(port)]
         address = f"http://127.0.0.1:{port}"
+        known = {**os.environ, "PANED_ADDRESS": address}  # where the links of letters lead
+        children = [
+            subprocess.Popen(line, start_new_session=True, env=known) for line in lines(port)
+        ]
         try:
             wait_for(f"{address}/healthz", children)
             self.stdout.write(welcome(address))
