@@ -20,7 +20,7 @@ NEXT_STEPS: dict[str, tuple] = {
         READ_HEARD,
     ),
     Stage.SENT_BACK: (READ_DRAFT, FOLLOW_PANEL),
-    Stage.FROZEN: (READ_DRAFT, (_("Put your name forward for the panel"), "consultations:panel")),
+    Stage.FROZEN: (READ_DRAFT, FOLLOW_PANEL),
     Stage.PANEL: (FOLLOW_PANEL, READ_DRAFT),
     Stage.OUTCOME: (READ_CHANGED, FIND),
     Stage.ANSWER_DUE: (READ_CHANGED, FIND),
