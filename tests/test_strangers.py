@@ -1,4 +1,4 @@
-"""What is not theirs is not there: other conversations' things, what is not public, the back door."""
+"""What is not theirs is not there: others' things, what is not public, the back door."""
 
 import pytest
 from django.test import Client

@@ -58,6 +58,11 @@ def hide(house) -> None:
             reason=f"{CANARY} why {name}",
             base_text=clause.text_en, base_revision=1, from_card=card, **more,
         )  # fmt: skip
+    hide_names(house)
+
+
+def hide_names(house) -> None:
+    """A name that its owner does not show, and a carrier's that no moderator has read."""
     carrier = Card.objects.get(ref="CHwaiting").participant
     CarriedCard.objects.create(card=house.cards[0], to=house.table, by=carrier, at=house.now)
     Card.objects.filter(pk=house.cards[0].pk).update(may_name=False, shown_as=f"{CANARY} noname")
