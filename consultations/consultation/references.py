@@ -13,13 +13,14 @@ def give_ref(thing, prefix: str, ref: str = "") -> str:
     """Insert a new row with its public id, C57 say, and return the id.
 
     A row that comes with an id of its own (`ref`, or already on the row) keeps
-    it: imported history does. Any other is called by the row's own number.
+    it: imported history does. Any other is called by the row's own number. What
+    stands in the table already (a question put again) is saved as it is now.
     """
     thing.ref = ref or thing.ref
     if not thing.ref:
         thing.pk = thing.pk or next_number(type(thing))
         thing.ref = f"{prefix}{thing.pk}"
-    thing.save(force_insert=True)
+    thing.save(force_insert=thing._state.adding)
     return thing.ref
 
 
