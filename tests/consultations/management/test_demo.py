@@ -24,13 +24,10 @@ DATA = json.loads(FILE.read_text(encoding="utf-8"))
 @pytest.fixture(scope="module")
 def told(django_db_setup, django_db_blocker):
     """The demo, told once for this module, in a transaction of its own."""
-    with django_db_blocker.unblock():
-        atomic = transaction.atomic()
-        atomic.__enter__()
+    with django_db_blocker.unblock(), transaction.atomic():
         call_command("demo", verbosity=0)
         yield Consultation.objects.get(ref="hafan-2026")
         transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
 
 
 def test_events_of_the_chain_are_all_told():
