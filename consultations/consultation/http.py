@@ -4,7 +4,7 @@ from contextlib import nullcontext
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -43,7 +43,8 @@ def get_consultation(request, slug: str) -> Consultation:
 
     The other language's slug is answered by a redirect (`SlugMiddleware`).
     """
-    found = _seen(request, slug).select_related("organisation").first()
+    seen = Consultation.objects.visible_to(getattr(request, "user", None))
+    found = seen.select_related("organisation").at_slug(slug).first()
     if found is None:
         raise Http404(_("There is no such conversation."))
     return _at_its_slug(request, slug, found)
@@ -54,17 +55,14 @@ def get_within(request, slug: str, rows: QuerySet, *, ref: str):
 
     404 for what one may not see; the other language's slug as in `get_consultation`.
     """
-    here = rows.filter(consultation__in=_seen(request, slug), ref=ref)
-    thing = here.select_related("consultation__organisation").first()
-    if thing is None:
+    here = Q(consultation__slug_en=slug) | Q(consultation__slug_cy=slug)
+    thing = rows.select_related("consultation__organisation").filter(here, ref=ref).first()
+    if thing is None or not thing.consultation.is_public:
         get_consultation(request, slug)
+    if thing is None:
         raise Http404(_("There is no such page."))
     _at_its_slug(request, slug, thing.consultation)
     return thing
-
-
-def _seen(request, slug: str) -> QuerySet:
-    return Consultation.objects.visible_to(getattr(request, "user", None)).at_slug(slug)
 
 
 def _at_its_slug(request, slug: str, found: Consultation) -> Consultation:

@@ -1,5 +1,7 @@
 """Finding tables, cards and the person at them; what the pages of this room show."""
 
+from copy import copy
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -10,9 +12,10 @@ from consultations.consultation.http import get_consultation, get_within
 from consultations.people.http import COOKIE, participant
 
 from . import rules
-from .models import Card, CarriedCard, Table
+from .models import Card, Table
 
 PER_PAGE = 25
+TABLES = Table.objects.as_they_stand()  # put together once: nothing of it differs by request
 
 
 def reader(request):
@@ -23,7 +26,7 @@ def reader(request):
 
 def table_for(request, slug: str, ref: str) -> tuple:
     """A consultation and one of its tables."""
-    table = get_within(request, slug, Table.objects.as_they_stand(), ref=ref)
+    table = get_within(request, slug, TABLES, ref=ref)
     return table.consultation, table
 
 
@@ -50,8 +53,8 @@ def cards_of(table: Table):
     return table.cards.with_marks().select_related("participant")
 
 
-def brought_to(table: Table) -> list[CarriedCard]:
-    """Cards carried here from other tables, with the carrier's name where a public card shows it.
+def brought_to(table: Table) -> list[Card]:
+    """Cards carried here from other tables: how each was `brought`, and by whom (`by_name`).
 
     A name that no moderator has read, or that is held with its card, stands nowhere.
     """
@@ -63,10 +66,13 @@ def brought_to(table: Table) -> list[CarriedCard]:
     names = Card.objects.shown().filter(consultation=table.consultation_id, may_name=True)
     names = names.filter(participant__in=[one.by_id for one in carried]).exclude(shown_as="")
     latest = dict(names.order_by("made_at").values_list("participant", "shown_as"))
-    carried = [one for one in carried if one.card_id in cards]
+    brought = []
     for one in carried:
-        one.card, one.by_name = cards[one.card_id], latest.get(one.by_id, "")
-    return carried
+        if one.card_id in cards:
+            one.by_name = latest.get(one.by_id, "")
+            brought.append(copy(cards[one.card_id]))
+            brought[-1].brought = one
+    return brought
 
 
 def own_unshown(table: Table, person) -> list[Card]:

@@ -15,11 +15,10 @@ from consultations.consultation.http import answer, attempt, room_context
 from consultations.people.actions import issue_receipt, keep_posted
 from consultations.people.http import participant
 
-from .. import actions, rules
+from .. import actions, faces, rules
 from ..actions.cards import can_still_change
 from ..forms import CardForm, CarryForm, WordsForm
 from ..http import card_for, open_prompts, own_card, table_for
-from ..laying import lay_out
 from ..models import Round, Table
 from ..slip import seal, unseal
 
@@ -76,11 +75,11 @@ def card_receipt(request, consultation, card):
 def card(request, consultation, card):
     """One card at its place for good, with its answers, themes and clauses."""
     found, shown, person = card_for(request, consultation, card)
-    lay_out([shown], found, where=True)
+    me = person and person.pk
+    faces.draw([shown], faces.Page(found, me=me, doing=True, where=True))
     context = {**room_context(request, found, "tables"), "card": shown}
     context["placings"] = shown.placings.select_related("theme").order_by("theme__order")
     context["roots"] = shown.clause_roots.select_related("clause")
-    context["me"] = person and person.pk
     context["is_own"] = rules.is_own(shown, person)
     context["can_carry"] = bool(person) and found.stage == "listening" and shown.is_shown
     return render(request, "consultations/conversation/card.html", context)

@@ -11,10 +11,9 @@ from cms.http import limited, once
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
 from consultations.people.http import participant
 
-from .. import actions, rules
+from .. import actions, faces, rules
 from ..forms import HeardForm, ReplyForm
 from ..http import card_for, reader
-from ..laying import lay_out
 from ..models import Reply
 
 
@@ -38,7 +37,7 @@ def reply_new(request, consultation, card):
             words = _("Thank you for listening. A person reads your answer before it is shown.")
             messages.success(request, words)
             return redirect("consultations:table", found.slug, shown.table.ref)
-    lay_out([shown], found)
+    faces.draw([shown], faces.Page(found))
     context = {**room_context(request, found, "tables"), "card": shown, "form": form}
     return answer(request, "consultations/conversation/reply_new.html", context)
 

@@ -12,7 +12,7 @@ from cms.paging import page_by_key
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
 from consultations.people.http import participant
 
-from .. import actions, rules
+from .. import actions, faces, rules
 from ..forms import ButtonForm
 from ..http import (
     PER_PAGE,
@@ -23,7 +23,6 @@ from ..http import (
     reader,
     table_for,
 )
-from ..laying import lay_out
 from ..models import Round, Table
 
 
@@ -44,7 +43,9 @@ def table(request, consultation, table):
     person = reader(request)
     page = page_by_key(cards_of(at), request.GET, by="said_at")
     brought = brought_to(at) if page.is_first else []
-    lay_out([*page, *(one.card for one in brought)], found)
+    is_open = rules.is_listening(found)
+    me = person and person.pk
+    faces.draw([*page, *brought], faces.Page(found, me=me, is_open=is_open, doing=True))
     context = {
         **room_context(request, found, "tables"),
         "table": at,
@@ -54,9 +55,8 @@ def table(request, consultation, table):
         "page_obj": page,
         "brought": brought,
         "mine": own_unshown(at, person),
-        "me": person and person.pk,
         "is_host": rules.is_host_of(at, person),
-        "is_open": rules.is_listening(found),
+        "is_open": is_open,
     }
     return render(request, "consultations/conversation/table.html", context)
 

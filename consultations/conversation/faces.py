@@ -1,0 +1,205 @@
+"""The faces of cards: how they lie on a page, with their answers, for one reader."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.template.defaultfilters import linebreaksbr
+from django.template.loader import render_to_string
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.bilingual import current_language
+from cms.moulds import Moulds
+from consultations.consultation.http import address
+from consultations.people.models import Hat
+
+from .models import Addition, Card, CarriedCard, Reply, Round
+
+PARTS = "consultations/conversation/parts"
+REF = "__ref__"  # where the public id stands in an address
+SAID_IN = {
+    "both": gettext_lazy("said in a bit of both"),
+    "cy": gettext_lazy("said in Welsh"),
+    "en": gettext_lazy("said in English"),
+}
+HATS = {
+    Hat.IN_MY_JOB: gettext_lazy("Here in their job"),
+    Hat.FOR_A_GROUP: gettext_lazy("Here for a group"),
+    Hat.COUNCIL: gettext_lazy("Here for the body that asks"),
+}
+LOOKS = {
+    Reply.Kind.HEARD: "reply-heard",
+    Reply.Kind.MORE: "reply-more",
+    Reply.Kind.AND: "reply-and",
+    Reply.Kind.DIFFERENT: "reply-different",
+}
+
+
+def draw(cards: Iterable[Card], page: "Page") -> None:
+    """Give each card its `face` for `page`, in two queries however many there are."""
+    cards = list(cards)
+    answers = Answers(cards) if cards else None
+    for card in cards:
+        card.face = page.face(card, answers)
+
+
+class Answers:
+    """What lies beside some cards: replies, what speakers added to a card, and to a reply."""
+
+    def __init__(self, cards: list[Card]):
+        keys = [card.pk for card in cards]
+        self.replies, self.additions, self.to_reply = defaultdict(list), defaultdict(list), {}
+        for reply in Reply.objects.with_marks().filter(card__in=keys):
+            self.replies[reply.card_id].append(reply)
+        for one in Addition.objects.shown().filter(card__in=keys):
+            if one.reply_id:
+                self.to_reply[one.reply_id] = one
+            else:
+                self.additions[one.card_id].append(one)
+
+
+@dataclass
+class Page:
+    """One page, one reader (`me`, a participant's key): what all faces on it have in common.
+
+    `doing`: with links to answer, change and report. `where`: with the table's name.
+    """
+
+    consultation: object
+    me: int | None = None
+    is_open: bool = False
+    doing: bool = False
+    where: bool = False
+
+    def __post_init__(self):
+        self.pour = Moulds(f"{PARTS}/faces.html").pour
+        self.language = current_language()
+        self.kinds = _in_words(Card.Kind.choices)
+        self.rounds = _in_words(Round.choices)
+        self.replies = _in_words(Reply.Kind.choices)
+        self.said_in = _in_words(SAID_IN.items())
+        self.said_in.pop(self.language, None)
+        self.urls = {
+            "card": address("consultations:card", self.consultation, card=REF),
+            "answer": address("consultations:reply_new", self.consultation, card=REF),
+            "change": address("consultations:card_edit", self.consultation, card=REF),
+            "heard": address("consultations:reply_heard", self.consultation, reply=REF),
+            "report": address("consultations:report", self.consultation, kind="card", ref=REF),
+        }
+
+    @cached_property
+    def late(self) -> str:
+        return _("Late")
+
+    def url(self, view: str, ref: str) -> str:
+        return self.urls[view].replace(REF, ref)
+
+    def face(self, card: Card, answers: Answers) -> SafeString:
+        """One card: words, speaker, answers; where words were, a mark that says so."""
+        if not card.is_shown:
+            return self.part("tombstone", card=card)
+        return self.pour(
+            "card",
+            id=card.ref.lower(),
+            ref=card.ref,
+            url=self.url("card", card.ref),
+            words=self.words(card, card.text, "card_"),
+            gist=self.gist(card),
+            name=self.name(card),
+            about=self.about(card),
+            hat=self.hat(card),
+            after=self.after(card, answers),
+            deeds=self.deeds(card) if self.doing else "",
+        )
+
+    def part(self, name: str, **context) -> SafeString:
+        """What few cards have, from a template of its own."""
+        context |= {"consultation": self.consultation, "language": self.language}
+        return render_to_string(f"{PARTS}/{name}.html", context)
+
+    def words(self, said, text: str, kind: str = "") -> SafeString:
+        lines, tag = linebreaksbr(text), said.language_tag
+        mixed = "" if tag else "mixed_"
+        return self.pour(f"{kind}{mixed}words", lang=tag, words=lines)
+
+    def name(self, said) -> SafeString:
+        return self.pour("name", name=said.name) if said.name else self.pour("no_name")
+
+    def gist(self, said) -> str:
+        return self.part("gist", said=said) if said.gist else ""
+
+    def about(self, card: Card) -> str:
+        """After a card's name: its round, its table, how it was said, whether it is late."""
+        parts = [
+            self.rounds.get(card.round),
+            card.table.name.text if self.where else "",
+            self.kinds[card.kind],
+            self.said_in.get(card.language),
+            self.late if card.late else "",
+        ]
+        return "".join(f" · {part}" for part in parts if part)
+
+    def hat(self, card: Card) -> str:
+        """As what somebody is here, in our words and perhaps in theirs."""
+        account = card.participant and card.participant.account_id
+        if card.may_name and account and account == card.table.host_id:
+            return self.pour("hat", hat=_("Host of this table"))
+        if card.hat not in HATS:
+            return ""
+        if card.hat_words and card.hat != Hat.COUNCIL:
+            return self.pour("own_hat", hat=HATS[card.hat], words=card.hat_words)
+        return self.pour("hat", hat=HATS[card.hat])
+
+    def after(self, card: Card, answers: Answers) -> list[SafeString]:
+        """Under a card: what its speaker added, who carried it here, the answers to it."""
+        additions, replies = answers.additions[card.pk], answers.replies[card.pk]
+        carried: CarriedCard | None = getattr(card, "brought", None)
+        return [
+            self.part("additions", additions=additions) if additions else "",
+            self.part("carried", card=card, carried=carried) if carried else "",
+            self.answers(card, replies, answers.to_reply) if replies else "",
+        ]
+
+    def answers(self, card: Card, replies: list[Reply], added: dict) -> SafeString:
+        faces = [self.reply(card, one, added.get(one.pk)) for one in replies]
+        return self.pour("replies", ref=card.ref, replies=faces)
+
+    def reply(self, card: Card, reply: Reply, added: Addition | None) -> SafeString:
+        said = [self.words(reply, text) for text in (reply.say_back, reply.text) if text]
+        if not reply.is_shown:
+            face = self.pour("withdrawn" if reply.is_withdrawn else "removed")
+        else:
+            face = self.pour(
+                "said",
+                kind=self.replies[reply.kind],
+                words=said,
+                gist=self.gist(reply),
+                name=self.name(reply),
+                heard=self.heard(card, reply),
+                added=self.part("reply_added", added=added) if added else "",
+            )
+        return self.pour("reply", look=LOOKS[reply.kind], anchor=reply.ref.lower(), face=face)
+
+    def heard(self, card: Card, reply: Reply) -> SafeString:
+        """Whether the card's speaker has said that's it; for themselves, the question."""
+        if reply.speaker_says:
+            return self.pour(reply.speaker_says)
+        if self.me and card.participant_id == self.me:
+            return self.pour("asked", url=self.url("heard", reply.ref))
+        return self.pour("waiting")
+
+    def deeds(self, card: Card) -> SafeString:
+        """What this reader can do with a card."""
+        own = bool(self.me) and card.participant_id == self.me
+        may_answer = self.is_open and card.participant_id != self.me
+        deed = "change" if own else "answer" if may_answer else ""
+        link = self.pour(deed, url=self.url(deed, card.ref), ref=card.ref) if deed else ""
+        return self.pour("deeds", deed=link, url=self.url("report", card.ref), ref=card.ref)
+
+
+def _in_words(choices: Iterable[tuple]) -> dict:
+    """Choices in the reader's language, translated once."""
+    return {value: str(words) for value, words in choices}
