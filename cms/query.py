@@ -11,8 +11,6 @@ QUERY = frozenset(
         "page",
         "after",
         "before",
-        "after",
-        "before",
         "texts",
         "table",
         "round",

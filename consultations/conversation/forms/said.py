@@ -1,40 +1,17 @@
-"""What is typed at the tables: cards, answers, rounds, paper cards, themes."""
+"""What is typed at a table: cards, answers, what one does with one's own words."""
 
 from datetime import datetime, time
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cms.clock import LONDON, today
-from consultations.consultation.forms import PairForm
 from consultations.people.forms import VoiceForm
 
-from .actions import NewPrompt
-from .models import Card, Channel, Reply, Round
+from ..models import Card, Reply, Round
 
 AT_MOST = 600
 WORDS = forms.Textarea(attrs={"rows": 5})
-
-
-class PromptForm(PairForm):
-    """One prompt: its round, and its words in both languages and both registers."""
-
-    pairs = {"text": _("The prompt"), "everyday": _("The prompt in Everyday words")}
-    required_pairs = ("text", "everyday")
-
-    round = forms.ChoiceField(label=_("Round"), choices=Round.choices, widget=forms.RadioSelect)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.order_fields(["round", "text_en", "text_cy", "everyday_en", "everyday_cy"])
-
-    def prompt(self) -> NewPrompt:
-        """The prompt as `add_prompt` takes it."""
-        pairs = self.all_pairs()
-        return NewPrompt(
-            round=self.cleaned_data["round"], text=pairs["text"], everyday=pairs["everyday"]
-        )
 
 
 class CardForm(VoiceForm):
@@ -205,61 +182,3 @@ class CarryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.tables = {one.ref: one for one in tables}
         self.fields["to"].choices = [(one.ref, one.name.text) for one in tables]
-
-
-class TableForm(PairForm):
-    """A new table."""
-
-    channel = forms.ChoiceField(
-        label=_("Where do people meet?"), choices=Channel.choices, widget=forms.RadioSelect
-    )
-    seats = forms.IntegerField(
-        label=_("Seats"),
-        min_value=4,
-        max_value=8,
-        initial=6,
-        widget=forms.NumberInput(attrs={"class": "short"}),
-    )
-    held_on = forms.DateField(
-        label=_("On which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    pairs = {"name": _("What is the table called?"), "place": pgettext_lazy("table", "Place")}
-    required_pairs = ("name", "place")
-
-
-class MissingForm(PairForm):
-    """Who isn't at this table."""
-
-    pairs = {"not_here": _("Who isn't here, but should be?")}
-
-
-class ThemeForm(PairForm):
-    """A theme, named in people's words."""
-
-    with_people = forms.MultipleChoiceField(
-        label=_("Who is grouping with you?"),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_("Two people or more, one of whom wasn't at that table."),
-    )
-    pairs = {
-        "name": _("Its name, in people's words"),
-        "summary": _("What people said, in 80 words or fewer"),
-        "everyday": _("The same in Everyday words"),
-        "differently": _("Where people saw it differently"),
-    }
-    required_pairs = ("name", "summary", "everyday", "differently")
-
-    def __init__(self, *args, people=(), **kwargs):
-        super().__init__(*args, **kwargs)
-        self.people = {str(one.pk): one for one in people}
-        self.fields["with_people"].choices = [
-            (str(one.pk), one.display_name or one.email) for one in people
-        ]
-
-    def chosen_people(self) -> list:
-        return [self.people[key] for key in self.cleaned_data["with_people"]]
-
-
-class ButtonForm(forms.Form):
-    """One button, nothing to fill in."""
