@@ -4,7 +4,7 @@ from contextlib import nullcontext
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -47,7 +47,10 @@ def get_consultation(request, slug: str) -> Consultation:
     found = seen.select_related("organisation").at_slug(slug).first()
     if found is None:
         raise Http404(_("There is no such conversation."))
-    return _at_its_slug(request, slug, found)
+    if slug != found.slug:
+        raise OtherSlug(found)
+    _tell_slugs(request, found)
+    return found
 
 
 def get_within(request, slug: str, rows: QuerySet, *, ref: str):
@@ -55,22 +58,19 @@ def get_within(request, slug: str, rows: QuerySet, *, ref: str):
 
     404 for what one may not see; the other language's slug as in `get_consultation`.
     """
-    here = Q(consultation__slug_en=slug) | Q(consultation__slug_cy=slug)
-    thing = rows.select_related("consultation__organisation").filter(here, ref=ref).first()
+    here = {f"consultation__slug_{current_language()}": slug, "ref": ref}
+    thing = rows.select_related("consultation").filter(**here).first()
     if thing is None or not thing.consultation.is_public:
         get_consultation(request, slug)
     if thing is None:
         raise Http404(_("There is no such page."))
-    _at_its_slug(request, slug, thing.consultation)
+    _tell_slugs(request, thing.consultation)
     return thing
 
 
-def _at_its_slug(request, slug: str, found: Consultation) -> Consultation:
-    """The consultation found, if it is called by this slug here; the language switch is told."""
-    if slug != found.slug:
-        raise OtherSlug(found)
+def _tell_slugs(request, found: Consultation) -> None:
+    """What the page's consultation is called in each language, for the language switch."""
     request.known_slugs = {"consultation": {"en": found.slug_en, "cy": found.slug_cy}}
-    return found
 
 
 def room_context(request, consultation: Consultation, room: str) -> dict:

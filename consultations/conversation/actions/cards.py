@@ -23,6 +23,10 @@ from ..turns import must_wait
 from .tables import check_free
 
 LONGEST = 600
+# Who is at a table, and when they sat down or left a card; beside a card's states, that of a seat.
+SITS = "sits"
+SITTING = TableSeat.objects.values_list("participant_id", "taken_at", Value(SITS))
+LEFT = Card.objects.order_by().values_list("participant_id", "said_at", "state")
 
 
 @dataclass(frozen=True)
@@ -150,12 +154,14 @@ def _check_place(table: Table, new: NewCard, speaker, in_round: str, *, typed_in
 
 def _people_at(table: Table, in_round: str) -> tuple[set[int], list[tuple[int, datetime]]]:
     """Who sits at a table, and who left a card in this round, when; in one query."""
-    sitting = table.sitting.values_list("participant_id", "taken_at", Value(True))
-    cards = table.cards.filter(round=in_round).exclude(state=State.WITHDRAWN).order_by()
-    cards = cards.values_list("participant_id", "said_at", Value(False))
-    rows = list(sitting.union(cards, all=True))
-    seated = {who for who, _moment, sits in rows if sits}
-    return seated, [(who, moment) for who, moment, sits in rows if not sits]
+    rows = SITTING.filter(table=table).union(LEFT.filter(table=table, round=in_round), all=True)
+    seated, said = set(), []
+    for who, moment, state in rows:
+        if state == SITS:
+            seated.add(who)
+        elif state != State.WITHDRAWN:
+            said.append((who, moment))
+    return seated, said
 
 
 def _check_turn(table: Table, speaker, in_round: str, *, seated: set, said: list) -> None:
