@@ -31,11 +31,12 @@ class Laid:
     suggestions: list[Suggestion]
 
 
-def lay_out(draft: Draft, clauses: list[Clause], codes: tuple[str, ...]) -> list[Laid]:
-    """Many clauses for one page: six queries, however many clauses and suggestions there are."""
+def lay_out(
+    draft: Draft, clauses: list[Clause], codes: tuple[str, ...], shown: dict | None = None
+) -> list[Laid]:
+    """Many clauses for one page, in as many queries as for one; `shown` from `first_open`."""
     roots, taken = roots_of(clauses), taken_into(clauses)
-    counts, shown = open_counts(clauses), first_open(clauses)
-    versions = born_versions(clauses)
+    counts, versions = {} if shown is None else open_counts(clauses), born_versions(clauses)
     return [
         Laid(
             clause=clause,
@@ -46,7 +47,7 @@ def lay_out(draft: Draft, clauses: list[Clause], codes: tuple[str, ...]) -> list
             born_in=TextName(clause.born_in),
             version=versions.get(clause.pk),
             open_count=counts.get(clause.pk, 0),
-            suggestions=shown[clause.pk],
+            suggestions=shown[clause.pk] if shown else [],
             **few_roots(grown_from(roots[clause.pk], draft.consultation)),
         )
         for clause in clauses
@@ -84,17 +85,8 @@ def first_open(clauses: Iterable) -> dict[int, list[Suggestion]]:
     keys = list(ranked.values_list("pk", flat=True))
     found = defaultdict(list)
     for suggestion in Suggestion.objects.filter(pk__in=keys).with_numbers():
-        suggestion.pieces = pieces_of(suggestion)
         found[suggestion.clause_id].append(suggestion)
     return found
-
-
-def pieces_of(suggestion: Suggestion) -> list[Piece]:
-    """What a suggestion takes out and puts in, without the words around it."""
-    if not (suggestion.from_words or suggestion.to_words):
-        return []
-    both_ways = changes(suggestion.from_words, suggestion.to_words)
-    return both_ways if suggestion.from_words else [Piece("in", suggestion.to_words)]
 
 
 def whole_change(suggestion: Suggestion, today: str | None = None) -> list[Piece]:

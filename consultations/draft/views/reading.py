@@ -1,5 +1,7 @@
 """Reading the draft: the whole of it, one clause with its history, one suggestion."""
 
+from itertools import chain
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,7 +15,8 @@ from ..models import Draft
 from ..panes import all_texts, choices, chosen
 from ..provenance import chain_of, decided_by, history_of
 from ..roots import card_root, grown_from, roots_of
-from ..spread import lay_out, pieces_of, whole_change
+from ..slips import Page, draw
+from ..spread import Laid, first_open, lay_out, whole_change
 
 PER_PAGE = 25
 
@@ -31,14 +34,21 @@ def draft(request, consultation):
     pairs, singles = choices(codes)
     clauses = written.clauses.filter(withdrawn_in=None).order_by("number", "pk")
     page = Paginator(clauses, PER_PAGE).get_page(request.GET.get("page"))
+    may = found.stage == "drafting" and not written.suggestions_closed_at
     context |= {
         "draft": written, "page_obj": page, "pairs": pairs, "singles": singles,
-        "rows": lay_out(written, list(page.object_list), codes),
+        "rows": with_slips(written, list(page.object_list), codes, Page(found, doing=may)),
         "newest": written.versions.order_by("-number").first(), "today": today(),
-        "drafting": found.stage in ("drafting", "sent_back"),
-        "may_suggest": found.stage == "drafting" and not written.suggestions_closed_at,
+        "drafting": found.stage in ("drafting", "sent_back"), "may_suggest": may,
     }
     return render(request, "consultations/draft/draft.html", context)
+
+
+def with_slips(written: Draft, clauses: list, codes: tuple[str, ...], slips: Page) -> list[Laid]:
+    """Clauses laid out, each with its first open suggestions."""
+    shown = first_open(clauses)
+    draw(chain.from_iterable(shown.values()), slips)
+    return lay_out(written, clauses, codes, shown)
 
 
 @require_safe
@@ -49,15 +59,19 @@ def clause(request, consultation, clause):
     row = lay_out(written, [found], tuple(text.code for text in all_texts()))[0]
     told = found.suggestions.with_marks().with_numbers()
     page = page_by_key(told, request.GET, by="made_at")
-    for one in page.object_list:
-        one.pieces = pieces_of(one)
+    may = may_suggest(written, found)
+    draw(page.object_list, Page(written.consultation, doing=may, level="h3"))
     context = {
         **room_context(request, written.consultation, "draft"),
-        "draft": written, "row": row, "page_obj": page, "chain": chain_of(found),
-        "full": row.panes[:2], "everyday": row.panes[2:],
+        "draft": written,
+        "row": row,
+        "page_obj": page,
+        "chain": chain_of(found),
+        "full": row.panes[:2],
+        "everyday": row.panes[2:],
         "roots": grown_from(roots_of([found])[found.pk], written.consultation),
         "history": history_of(found, PER_PAGE),
-        "may_suggest": may_suggest(written, found),
+        "may_suggest": may,
     }
     return render(request, "consultations/draft/clause.html", context)
 
@@ -78,9 +92,12 @@ def suggestion(request, consultation, suggestion):
     card = found.from_card
     context = {
         **room_context(request, written.consultation, "draft"),
-        "draft": written, "suggestion": found, "pieces": whole_change(found),
+        "draft": written,
+        "suggestion": found,
+        "pieces": whole_change(found),
         "page_obj": page_by_key(comments, request.GET, by="made_at"),
-        "answers": decided_by(written, list(answers)), "today": today(),
+        "answers": decided_by(written, list(answers)),
+        "today": today(),
         "card": card_root(card, written.consultation) if card else None,
     }
     response = render(request, "consultations/draft/suggestion.html", context)
