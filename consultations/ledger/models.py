@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from .kinds import IN_WORDS
+
 __all__ = ["Chain", "Entry"]
 
 
@@ -31,3 +33,8 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["chain", "n"], name="one_entry_a_number"),
         ]
+
+    @property
+    def in_words(self) -> str:
+        """What happened, in the reader's language."""
+        return IN_WORDS[self.kind]
