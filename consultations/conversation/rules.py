@@ -73,4 +73,20 @@ def may_publish_paper(card: Card, user) -> bool:
 
 
 def is_listening(consultation) -> bool:
-    return consultation.stage == Stage.LISTENING and consultation.paused_at is None
+    """Whether the tables take cards now: in Listening, and again when a change is heard."""
+    if consultation.paused_at or consultation.stopped_at:
+        return False
+    return consultation.stage == Stage.LISTENING or consultation.is_reopened
+
+
+def is_late(consultation, said_at) -> bool:
+    """Whether words were said after the tables closed, and not while they were open again."""
+    if not consultation.closes_at or said_at <= consultation.closes_at:
+        return False
+    again = consultation.reopened_at
+    return not (again and again <= said_at <= consultation.reopened_until)
+
+
+def is_after_freeze(consultation) -> bool:
+    """Whether words come too late to be read into the draft (R-LIFE-08)."""
+    return consultation.reached(Stage.FROZEN) and not consultation.is_reopened
