@@ -82,6 +82,12 @@ WORK_PAGES: tuple[tuple, ...] = (
         (),
     ),
     (_("Grouping the cards"), "consultations:grouping", (Kind.HOST, *DRAFTING_GROUP), ()),
+    (
+        _("The same words from many people"),
+        "consultations:campaign_new",
+        (Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR),
+        (Stage.LISTENING, Stage.GATHERING, Stage.DRAFTING),
+    ),
     (_("The drafting group's desk"), "consultations:drafting_desk", DRAFTING_GROUP, ()),
     (_("The panel's room"), "consultations:panel_room", (Kind.PANEL,), ()),
     (_("The facilitator's desk"), "consultations:panel_desk", (Kind.FACILITATOR,), ()),

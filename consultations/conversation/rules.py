@@ -66,6 +66,11 @@ def can_help_group(consultation, participant) -> bool:
     return holds(consultation, participant, *GROUPERS, Kind.CITIZEN)
 
 
+def can_group_campaign(consultation, participant) -> bool:
+    """Whoever reads the cards, pours or keeps the rules (R-LIFE-09)."""
+    return holds(consultation, participant, Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR)
+
+
 def may_publish_paper(card: Card, user) -> bool:
     """A host may publish the paper cards of their own table, no others (R-LIFE-10)."""
     own_paper = card.channel == Channel.PAPER and card.table.host_id == user.pk

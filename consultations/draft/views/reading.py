@@ -1,6 +1,5 @@
 """Reading the draft: the whole of it, one clause with its history, one suggestion."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -29,8 +28,7 @@ def draft(request, consultation):
     written.consultation = found
     codes = chosen(request.GET.get("texts", ""))
     pairs, singles = choices(codes)
-    clauses = written.clauses.filter(withdrawn_in=None).order_by("number", "pk")
-    page = Paginator(clauses, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_by_key(written.clauses.filter(withdrawn_in=None), request.GET, by="number")
     context |= {
         "draft": written, "page_obj": page, "pairs": pairs, "singles": singles,
         "rows": lay_out(written, list(page.object_list), codes),
