@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from cms.bilingual import current_language
+from cms.bilingual import LANGUAGES, current_language
 from cms.cache import is_signed_in
 
 from . import rules
@@ -106,8 +106,17 @@ def attempt(form, act, *args, **kwargs):
         told = refused.message_dict if hasattr(refused, "error_dict") else {None: refused.messages}
         for field, words in told.items():
             for word in words:
-                form.add_error(field if field in form.fields else None, word)
+                for place in _places(form, field):
+                    form.add_error(place, word)
         return False
+
+
+def _places(form, field: str | None) -> list[str | None]:
+    """Where a form says what is wrong with a field: of a pair, beside the halves left empty."""
+    if field in form.fields:
+        return [field]
+    halves = [f"{field}_{code}" for code in LANGUAGES if f"{field}_{code}" in form.fields]
+    return [half for half in halves if not form.data.get(half, "").strip()] or [None]
 
 
 def answer(request, template: str, context: dict):

@@ -35,7 +35,8 @@ def test_vote_between_thresholds_becomes_approved_with_conditions(sit, sitting):
     desk.go("panel_facilitate", where, clause=clause.ref)
     desk.send(RECORD, status=422)
     assert PanelDecision.objects.count() == 0
-    desk.fill(text_en=CONDITION["en"], text_cy=CONDITION["cy"], asked_by="2", who="Menna")
+    desk.fill(text_en=CONDITION["en"], text_cy=CONDITION["cy"], asked_by="2")
+    desk.fill(who_en="Menna", who_cy="Menna")
     desk.choose(kind="deed")
     desk.send("main form:has([name=asked_by]) [type=submit]")
     desk.do("show")
