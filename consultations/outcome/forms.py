@@ -179,8 +179,47 @@ class OutcomeForm(PairForm):
         return [(today(), words)] if any(words.values()) else []
 
 
+class StepForm(PairForm):
+    """What was done, on a day, in both languages, for the cards of some themes and clauses (F-1)."""
+
+    on = forms.DateField(
+        label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}), initial=today
+    )
+    clauses = forms.ModelMultipleChoiceField(
+        label=_("For the cards that shaped these clauses"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    themes = forms.ModelMultipleChoiceField(
+        label=_("For the cards in these themes"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, clauses, themes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["clauses"].queryset = clauses
+        self.fields["clauses"].label_from_instance = clause_label
+        self.fields["themes"].queryset = themes
+        self.fields["themes"].label_from_instance = theme_label
+        self.add_pair("words", _("What was done, in one or two sentences"), rows=3)
+
+    def clean(self):
+        cleaned = super().clean()
+        self.need_both("words", _("Say it in both languages."))
+        if not (cleaned.get("clauses") or cleaned.get("themes")):
+            self.add_error("clauses", _("Choose a clause or a theme: its cards get the step."))
+        return cleaned
+
+
 class SureForm(forms.Form):
     """Nothing to fill in: the button is the answer."""
+
+
+def theme_label(theme) -> str:
+    return theme.name.text
 
 
 def clause_label(clause) -> str:
