@@ -26,6 +26,8 @@ from ..merge import changes, narrowed
 from ..models import Suggestion, Text
 from ..panes import TextName, all_texts
 
+KINDS = Suggestion.Kind.values
+
 
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -37,7 +39,8 @@ def suggest(request, consultation):
     clause = get_clause(draft, request.GET["clause"]) if request.GET.get("clause") else None
     asked = request.GET.get("text", "")
     code = asked if asked in Text.values else all_texts()[0].code
-    form = SuggestForm(request.POST or None, draft=draft, clause=clause, code=code)
+    first = {"kind": request.GET.get("kind")} if request.GET.get("kind") in KINDS else {}
+    form = SuggestForm(request.POST or None, draft=draft, clause=clause, code=code, initial=first)
     valid = request.method == "POST" and form.is_valid()
     if valid and request.POST.get("do") == "send" and (address := send(request, draft, form)):
         return redirect(address)
