@@ -25,7 +25,6 @@ from consultations.outcome.actions import (
     update_answer,
 )
 from consultations.outcome.models import CommissionerAnswer
-from consultations.people.actions import keep_posted
 from tests import factories
 
 from .conftest import REASON, campaign, no, parked, yes
@@ -103,10 +102,7 @@ def test_owner_is_told_the_answer_in_welsh(ending, django_capture_on_commit_call
 
 
 def posted(ending, language="en"):
-    keep_posted(
-        ending.josh, consultation=ending.consultation, address="josh@example.org",
-        language=language, register="full",
-    )  # fmt: skip
+    factories.posted(ending.josh, ending.consultation, "josh@example.org", language=language)
 
 
 def test_answer_is_stored_and_recorded(ending):
