@@ -180,7 +180,7 @@ class OutcomeForm(PairForm):
 
 
 class StepForm(PairForm):
-    """What was done, on a day, in both languages, for the cards of some themes and clauses (F-1)."""
+    """What was done, on a day, in both languages, for the cards that are chosen (F-1)."""
 
     on = forms.DateField(
         label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}), initial=today

@@ -29,6 +29,8 @@ from ..models import Organisation
 from ..organisations import add_organisation
 from .editing import edit, edits
 
+Kind = rules.Kind
+
 
 @never_cache
 @login_required
@@ -78,7 +80,15 @@ def edit_question(request, consultation):
     def act(found, form):
         shaping.write_question(found, changes=form.all_pairs(), by=request.user)
 
-    return edit(request, consultation, "edit_background", make, act, _("The question is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_background",
+        make,
+        act,
+        _("The question is saved."),
+        whose=rules.SHAPERS,
+    )
 
 
 @edits
@@ -89,7 +99,15 @@ def edit_power_card(request, consultation):
     def act(found, form):
         shaping.write_power_card(found, changes=form.changes(), by=request.user)
 
-    return edit(request, consultation, "edit_power_card", make, act, _("The power card is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_power_card",
+        make,
+        act,
+        _("The power card is saved."),
+        whose=rules.SHAPERS,
+    )
 
 
 @edits
@@ -106,7 +124,15 @@ def edit_background(request, consultation):
         changes["tried_out_on"] = form.cleaned_data["tried_out_on"]
         shaping.write_background(found, changes=changes, by=request.user)
 
-    return edit(request, consultation, "edit_background", make, act, _("The background is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_background",
+        make,
+        act,
+        _("The background is saved."),
+        whose=rules.SHAPERS,
+    )
 
 
 @edits
@@ -119,7 +145,15 @@ def edit_dates(request, consultation):
         reason = form.pair("shorter_reason")
         dates.set_dates(found, **form.moments(), shorter_reason=reason, by=request.user)
 
-    return edit(request, consultation, "edit_background", make, act, _("The dates are saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_background",
+        make,
+        act,
+        _("The dates are saved."),
+        whose=rules.SHAPERS,
+    )
 
 
 @edits
@@ -130,7 +164,15 @@ def friend_note(request, consultation):
     def make(found, data):
         return FriendNoteForm(data)
 
-    return edit(request, consultation, "edit_background", make, act, _("Your note is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_background",
+        make,
+        act,
+        _("Your note is saved."),
+        whose=[Kind.CRITICAL_FRIEND],
+    )
 
 
 @edits
@@ -141,7 +183,15 @@ def confirm_pair(request, consultation):
     def make(found, data):
         return ConfirmForm(data)
 
-    return edit(request, consultation, "confirm", make, act, _("Both languages are ready."))
+    return edit(
+        request,
+        consultation,
+        "confirm",
+        make,
+        act,
+        _("Both languages are ready."),
+        whose=[Kind.BILINGUAL_EDITOR],
+    )
 
 
 @edits
@@ -152,4 +202,12 @@ def accept(request, consultation):
     def make(found, data):
         return ConfirmForm(data)
 
-    return edit(request, consultation, "confirm", make, act, _("The idea is accepted."))
+    return edit(
+        request,
+        consultation,
+        "confirm",
+        make,
+        act,
+        _("The idea is accepted."),
+        whose=[Kind.COMMISSIONER],
+    )
