@@ -1,6 +1,6 @@
 """Days that count: working days in Wales, days of listening, days late."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import holidays
 
@@ -49,3 +49,16 @@ def easter(year: int) -> date:
 def in_easter_week(day: date) -> bool:
     """From Palm Sunday to the Sunday after Easter."""
     return abs((day - easter(day.year)).days) <= 7
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months on, or the last day of a shorter month."""
+    month = day.month - 1 + months
+    first = date(day.year + month // 12, month % 12 + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
+
+
+def months_before(moment: datetime, months: int) -> datetime:
+    """The same time of day some months back, or on the last day of a shorter month."""
+    return datetime.combine(months_after(moment.date(), -months), moment.timetz())

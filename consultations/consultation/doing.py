@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .http import address
 from .models import DRAFTING_GROUP, Consultation, Role, Stage
-from .rules import MOVERS
+from .rules import MOVERS, PAUSERS, SHAPERS
 
 FIND = (_("Find your own words"), "consultations:receipt_find")
 READ_HEARD = (_("Read what we heard"), "consultations:themes")
@@ -42,7 +42,7 @@ def doing_now(consultation: Consultation) -> list[dict]:
 
 Kind = Role.Kind
 MOVES = tuple({kind for kinds in MOVERS.values() for kind in kinds})
-SHAPERS = (Kind.COMMISSIONER, Kind.FACILITATOR, Kind.BILINGUAL_EDITOR, Kind.STEWARD)
+PROMPTERS = (Kind.COMMISSIONER, Kind.FACILITATOR)
 
 #: The pages of the work, and whose they are. Rooms later in the process have their desks here too.
 WORK_PAGES: tuple[tuple, ...] = (
@@ -68,7 +68,7 @@ WORK_PAGES: tuple[tuple, ...] = (
         (Kind.BILINGUAL_EDITOR,),
         (Stage.SHAPING,),
     ),
-    (_("The prompts"), "consultations:prompts", SHAPERS, (Stage.SHAPING,)),
+    (_("The prompts"), "consultations:prompts", PROMPTERS, (Stage.SHAPING,)),
     (
         _("Lay a table"),
         "consultations:table_new",
@@ -94,12 +94,12 @@ WORK_PAGES: tuple[tuple, ...] = (
     (_("How each card ends"), "consultations:outcomes_desk", (Kind.FACILITATOR, Kind.HOST), ()),
     (_("Answers to give"), "consultations:answers_desk", (Kind.COMMISSIONER,), ()),
     (_("Move it on"), "consultations:stage", MOVES, ()),
-    (_("Pause it, or go on"), "consultations:pause", (Kind.FACILITATOR,), ()),
-    (_("Stop it for good"), "consultations:stop", (Kind.FACILITATOR,), ()),
+    (_("Pause it, or go on"), "consultations:pause", PAUSERS, ()),
+    (_("Stop it for good"), "consultations:stop", PAUSERS, ()),
     (
         _("Open it again for a change"),
         "consultations:reopen",
-        (Kind.FACILITATOR,),
+        PAUSERS,
         (Stage.FROZEN, Stage.PANEL),
     ),
     (_("Ask for a pause or a stop"), "consultations:ask", (Kind.COMMISSIONER,), ()),

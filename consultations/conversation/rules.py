@@ -48,6 +48,15 @@ def can_answer(card: Card, participant) -> bool:
     )
 
 
+def tables_to_carry_to(card: Card, tables: list[Table], participant) -> list[Table]:
+    """Of these tables, those to which they may carry a card: they sit at one of the two (C-4)."""
+    if participant is None:
+        return []
+    places = [card.table_id, *(one.pk for one in tables)]
+    sits = set(participant.tableseat_set.filter(table__in=places).values_list("table", flat=True))
+    return tables if card.table_id in sits else [one for one in tables if one.pk in sits]
+
+
 def can_say_heard(reply: Reply, participant) -> bool:
     """Only the card's own speaker knows whether that's it (C-5)."""
     return same_person(reply.card.participant, participant)

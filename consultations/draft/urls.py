@@ -13,6 +13,9 @@ urlpatterns = [
     path(_("draft/new-clause/"), views.clause_new, name="clause_new"),
     path(_("draft/clauses/<slug:clause>/"), views.clause, name="clause"),
     path(_("draft/clauses/<slug:clause>/carry-over/"), views.carry_over, name="carry_over"),
+    path(_("draft/clauses/<slug:clause>/roots/"), views.clause_roots, name="clause_roots"),
+    path(_("draft/clauses/<slug:clause>/settle/"), views.clause_settle, name="clause_settle"),
+    path(_("draft/clauses/<slug:clause>/take-out/"), views.clause_withdraw, name="clause_withdraw"),
     path(_("draft/clauses/<slug:clause>/rewrite/"), views.rewrite_clause, name="rewrite_clause"),
     path(_("suggestions/<slug:suggestion>/"), views.suggestion, name="suggestion"),
     path(

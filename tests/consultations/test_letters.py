@@ -36,15 +36,17 @@ def written(house, language: str) -> None:
     reader = factories.user("Menna", language=language)
     contact = Contact.objects.create(
         participant=house.someone, consultation=house.consultation, channel="email",
-        address=reader.email, language=language, created_at=timezone.now(),
+        address=reader.email, language=language,
+        created_at=timezone.now(), confirmed_at=timezone.now(),
     )  # fmt: skip
     appeal = Appeal.objects.create(
         moderation=house.removed, asked_at=timezone.now(), result="upheld", **both(why=WHY)
     )
     suggestion = next(one for one in house.suggestions if one.status == "not_taken")
+    of_people.are_letters_welcome(contact)
     look_where_your_card_went(house.consultation, contact)
-    of_the_draft.suggestion_answered(suggestion)
-    of_the_draft.suggestion_moved_on(suggestion)
+    of_the_draft.suggestion_answered(suggestion, contact)
+    of_the_draft.suggestion_moved_on(suggestion, contact)
     house.consultation.proposed_by = reader
     of_the_consultation.idea_answered(house.consultation)
     of_people.stopped(house.consultation, contact)
@@ -75,8 +77,8 @@ def test_every_letter_is_in_its_readers_language(house, language):
 
 def test_every_folder_of_letters_is_written_by_somebody(house):
     written(house, "")
-    assert len(mail.outbox) == 12 + CommissionerAnswer.objects.count()
+    assert len(mail.outbox) == 13 + CommissionerAnswer.objects.count()
     folder = Path(settings.BASE_DIR) / "templates/emails"
     letters = {one.name for one in folder.iterdir() if one.is_dir()}
     of_accounts = {"already_account", "new_account_code", "no_account", "sign_in_code"}
-    assert len(letters - of_accounts) == 13
+    assert len(letters - of_accounts) == 14

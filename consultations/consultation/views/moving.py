@@ -16,6 +16,11 @@ from ..http import address, answer, attempt, get_consultation, number, room_cont
 from .editing import edit, edits
 
 
+def movers(found) -> tuple[str, ...]:
+    """Who moves a consultation on from where it stands (B1)."""
+    return rules.MOVERS[found.stage]
+
+
 @edits
 def stage(request, consultation):
     def make(found, data):
@@ -30,7 +35,9 @@ def stage(request, consultation):
             by_role="+".join(sorted(rules.roles_of(found, request.user))),
         )
 
-    return edit(request, consultation, "stage", make, act, _("The conversation has moved on."))
+    return edit(
+        request, consultation, "stage", make, act, _("The conversation has moved on."), whose=movers
+    )
 
 
 @edits
@@ -53,6 +60,7 @@ def roles(request, consultation):
         **room_context(request, found, "work"),
         "form": form,
         "roles": held,
+        "may_end": rules.kinds_to_give(found, request.user),
         "end_url": address("consultations:role_end", found),
     }
     return answer(request, "consultations/consultation/roles.html", context)

@@ -30,6 +30,8 @@ from ..models import Organisation
 from ..organisations import add_organisation
 from .editing import edit, edits
 
+Kind = rules.Kind
+
 
 @never_cache
 @login_required
@@ -80,7 +82,15 @@ def edit_question(request, consultation):
     def act(found, form):
         shaping.write_question(found, changes=form.all_pairs(), by=request.user)
 
-    return edit(request, consultation, "edit_background", make, act, _("The question is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_background",
+        make,
+        act,
+        _("The question is saved."),
+        whose=rules.SHAPERS,
+    )
 
 
 @edits
@@ -91,7 +101,15 @@ def edit_power_card(request, consultation):
     def act(found, form):
         shaping.write_power_card(found, changes=form.changes(), by=request.user)
 
-    return edit(request, consultation, "edit_power_card", make, act, _("The power card is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_power_card",
+        make,
+        act,
+        _("The power card is saved."),
+        whose=rules.SHAPERS,
+    )
 
 
 @edits
@@ -108,7 +126,15 @@ def edit_background(request, consultation):
         changes["tried_out_on"] = form.cleaned_data["tried_out_on"]
         shaping.write_background(found, changes=changes, by=request.user)
 
-    return edit(request, consultation, "edit_background", make, act, _("The background is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_background",
+        make,
+        act,
+        _("The background is saved."),
+        whose=rules.SHAPERS,
+    )
 
 
 @edits
@@ -128,7 +154,15 @@ def edit_dates(request, consultation):
         for words in _second_thoughts(typed["opens_on"], typed["closes_on"]):
             messages.warning(request, words)
 
-    return edit(request, consultation, "edit_dates", make, act, _("The dates are saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_dates",
+        make,
+        act,
+        _("The dates are saved."),
+        whose=rules.SHAPERS,
+    )
 
 
 def _second_thoughts(opens, closes) -> list[str]:
@@ -143,7 +177,15 @@ def friend_note(request, consultation):
     def make(found, data):
         return FriendNoteForm(data)
 
-    return edit(request, consultation, "edit_background", make, act, _("Your note is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_background",
+        make,
+        act,
+        _("Your note is saved."),
+        whose=[Kind.CRITICAL_FRIEND],
+    )
 
 
 @edits
@@ -154,7 +196,15 @@ def confirm_pair(request, consultation):
     def make(found, data):
         return ConfirmForm(data)
 
-    return edit(request, consultation, "confirm", make, act, _("Both languages are ready."))
+    return edit(
+        request,
+        consultation,
+        "confirm",
+        make,
+        act,
+        _("Both languages are ready."),
+        whose=[Kind.BILINGUAL_EDITOR],
+    )
 
 
 @edits
@@ -170,4 +220,12 @@ def accept(request, consultation):
         else:
             shaping.decline_idea(found, why=form.pair("why"), by=request.user)
 
-    return edit(request, consultation, "accept", make, act, _("The answer is on its way."))
+    return edit(
+        request,
+        consultation,
+        "accept",
+        make,
+        act,
+        _("The answer is on its way."),
+        whose=[Kind.COMMISSIONER],
+    )

@@ -22,14 +22,13 @@ def pause(request, consultation):
         else:
             actions.pause(found, why=form.pair("why"), by=request.user)
 
-    return edit(request, consultation, "pause", make, act, _("It is on the public page."))
+    done = _("It is on the public page.")
+    return edit(request, consultation, "pause", make, act, done, whose=rules.PAUSERS)
 
 
 @edits
 def stop(request, consultation):
     """End it for good, with a public reason; everybody who took part is told."""
-    _only(rules.can_pause, request, consultation)
-
     def make(found, data):
         return StopForm(data)
 
@@ -37,14 +36,12 @@ def stop(request, consultation):
         actions.stop(found, why=form.pair("why"), by=request.user)
 
     done = _("It is stopped. Everybody who took part is being told why.")
-    return edit(request, consultation, "stop", make, act, done)
+    return edit(request, consultation, "stop", make, act, done, whose=rules.PAUSERS)
 
 
 @edits
 def reopen(request, consultation):
     """Listen again, on what changed after the freeze."""
-    _only(rules.can_pause, request, consultation)
-
     def make(found, data):
         return ReopenForm(data)
 
@@ -52,14 +49,12 @@ def reopen(request, consultation):
         actions.reopen(found, change=form.pair("change"), until=form.until_when(), by=request.user)
 
     done = _("The tables are open again for the change.")
-    return edit(request, consultation, "reopen", make, act, done)
+    return edit(request, consultation, "reopen", make, act, done, whose=rules.PAUSERS)
 
 
 @edits
 def ask(request, consultation):
     """The commissioner asks for a pause or a stop."""
-    _only(rules.can_ask_to_pause, request, consultation)
-
     def make(found, data):
         form = AskForm(data)
         form.answered = found.side_requests.exclude(answered_at=None)
@@ -70,7 +65,8 @@ def ask(request, consultation):
             found, what=form.cleaned_data["what"], why=form.pair("why"), by=request.user
         )
 
-    return edit(request, consultation, "ask", make, act, _("The facilitator has it, and answers."))
+    done = _("The facilitator has it, and answers.")
+    return edit(request, consultation, "ask", make, act, done, whose=rules.ASKERS)
 
 
 @edits
@@ -89,7 +85,8 @@ def asked(request, consultation):
     def act(found, form):
         actions.answer_request(wish, answer=form.pair("answer"), by=request.user)
 
-    return edit(request, consultation, "asked", make, act, _("The commissioner can read why."))
+    done = _("The commissioner can read why.")
+    return edit(request, consultation, "asked", make, act, done, whose=rules.PAUSERS)
 
 
 def _only(may, request, slug: str):

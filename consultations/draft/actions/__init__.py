@@ -13,6 +13,7 @@ from .clauses import (
     withdraw_clause,
 )
 from .decisions import agree_decision, drop_decision, pair_reason, propose_decision
+from .proposals import agree_proposal, propose_settling, propose_withdrawal
 from .rewrites import NewWording, agree_rewrite, propose_rewrite, rewrite_clause
 from .suggestions import (
     NewSuggestion,
@@ -33,6 +34,7 @@ __all__ = [
     "add_clause",
     "add_root",
     "agree_decision",
+    "agree_proposal",
     "agree_rewrite",
     "ask_second_look",
     "carry_over",
@@ -44,6 +46,8 @@ __all__ = [
     "pair_reason",
     "propose_decision",
     "propose_rewrite",
+    "propose_settling",
+    "propose_withdrawal",
     "publish_version",
     "reopen",
     "rewrite_clause",

@@ -4,17 +4,20 @@ from .suggesting import DecideForm, PairForm, SuggestForm, SupportForm
 from .writing import (
     CarryOverForm,
     ClauseForm,
+    MoreRootsForm,
     NewClauseForm,
     OpenDraftForm,
     RewriteForm,
     TextsForm,
     VersionForm,
+    WithdrawalForm,
 )
 
 __all__ = [
     "CarryOverForm",
     "ClauseForm",
     "DecideForm",
+    "MoreRootsForm",
     "NewClauseForm",
     "OpenDraftForm",
     "PairForm",
@@ -23,4 +26,5 @@ __all__ = [
     "SupportForm",
     "TextsForm",
     "VersionForm",
+    "WithdrawalForm",
 ]

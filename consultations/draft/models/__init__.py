@@ -1,6 +1,6 @@
 """The draft: clauses in four texts, their roots, suggestions, and immutable versions."""
 
-from .clauses import LANGUAGE_OF, Clause, ClauseRewrite, Draft, Root, Text
+from .clauses import LANGUAGE_OF, Clause, ClauseProposal, ClauseRewrite, Draft, Root, Text
 from .suggestions import TAKEN, UNDECIDED, Suggestion, SuggestionComment, SuggestionDecision
 from .versions import Version, VersionClause
 
@@ -9,6 +9,7 @@ __all__ = [
     "TAKEN",
     "UNDECIDED",
     "Clause",
+    "ClauseProposal",
     "ClauseRewrite",
     "Draft",
     "Root",

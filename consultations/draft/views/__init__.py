@@ -2,6 +2,7 @@
 
 from .deciding import carry_over, clause_new, rewrite_clause, suggestion_decide
 from .desk import draft_open, drafting_desk
+from .proposing import clause_roots, clause_settle, clause_withdraw
 from .reading import clause, draft, suggestion
 from .suggesting import suggest, suggestion_author, suggestion_receipt, suggestion_support
 from .versions import version, version_canonical, version_compare, versions
@@ -10,6 +11,9 @@ __all__ = [
     "carry_over",
     "clause",
     "clause_new",
+    "clause_roots",
+    "clause_settle",
+    "clause_withdraw",
     "draft",
     "draft_open",
     "drafting_desk",

@@ -66,7 +66,7 @@ def tell_end(form: OutcomeForm, card: Card, by) -> None:
     """Passed on, decided elsewhere and done already are answers too; the others end the card."""
     data, words = form.cleaned_data, form.pair("words")
     if data["kind"] == CardOutcome.Kind.PASSED:
-        actions.pass_on([card], to=data["passed_to"], by=by)
+        actions.pass_on([card], to=form.pair("passed_to"), by=by)
     elif data["kind"] == CardOutcome.Kind.ELSEWHERE:
         actions.record_decided_elsewhere([card], words=words, by=by)
     elif data["kind"] == CardOutcome.Kind.DONE:
@@ -102,8 +102,8 @@ def answer_give(request, consultation, on):
         data = form.cleaned_data
         new = NewAnswer(
             answer=data["answer"], reason=form.pair("reason"), no_kind=data["no_kind"],
-            who=data["who"], due=data["due"],
-            status=CommissionerAnswer.Status.NOT_STARTED if data["who"] else "", **about,
+            who=form.pair("who"), due=data["due"],
+            status=CommissionerAnswer.Status.NOT_STARTED if data["who_en"] else "", **about,
         )  # fmt: skip
         if attempt(form, actions.give_answer, found, new=new, by=person):
             messages.success(request, _("Your answer is public, and those it is about are told."))

@@ -104,10 +104,19 @@ class ConditionForm(PairForm):
         widget=forms.RadioSelect,
     )
     asked_by = forms.IntegerField(label=_("How many asked for it"), min_value=1, max_value=24)
-    who = forms.CharField(label=_("Who does it"), max_length=120, required=False)
     due = forms.DateField(
         label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.add_names("who", _("Who does it"))
+        self.order_fields(["text_en", "text_cy", "kind", "asked_by", "who_en", "who_cy"])
+
+    def clean(self):
+        cleaned = super().clean()
+        self.both_or_neither("who")
+        return cleaned
 
 
 class DecisionForm(PairForm):

@@ -177,14 +177,14 @@ def add_to_list(review, form, person) -> None:
     data = form.cleaned_data
     known = [
         actions.NewCondition(
-            text=one.text.as_json(), kind=one.kind, asked_by=one.asked_by, who=one.who,
-            due=one.due, ref=one.ref,
+            text=one.text.as_json(), kind=one.kind, asked_by=one.asked_by,
+            who=one.who.as_json(), due=one.due, ref=one.ref,
         )
         for one in review.conditions.all()
     ]  # fmt: skip
     new = actions.NewCondition(
-        text=form.pair("text"), kind=data["kind"], asked_by=data["asked_by"], who=data["who"],
-        due=data["due"],
+        text=form.pair("text"), kind=data["kind"], asked_by=data["asked_by"],
+        who=form.pair("who"), due=data["due"],
     )  # fmt: skip
     actions.list_conditions(review, conditions=[*known, new], by=person)
 

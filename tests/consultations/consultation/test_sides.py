@@ -14,7 +14,7 @@ from consultations.consultation.models import Role, Stage, StageMove
 from consultations.conversation.actions import add_card
 from consultations.draft.actions import NewSuggestion, suggest
 from consultations.ledger.models import Entry
-from consultations.people.actions import keep_posted
+from consultations.people.models import Contact
 from consultations.people.tasks import tell_stopped
 from tests import factories
 from tests.consultations.consultation.test_views import address
@@ -125,12 +125,11 @@ def test_stop_while_paused_may_be_and_twice_may_not():
 def test_everybody_who_left_an_address_or_has_a_hat_is_told_once():
     where, gwen = kept()
     dai, sian = factories.participant(), factories.participant()
-    for person, at, language in ((dai, "dai@example.org", "cy"), (sian, "DAI@example.org", "cy")):
-        keep_posted(person, consultation=where, address=at, language=language, register="")
-    keep_posted(
-        factories.participant(), consultation=factories.consultation(), address="x@example.org",
-        language="en", register="",
-    )  # fmt: skip
+    for person, at in ((dai, "dai@example.org"), (sian, "DAI@example.org")):
+        factories.posted(person, where, at, "cy")
+    factories.posted(factories.participant(), factories.consultation(), "x@example.org")
+    unconfirmed = factories.posted(factories.participant(), where, "nobody@example.org")
+    Contact.objects.filter(pk=unconfirmed.pk).update(confirmed_at=None)
     actions.stop(where, why=WHY, by=gwen)
     tell_stopped.func(where.pk)
     assert sorted(letter.to[0] for letter in mail.outbox) == ["dai@example.org", gwen.email]
@@ -188,12 +187,21 @@ def test_pages_of_the_side_states_do_what_they_say(client, language):
     assert (where.side, where.is_reopened) == ("stopped", True)
 
 
-@pytest.mark.parametrize("name", ["stop", "reopen", "ask", "asked"])
+@pytest.mark.parametrize("name", ["pause", "stop", "reopen", "ask", "asked"])
 def test_pages_of_the_side_states_are_not_there_for_strangers(client, name):
     where, _gwen = kept(Stage.FROZEN)
     assert client.get(address(name, where)).status_code == 302
-    client.force_login(factories.role(where, factories.user(), Kind.HOST))
+    client.force_login(factories.user())
     assert client.get(address(name, where)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["pause", "stop", "reopen", "ask"])
+def test_pages_of_the_side_states_tell_a_host_whose_they_are(client, name):
+    where, _gwen = kept(Stage.FROZEN)
+    client.force_login(factories.role(where, factories.user(), Kind.HOST))
+    shown = client.get(address(name, where))
+    assert (shown.status_code, 'name="why_en"' in shown.text) == (200, False)
+    assert client.post(address(name, where), {"sent_key": "a"}).status_code == 403
 
 
 def test_commissioner_asks_on_a_page_and_reads_the_answer_there(client):
