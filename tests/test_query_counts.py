@@ -46,6 +46,7 @@ PAGES = (
     "moderation_counts",
     "report",
     "panel",
+    "panel_chance",
     "panel_draw",
     "panel_pool",
     "panel_questions",
@@ -62,7 +63,7 @@ CONVERTERS = {
     one.name: {"consultation", *one.pattern.regex.groupindex} for one in of_rooms("urlpatterns")
 }
 #: Public pages that belong to no one consultation.
-SITE = ("index", "ledger_verifier", "words_anywhere", "someone_else")
+SITE = ("index", "ledger_verifier", "draw_checker", "words_anywhere", "someone_else")
 
 
 def things(house: House) -> dict:
