@@ -10,6 +10,8 @@ from django.utils import timezone
 from cms.bilingual import both
 from consultations.conversation.emails import look_where_your_card_went
 from consultations.draft import emails as of_the_draft
+from consultations.ledger import emails as of_the_ledger
+from consultations.ledger.models import HeadWatch
 from consultations.moderation import emails as of_moderation
 from consultations.moderation.models import Appeal
 from consultations.outcome import emails as of_the_outcome
@@ -49,6 +51,7 @@ def written(house, language: str) -> None:
     of_the_outcome.card_ended(contact, CardOutcome.objects.first())
     of_the_panel.seat_offered(PanelSeat.objects.first(), reader)
     of_the_panel.question_asked(PanelQuestion.objects.first(), reader)
+    of_the_ledger.latest_head(HeadWatch(consultation=house.consultation, account=reader))
     of_the_panel.check_due(PanelCondition.objects.first(), reader)
     for answer in CommissionerAnswer.objects.all():
         of_the_outcome.words_answered(contact, answer)
@@ -70,7 +73,7 @@ def test_every_letter_is_in_its_readers_language(house, language):
 
 def test_every_folder_of_letters_is_written_by_somebody(house):
     written(house, "")
-    assert len(mail.outbox) == 10 + CommissionerAnswer.objects.count()
+    assert len(mail.outbox) == 11 + CommissionerAnswer.objects.count()
     folder = Path(settings.BASE_DIR) / "templates/emails"
     letters = {one.name for one in folder.iterdir() if one.is_dir()}
     of_accounts = {"already_account", "new_account_code", "no_account", "sign_in_code"}

@@ -5,9 +5,13 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 
 from consultations.consultation.models import Stage
-from consultations.ledger.models import Entry
+from consultations.ledger.export import export_lines
+from consultations.ledger.models import Chain, Entry
+from consultations.ledger.verify import problems
+from consultations.outcome.actions import erase_person
 from consultations.panel import actions
 from consultations.panel.doubles import plain_name, plain_reach, possible_doubles
 from consultations.panel.models import PoolDouble, PoolMember
@@ -240,3 +244,20 @@ def test_labels_do_not_follow_the_order_of_registration(open_pool):
     by_label = list(open_pool.panel.pool.order_by("ref").values_list("pk", flat=True))
     assert sorted(by_label) == people
     assert by_label != people
+
+
+def test_erasing_a_member_leaves_the_record_whole_and_nothing_of_them(sitting):
+    person = sitting.members[0]
+    name, address = person.account.display_name, person.account.email
+    member = PoolMember.objects.get(participant=person)
+    PoolMember.objects.filter(pk=member.pk).update(told_name="Siân", told_reach="01495 123456")
+    erase_person(person, by=person)
+    chain = Chain.objects.get(consultation=sitting.consultation)
+    assert problems(export_lines(chain), chain.head, chain.length) == []
+    stored = "\n".join(chain.entries.values_list("stored", flat=True))
+    assert [one for one in (name, address, "Siân", "01495") if one in stored] == []
+    member.refresh_from_db()
+    assert (member.bands, member.told_name, member.told_reach, member.chance_ppm) == (
+        {}, "", "", None,
+    )  # fmt: skip
+    call_command("verify_ledger", sitting.consultation.ref)
