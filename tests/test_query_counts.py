@@ -66,7 +66,7 @@ CONVERTERS = {
     one.name: {"consultation", *one.pattern.regex.groupindex} for one in of_rooms("urlpatterns")
 }
 #: Public pages that belong to no one consultation.
-SITE = ("index", "ledger_verifier", "draw_checker", "words_anywhere", "someone_else")
+SITE = ("index", "ideas", "ledger_verifier", "draw_checker", "words_anywhere", "someone_else")
 
 
 def things(house: House) -> dict:

@@ -32,6 +32,10 @@ NEXT_STEPS: dict[str, tuple] = {
 def doing_now(consultation: Consultation) -> list[dict]:
     """The next steps of the stage a consultation is in, as {"name", "url"}; no query."""
     steps = NEXT_STEPS.get(consultation.stage, ())
+    if consultation.stopped_at:
+        steps = (FIND,)
+    elif consultation.is_reopened:
+        steps = (NEXT_STEPS[Stage.LISTENING][0], *steps)
     found = [{"name": words, "url": address(view, consultation)} for words, view in steps]
     return [step for step in found if step["url"]]
 
@@ -42,7 +46,7 @@ SHAPERS = (Kind.COMMISSIONER, Kind.FACILITATOR, Kind.BILINGUAL_EDITOR, Kind.STEW
 
 #: The pages of the work, and whose they are. Rooms later in the process have their desks here too.
 WORK_PAGES: tuple[tuple, ...] = (
-    (_("Say yes to the idea"), "consultations:accept", (Kind.COMMISSIONER,), (Stage.IDEA,)),
+    (_("Answer the idea"), "consultations:accept", (Kind.COMMISSIONER,), (Stage.IDEA,)),
     (_("The question"), "consultations:edit_question", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
     (_("The power card"), "consultations:edit_power_card", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
     (_("The background"), "consultations:edit_background", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
@@ -78,6 +82,12 @@ WORK_PAGES: tuple[tuple, ...] = (
         (),
     ),
     (_("Grouping the cards"), "consultations:grouping", (Kind.HOST, *DRAFTING_GROUP), ()),
+    (
+        _("The same words from many people"),
+        "consultations:campaign_new",
+        (Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR),
+        (Stage.LISTENING, Stage.GATHERING, Stage.DRAFTING),
+    ),
     (_("The drafting group's desk"), "consultations:drafting_desk", DRAFTING_GROUP, ()),
     (_("The panel's room"), "consultations:panel_room", (Kind.PANEL,), ()),
     (_("The facilitator's desk"), "consultations:panel_desk", (Kind.FACILITATOR,), ()),
@@ -85,6 +95,14 @@ WORK_PAGES: tuple[tuple, ...] = (
     (_("Answers to give"), "consultations:answers_desk", (Kind.COMMISSIONER,), ()),
     (_("Move it on"), "consultations:stage", MOVES, ()),
     (_("Pause it, or go on"), "consultations:pause", (Kind.FACILITATOR,), ()),
+    (_("Stop it for good"), "consultations:stop", (Kind.FACILITATOR,), ()),
+    (
+        _("Open it again for a change"),
+        "consultations:reopen",
+        (Kind.FACILITATOR,),
+        (Stage.FROZEN, Stage.PANEL),
+    ),
+    (_("Ask for a pause or a stop"), "consultations:ask", (Kind.COMMISSIONER,), ()),
     (_("Who has which role"), "consultations:roles", (Kind.STEWARD, Kind.FACILITATOR), ()),
 )
 

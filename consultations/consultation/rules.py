@@ -108,6 +108,11 @@ def can_shape(consultation: Consultation, user) -> bool:
     )
 
 
+def can_ask_to_pause(consultation: Consultation, user) -> bool:
+    """The commissioner asks for a pause or a stop, and decides neither."""
+    return has_role(consultation, user, Kind.COMMISSIONER)
+
+
 def can_pause(consultation: Consultation, user) -> bool:
-    """Pause and stop lie with the facilitator, with a public reason."""
+    """Pausing, stopping and opening again lie with the facilitator, with a public reason."""
     return has_role(consultation, user, Kind.FACILITATOR)

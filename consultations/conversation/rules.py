@@ -66,6 +66,11 @@ def can_help_group(consultation, participant) -> bool:
     return holds(consultation, participant, *GROUPERS, Kind.CITIZEN)
 
 
+def can_group_campaign(consultation, participant) -> bool:
+    """Whoever reads the cards, pours or keeps the rules (R-LIFE-09)."""
+    return holds(consultation, participant, Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR)
+
+
 def may_publish_paper(card: Card, user) -> bool:
     """A host may publish the paper cards of their own table, no others (R-LIFE-10)."""
     own_paper = card.channel == Channel.PAPER and card.table.host_id == user.pk
@@ -73,4 +78,20 @@ def may_publish_paper(card: Card, user) -> bool:
 
 
 def is_listening(consultation) -> bool:
-    return consultation.stage == Stage.LISTENING and consultation.paused_at is None
+    """Whether the tables take cards now: in Listening, and again when a change is heard."""
+    if consultation.paused_at or consultation.stopped_at:
+        return False
+    return consultation.stage == Stage.LISTENING or consultation.is_reopened
+
+
+def is_late(consultation, said_at) -> bool:
+    """Whether words were said after the tables closed, and not while they were open again."""
+    if not consultation.closes_at or said_at <= consultation.closes_at:
+        return False
+    again = consultation.reopened_at
+    return not (again and again <= said_at <= consultation.reopened_until)
+
+
+def is_after_freeze(consultation) -> bool:
+    """Whether words come too late to be read into the draft (R-LIFE-08)."""
+    return consultation.reached(Stage.FROZEN) and not consultation.is_reopened

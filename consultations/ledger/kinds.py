@@ -1,5 +1,7 @@
 """What may be entered in the ledger: the kinds and the facts of each, and nothing else."""
 
+from django.utils.translation import gettext_lazy as _
+
 FACTS: dict[str, frozenset[str]] = {
     kind: frozenset(facts.split())
     for kind, facts in {
@@ -28,6 +30,34 @@ FACTS: dict[str, frozenset[str]] = {
         "outcomes_complete": "cards with_outcome",
         "person_erased": "count",
     }.items()
+}
+
+#: What a reader sees for each kind.
+IN_WORDS = {
+    "stage_moved": _("The conversation moved on to another stage"),
+    "role_given": _("Somebody was given a role"),
+    "role_ended": _("Somebody’s role ended"),
+    "version_published": _("A version was published"),
+    "version_frozen": _("A version was frozen for the panel"),
+    "targets_published": _("The targets of the draw were published"),
+    "pool_closed": _("The pool closed"),
+    "draw_rehearsed": _("The draw was rehearsed in public"),
+    "portfolio_published": _("The possible panels and their chances were published"),
+    "numbers_drawn": _("The public numbers were drawn"),
+    "panel_drawn": _("The panel was drawn"),
+    "seat_taken": _("A seat was taken"),
+    "seat_left": _("A seat was left"),
+    "stepped_back": _("A member stepped back from a clause"),
+    "clause_closed": _("The panel decided a clause"),
+    "whole_decided": _("The panel decided the whole draft"),
+    "condition_listed": _("A condition was listed"),
+    "condition_checked": _("A condition was checked"),
+    "statement_published": _("A statement was published"),
+    "moderated": _("A moderator took a step"),
+    "appealed": _("An appeal was decided"),
+    "answered": _("An answer was given"),
+    "outcomes_complete": _("Every card had an outcome"),
+    "person_erased": _("Somebody’s details were erased"),
 }
 
 #: Facts that a kind may do without: an answer names a clause or a suggestion.

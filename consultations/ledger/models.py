@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from .kinds import IN_WORDS
+
 __all__ = ["Chain", "Entry", "HeadWatch"]
 
 
@@ -32,6 +34,11 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["chain", "n"], name="one_entry_a_number"),
         ]
+
+    @property
+    def in_words(self) -> str:
+        """What happened, in the reader's language."""
+        return IN_WORDS[self.kind]
 
 
 class HeadWatch(models.Model):

@@ -8,6 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from cms.bilingual import both
+from consultations.consultation import emails as of_the_consultation
 from consultations.conversation.emails import look_where_your_card_went
 from consultations.draft import emails as of_the_draft
 from consultations.ledger import emails as of_the_ledger
@@ -18,6 +19,7 @@ from consultations.outcome import emails as of_the_outcome
 from consultations.outcome.models import CardOutcome, CommissionerAnswer
 from consultations.panel import emails as of_the_panel
 from consultations.panel.models import PanelCondition, PanelQuestion, PanelSeat
+from consultations.people import emails as of_people
 from consultations.people.models import Contact
 from tests import factories
 from tests.full_house import WHY, full_house
@@ -45,6 +47,9 @@ def written(house, language: str) -> None:
     look_where_your_card_went(house.consultation, contact)
     of_the_draft.suggestion_answered(suggestion)
     of_the_draft.suggestion_moved_on(suggestion)
+    house.consultation.proposed_by = reader
+    of_the_consultation.idea_answered(house.consultation)
+    of_people.stopped(house.consultation, contact)
     of_moderation.words_moderated(house.removed, contact)
     of_moderation.appeal_decided(appeal, contact)
     of_moderation.something_is_owed(house.consultation, reader)
@@ -73,8 +78,8 @@ def test_every_letter_is_in_its_readers_language(house, language):
 
 def test_every_folder_of_letters_is_written_by_somebody(house):
     written(house, "")
-    assert len(mail.outbox) == 11 + CommissionerAnswer.objects.count()
+    assert len(mail.outbox) == 13 + CommissionerAnswer.objects.count()
     folder = Path(settings.BASE_DIR) / "templates/emails"
     letters = {one.name for one in folder.iterdir() if one.is_dir()}
     of_accounts = {"already_account", "new_account_code", "no_account", "sign_in_code"}
-    assert len(letters - of_accounts) == 11
+    assert len(letters - of_accounts) == 13

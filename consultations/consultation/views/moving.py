@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from cms.http import once
 
 from .. import actions, rules
-from ..forms import ConfirmForm, PauseForm, RoleForm, StageForm, person_at
+from ..forms import RoleForm, StageForm, person_at
 from ..http import address, answer, attempt, get_consultation, number, room_context
 from .editing import edit, edits
 
@@ -31,22 +31,6 @@ def stage(request, consultation):
         )
 
     return edit(request, consultation, "stage", make, act, _("The conversation has moved on."))
-
-
-@edits
-def pause(request, consultation):
-    """Stop the clock with a public reason, or go on and give the time back."""
-
-    def make(found, data):
-        return ConfirmForm(data) if found.paused_at else PauseForm(data)
-
-    def act(found, form):
-        if found.paused_at:
-            actions.resume(found, by=request.user)
-        else:
-            actions.pause(found, why=form.pair("why"), by=request.user)
-
-    return edit(request, consultation, "pause", make, act, _("It is on the public page."))
 
 
 @edits

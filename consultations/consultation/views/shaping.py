@@ -16,6 +16,7 @@ from ..forms import (
     ConfirmForm,
     DatesForm,
     FriendNoteForm,
+    IdeaAnswerForm,
     IdeaForm,
     OrganisationForm,
     PowerCardForm,
@@ -46,6 +47,7 @@ def propose(request):
             slug={"en": data["slug_en"], "cy": data["slug_cy"]},
             title=form.pair("title"),
             words=form.pair("words"),
+            public=data["public"],
         )
         if attempt(form, shaping.propose_idea, idea, by=request.user):
             messages.success(request, _("Thank you. The steward passes your idea on."))
@@ -111,15 +113,26 @@ def edit_background(request, consultation):
 
 @edits
 def edit_dates(request, consultation):
+    """The dates of listening. Easter, August and midwinter are thought of again, not refused."""
+
     def make(found, data):
-        initial = pairs_of(found, DatesForm.pairs)
-        return DatesForm(data, initial={**initial, **dates_of(found)})
+        initial = {**pairs_of(found, DatesForm.pairs), **dates_of(found)}
+        form = DatesForm(data, initial=initial)
+        form.think_again = _second_thoughts(initial.get("opens_on"), initial.get("closes_on"))
+        return form
 
     def act(found, form):
         reason = form.pair("shorter_reason")
         dates.set_dates(found, **form.moments(), shorter_reason=reason, by=request.user)
+        typed = form.cleaned_data
+        for words in _second_thoughts(typed["opens_on"], typed["closes_on"]):
+            messages.warning(request, words)
 
-    return edit(request, consultation, "edit_background", make, act, _("The dates are saved."))
+    return edit(request, consultation, "edit_dates", make, act, _("The dates are saved."))
+
+
+def _second_thoughts(opens, closes) -> list[str]:
+    return dates.think_again(opens, closes) if opens and closes else []
 
 
 @edits
@@ -146,10 +159,15 @@ def confirm_pair(request, consultation):
 
 @edits
 def accept(request, consultation):
-    def act(found, form):
-        shaping.accept_idea(found, by=request.user)
+    """Yes to the idea, or why not."""
 
     def make(found, data):
-        return ConfirmForm(data)
+        return IdeaAnswerForm(data)
 
-    return edit(request, consultation, "confirm", make, act, _("The idea is accepted."))
+    def act(found, form):
+        if form.cleaned_data["answer"] == "yes":
+            shaping.accept_idea(found, by=request.user)
+        else:
+            shaping.decline_idea(found, why=form.pair("why"), by=request.user)
+
+    return edit(request, consultation, "accept", make, act, _("The answer is on its way."))

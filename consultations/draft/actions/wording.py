@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cms.clock import now
 from cms.jobs import later
-from consultations.consultation.actions import hold_stage
+from consultations.consultation.actions import check_going, hold_stage
 from consultations.consultation.models import Stage
 
 from ..merge import Merged, merge, put_in
@@ -21,7 +21,9 @@ def clean(words: str) -> str:
 
 def check_drafting(draft: Draft) -> None:
     """Refuse (cannot now) unless the consultation stands in Drafting, and keep it there."""
-    if hold_stage(draft.consultation).stage != Stage.DRAFTING:
+    here = hold_stage(draft.consultation)
+    check_going(here)
+    if here.stage != Stage.DRAFTING:
         raise ValidationError(_("The draft can't be changed at this stage."))
 
 

@@ -2,7 +2,6 @@
 
 from itertools import chain
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -32,8 +31,7 @@ def draft(request, consultation):
     written.consultation = found
     codes = chosen(request.GET.get("texts", ""))
     pairs, singles = choices(codes)
-    clauses = written.clauses.filter(withdrawn_in=None).order_by("number", "pk")
-    page = Paginator(clauses, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_by_key(written.clauses.filter(withdrawn_in=None), request.GET, by="number")
     may = found.stage == "drafting" and not written.suggestions_closed_at
     context |= {
         "draft": written, "page_obj": page, "pairs": pairs, "singles": singles,

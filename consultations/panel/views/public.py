@@ -1,11 +1,11 @@
 """What everybody may read: who sits, the draw, the questions, the decisions, the dissent."""
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.paging import page_by_key
 from consultations.consultation.http import room_context
 from consultations.consultation.models import Stage
 from consultations.draft.panes import all_texts, chosen
@@ -21,7 +21,6 @@ from ..sheet import (
 )
 from ..standing import current_version
 
-PER_PAGE = 25
 FEW = 10
 
 
@@ -49,8 +48,7 @@ def decided(request, sitting) -> dict:
     version = current_version(sitting)
     if version is None:
         return {"parts": [], "page_obj": None}
-    wordings = version.clauses.select_related("clause").order_by("number")
-    page = Paginator(wordings, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_by_key(version.clauses.select_related("clause"), request.GET, by="number")
     decisions = decisions_by_clause(sitting)
     parts = [Part(one.clause, one.number, decisions[one.clause_id]) for one in page.object_list]
     whole = Part(None, 0, decisions[None])
@@ -82,7 +80,7 @@ def asked(sitting):
 def questions(request, consultation):
     """Every question and its answer."""
     sitting = get_panel(request, consultation)
-    page = Paginator(asked(sitting), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_by_key(asked(sitting), request.GET, by="asked_at")
     context = room_context(request, sitting.consultation, "panel")
     context |= {"panel": sitting, "questions": page.object_list, "page_obj": page}
     return render(request, "consultations/panel/questions.html", context)
