@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import moving, reading, shaping, sides
+from .views import heads, moving, reading, shaping, sides
 
 site_patterns = [
     path("", reading.index, name="index"),
@@ -33,5 +33,8 @@ urlpatterns = [
     path(_("work/roles/"), moving.roles, name="roles"),
     path(_("work/roles/end/"), moving.role_end, name="role_end"),
     path(_("ledger/"), reading.ledger, name="ledger"),
+    path(_("ledger/seals/"), heads.heads, name="ledger_heads"),
+    path("ledger/seals.atom", heads.heads_feed, name="ledger_feed"),
+    path("ledger/seal.svg", heads.head_code, name="ledger_code"),
     path("ledger.jsonl", reading.ledger_export, name="ledger_export"),
 ]

@@ -14,10 +14,10 @@ from consultations.ledger.actions import record
 from . import rules, tally
 from .conditions import settle_standing
 from .models import ClauseReview, Panel, PanelDecision, Position
-from .pool import check_settings
 from .positions import check_sitting, count, locked, proof, quorum_now
 from .reading import why_shut
 from .standing import standing
+from .targets import check_settings
 
 Choice = Position.Choice
 State = ClauseReview.State

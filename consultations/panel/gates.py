@@ -24,7 +24,7 @@ def panel_is_convened(consultation: Consultation) -> list[Missing]:
     """B1, 6: the panel convened, its pack published, its interests declared."""
     panel = panel_of(consultation)
     url = address("consultations:panel_desk", consultation)
-    if panel is None or not panel.numbers:
+    if panel is None or not panel.drawn_at:
         return [Missing(_("The panel has not been drawn."), url)]
     seated = panel.seats.sitting().count()
     needed = [

@@ -45,6 +45,11 @@ def decline_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     seat = _mine(seat, by)
     if seat.state != State.OFFERED:
         raise ValidationError(_("This seat has been answered already."))
+    return pass_on(seat)
+
+
+def pass_on(seat: PanelSeat) -> PanelSeat | None:
+    """Count a seat as declined; who is offered it now, if anybody."""
     _change(seat, State.DECLINED)
     return _step_in(seat)
 

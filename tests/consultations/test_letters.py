@@ -11,6 +11,8 @@ from cms.bilingual import both
 from consultations.consultation import emails as of_the_consultation
 from consultations.conversation.emails import look_where_your_card_went
 from consultations.draft import emails as of_the_draft
+from consultations.ledger import emails as of_the_ledger
+from consultations.ledger.models import HeadWatch
 from consultations.moderation import emails as of_moderation
 from consultations.moderation.models import Appeal
 from consultations.outcome import emails as of_the_outcome
@@ -56,6 +58,7 @@ def written(house, language: str) -> None:
     of_the_outcome.card_ended(contact, CardOutcome.objects.first())
     of_the_panel.seat_offered(PanelSeat.objects.first(), reader)
     of_the_panel.question_asked(PanelQuestion.objects.first(), reader)
+    of_the_ledger.latest_head(HeadWatch(consultation=house.consultation, account=reader))
     of_the_panel.check_due(PanelCondition.objects.first(), reader)
     for answer in CommissionerAnswer.objects.all():
         of_the_outcome.words_answered(contact, answer)
