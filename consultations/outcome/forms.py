@@ -59,7 +59,8 @@ class AnswerForm(PairForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.add_pair("reason", _("Why, in plain words"))
+        owed = _("Give the reason in both languages.")
+        self.add_pair("reason", _("Why, in plain words"), owed=owed)
         whom = _("A person or a post, so that people know whom to ask.")
         self.add_names("who", _("Who does it"), help_text=whom)
         pairs = ["reason_en", "reason_cy", "who_en", "who_cy"]
@@ -67,7 +68,6 @@ class AnswerForm(PairForm):
 
     def clean(self):
         cleaned = super().clean()
-        self.need_both("reason", _("Give the reason in both languages."))
         self.both_or_neither("who")
         return cleaned
 
@@ -103,12 +103,7 @@ class ReplyForm(PairForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.add_pair("words", _("What they replied"))
-
-    def clean(self):
-        cleaned = super().clean()
-        self.need_both("words", _("Say it in both languages."))
-        return cleaned
+        self.add_pair("words", _("What they replied"), owed=_("Say it in both languages."))
 
 
 class ConsiderationForm(PairForm):
@@ -126,13 +121,12 @@ class ConsiderationForm(PairForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.add_pair("who", _("Who read it"), rows=1)
+        self.add_pair("who", _("Who read it"), rows=1, owed=_("Say it in both languages."))
         self.add_pair("changed", _("What it changed in their mind, if anything"))
         self.order_fields(["who_en", "who_cy", "read", "on"])
 
     def clean(self):
         cleaned = super().clean()
-        self.need_both("who", _("Say it in both languages."))
         self.both_or_neither("changed")
         return cleaned
 
@@ -204,11 +198,11 @@ class StepForm(PairForm):
         self.fields["clauses"].label_from_instance = clause_label
         self.fields["themes"].queryset = themes
         self.fields["themes"].label_from_instance = theme_label
-        self.add_pair("words", _("What was done, in one or two sentences"), rows=3)
+        done = _("What was done, in one or two sentences")
+        self.add_pair("words", done, rows=3, owed=_("Say it in both languages."))
 
     def clean(self):
         cleaned = super().clean()
-        self.need_both("words", _("Say it in both languages."))
         if not (cleaned.get("clauses") or cleaned.get("themes")):
             self.add_error("clauses", _("Choose a clause or a theme: its cards get the step."))
         return cleaned

@@ -18,11 +18,13 @@ class PairForm(forms.Form):
         for name, label in self.pairs.items():
             self.add_pair(name, label, rows=3, required=name in self.required_pairs)
 
-    def add_pair(self, name: str, label, *, rows: int = 4, required: bool = False) -> None:
-        """Two fields for words, one a language."""
+    def add_pair(self, name: str, label, *, rows: int = 4, required: bool = False, owed="") -> None:
+        """Two fields for words, one a language; `owed`: what is said beside an empty half."""
         for code, _language in LANGUAGE_NAMES:
             widget = forms.Textarea(attrs={"rows": rows, "lang": code})
-            field = in_language(code, label, widget=widget, required=required)
+            field = in_language(code, label, widget=widget, required=required or bool(owed))
+            if owed:
+                field.error_messages["required"] = owed
             self.fields[f"{name}_{code}"] = field
 
     def add_names(self, name: str, label, *, help_text: str = "") -> None:
