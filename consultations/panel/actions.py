@@ -36,7 +36,7 @@ from .pool import (
 )
 from .positions import NewPosition, back_list, review_of, take_position
 from .running import cancel_run, start_run, work_on
-from .seating import accept_seat, decline_seat, leave_seat, seat_reserve_for
+from .seating import accept_seat, decline_for, decline_seat, leave_seat, seat_reserve_for
 from .speaking import (
     NewStatement,
     approve_outcome_text,
@@ -70,6 +70,7 @@ __all__ = [
     "close_pool",
     "declare_interest",
     "declare_none",
+    "decline_for",
     "decline_seat",
     "draw_panel",
     "enter_numbers",

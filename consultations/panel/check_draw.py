@@ -23,7 +23,7 @@ WORDS = {
     "k": ("The winning try (k)", "Y cynnig buddugol (k)"),
     "seats": ("Who sits, in order", "Pwy sy'n eistedd, yn eu trefn"),
     "reserves": ("The reserves", "Yr eilyddion"),
-    "ledger": ("The record says", "Mae'r cofnod yn dweud"),
+    "ledger": ("The record says the same", "Mae'r cofnod yn dweud yr un peth"),
     "order": ("Fingerprints first, then the numbers, then the panel",
               "Olion bysedd yn gyntaf, wedyn y rhifau, wedyn y panel"),
     "undrawn": ("No numbers have been drawn yet.", "Does dim rhifau wedi'u tynnu eto."),
@@ -123,13 +123,14 @@ def check(draw, portfolio=None, ledger=None):
 
 def check_portfolio(done, draw, portfolio, rows):
     done.same("portfolio", draw["portfolio_sha256"], fingerprint(portfolio))
-    done.same("portfolio", draw["pool_sha256"], portfolio["pool_sha256"])
+    if draw["pool_sha256"] != portfolio["pool_sha256"]:
+        done.faults.append(("portfolio", draw["pool_sha256"], portfolio["pool_sha256"]))
     panels, by_label = portfolio["panels"], {row["id"]: row for row in rows or []}
     size = draw["settings"]["panel_seats"]
     if rows:
         people = [[by_label[label] for label in set(one["ids"])] for one in panels]
         valid = [len(one) == size and meets(one, draw["targets"]) for one in people]
-        done.same("panels", True, all(valid))
+        done.same("panels", len(panels), sum(valid))
     weights = {row["id"]: 0 for row in draw["pool"]}
     for one in panels:
         for label in one["ids"]:
@@ -177,8 +178,9 @@ def check_ledger(done, draw, lines):
         places += [last[kind] for kind in after if kind in last]
         late = last.get("targets_published", 0) > min(places[2:], default=0)
         done.same("order", (False, sorted(places, key=lambda n: n or 0)), (late, places))
-    for key, published in wanted.items():
-        done.same("ledger", published, told.get(key))
+    other = [(was, told.get(key)) for key, was in wanted.items() if told.get(key) != was]
+    done.faults += [("ledger", was, now) for was, now in other]
+    done.lines.append(("ledger", f"{len(wanted) - len(other)}/{len(wanted)}"))
 
 
 def read(paths):

@@ -76,7 +76,7 @@ def lines_of(panel: Panel, pool: list[PoolMember], seats: list[PanelSeat]) -> li
     """
     public = bool(panel.pool_sha256) and not any(member.withdrawn_at for member in pool)
     known = [member.row for member in pool if member.bands]
-    seated = {seat.pool_member_id for seat in seats if seat.number is not None}
+    seated = {seat.pool_member_id for seat in seats if seat.is_held}
     sitting = [member.row for member in pool if member.bands and member.pk in seated]
     in_pool, on_panel = draw.counts(known, panel.targets), draw.counts(sitting, panel.targets)
     return [
@@ -90,6 +90,12 @@ def lines_of(panel: Panel, pool: list[PoolMember], seats: list[PanelSeat]) -> li
         for name, values in panel.targets.items()
         for value, (low, high) in values.items()
     ]
+
+
+def empty_seats(seats: list[PanelSeat]) -> list[int]:
+    """The numbers of seats that nobody has, for no reserve restored the targets."""
+    held = {seat.number for seat in seats if seat.is_held}
+    return sorted({seat.number for seat in seats if seat.number is not None} - held)
 
 
 def band_words(name: str, value) -> str:

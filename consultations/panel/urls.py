@@ -47,6 +47,7 @@ urlpatterns = [
     path(_("panel/desk/working/"), drawing.working, name="panel_working"),
     path(_("panel/desk/other-targets/"), drawing.other_targets, name="panel_other_targets"),
     path(_("panel/desk/type-in/"), drawing.type_in, name="panel_type_in"),
+    path(_("panel/desk/to-reach/"), drawing.to_reach, name="panel_to_reach"),
     path(_("panel/desk/doubles/"), drawing.doubles, name="panel_doubles"),
     path(_("panel/desk/outcome/"), desk.outcome_text, name="panel_outcome_text"),
     path(_("panel/desk/meetings/<slug:meeting>/"), desk.meeting, name="panel_meeting"),

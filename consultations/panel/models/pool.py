@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import Bilingual
+from cms.clock import now
 from consultations.panel.tally import Rule
 
 
@@ -152,6 +153,17 @@ class PoolMember(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    def delete(self, *args, **kwargs):
+        """Go from the pool. Once it has closed the label stays, as one that was taken back."""
+        if not self.panel.pool_closed_at:
+            return super().delete(*args, **kwargs)
+        if not hasattr(self, "seat"):
+            self.bands = {}
+        self.participant, self.withdrawn_at = None, now()
+        self.told_name = self.told_reach = ""
+        self.save()
+        return 0, {}
 
     @property
     def row(self) -> dict:

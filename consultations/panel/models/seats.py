@@ -53,6 +53,12 @@ class PanelSeat(models.Model):
     def __str__(self) -> str:
         return self.ref
 
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody sits here, or may still say yes."""
+        states = {PanelSeat.State.OFFERED, PanelSeat.State.ACCEPTED}
+        return self.number is not None and self.state in states
+
 
 class PanelMeeting(models.Model):
     """When the panel met, for how long, how many were there (E-13)."""

@@ -102,3 +102,18 @@ def settle(panel, typed, person) -> None:
     pair = (number(typed.get("one", "")), number(typed.get("other", "")))
     drop = number(typed["drop"]) if typed.get("drop") else None
     actions.settle_double(panel, pair=pair, drop=drop, by=person)
+
+
+@forms_page
+def to_reach(request, consultation):
+    """Whom to ring or write to: drawn, and without an account; a no is written down here."""
+    panel, person = facilitated(request, consultation)
+    form = ButtonForm(request.POST or None)
+    offered = panel.seats.filter(state="offered", pool_member__participant__account=None)
+    if request.method == "POST":
+        seat = get_object_or_404(offered, pk=number(request.POST.get("seat", "")))
+        if did(request, form, actions.decline_for, seat, by=person):
+            words = _("Done, and written down.")
+            return thanks(request, panel, words, "consultations:panel_to_reach")
+    seats = offered.select_related("pool_member")
+    return page(request, panel, "to_reach", form=form, seats=seats)

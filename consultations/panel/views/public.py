@@ -16,6 +16,7 @@ from ..sheet import (
     Part,
     decisions_by_clause,
     dressed,
+    empty_seats,
     interests_of,
     lines_of,
 )
@@ -63,6 +64,7 @@ def seated(sitting) -> dict:
     return {
         "seats": [seat for seat in seats if seat.number and seat.state == "accepted"],
         "reserves": [seat for seat in seats if seat.number is None and seat.state != "declined"],
+        "empty": empty_seats(seats),
         "lines": lines_of(sitting, pool, seats),
         "pool_size": len(pool),
         "interests": interests_of(sitting),

@@ -10,6 +10,7 @@ from consultations.panel import actions, running
 from consultations.panel.models import PanelRun
 from tests import factories
 
+from .telling import facts
 from .test_views import at, get, words
 
 Kind, State = PanelRun.Kind, PanelRun.State
@@ -105,3 +106,18 @@ def test_desk_draws_by_its_buttons_from_the_fingerprint_to_the_seats(client, poo
     assert client.post(at("panel_numbers", pool), sent).status_code == 302
     pool.panel.refresh_from_db()
     assert pool.panel.seats.held().count() == 8
+
+
+def test_two_sets_of_numbers_at_one_moment_leave_one(at_once, pool):
+    actions.rehearse_draw(pool.panel, by=pool.facilitator)
+    pool.panel.refresh_from_db()
+
+    def put_in(numbers):
+        return lambda: actions.enter_numbers(
+            pool.panel, numbers=numbers, witnessed_by=factories.pair("Us"), by=pool.facilitator
+        )
+
+    given = [f"{n:02}-44-45" for n in range(1, 5)]
+    answers = at_once(*map(put_in, given))
+    assert [type(one) for one in answers].count(ValidationError) == 3
+    assert len(facts("numbers_drawn")) == 1
