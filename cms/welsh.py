@@ -31,6 +31,12 @@ APART = {
     "penglog": {2},
 }
 ASPIRATE = {"c": "ch", "p": "ph", "t": "th"}
+#: What a word may begin with when it is mutated, and what it then began with.
+MUTATED = [
+    ("ngh", "c"), ("mh", "p"), ("nh", "t"), ("ng", "g"), ("ch", "c"), ("ph", "p"), ("th", "t"),
+    ("dd", "d"), ("g", "c"), ("b", "p"), ("d", "t"), ("f", "b m"), ("m", "b"), ("n", "d"),
+    ("l", "ll"), ("r", "rh"),
+]  # fmt: skip
 #: Numbers that are read with a vowel first: un, wyth, un ar ddeg, wyth deg…
 VOWEL_NUMBER = re.compile(r"(1|8|11|8\d)(?!\d)")
 VOWELS = "aeiouwy"
@@ -126,6 +132,25 @@ def alphabet_key(words, language: str = "") -> tuple:
 def in_order(things: Iterable, language: str = "") -> list:
     """Things by the alphabet of the reader's language, as they print themselves."""
     return sorted(things, key=lambda thing: alphabet_key(thing, language))
+
+
+def radicals(word: str) -> set[str]:
+    """The words that this may be a mutation of, and itself: ngherdyn and cerdyn."""
+    small = word.lower()
+    found, plain = {small}, _plain(small)
+    for changed, roots in MUTATED:
+        if small.startswith(changed):
+            found |= {root + small[len(changed) :] for root in roots.split()}
+    if plain[:1] == "h" and plain[1:2] in VOWELS:
+        found.add(small[1:])
+    if plain[:1] in VOWELS + "lr":
+        found.add("g" + small)
+    return found
+
+
+def unaccented(words: str) -> str:
+    """In small letters, without accents; one kind of apostrophe."""
+    return _plain(words).replace("’", "'")
 
 
 def _plain(words: str) -> str:
