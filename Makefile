@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 VAR := $(or $(PANED_VAR),var)
 MANAGE := $(BIN)/python manage.py
 CATALOGUE := locale/cy/LC_MESSAGES/django
+BORROWED := locale/borrowed/cy/LC_MESSAGES/django
 TESTS ?=
 JOBS ?= 2
 
@@ -94,7 +95,7 @@ install-test: $(BIN)/python
 
 messages: $(CATALOGUE).mo
 
-$(CATALOGUE).mo: $(CATALOGUE).po
+$(CATALOGUE).mo: $(CATALOGUE).po $(BORROWED).po
 	@$(MANAGE) compilemo
 
 browser:

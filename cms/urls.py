@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms import http, language, register
+from cms import glossary, http, language, register
 from cms.users import views as users
 
 handler400 = "cms.errors.bad_request"
@@ -27,6 +27,7 @@ urlpatterns += i18n_patterns(
     path(_("account/"), include("cms.users.urls")),
     path(_("demo-mailbox/"), users.demo_post_page, name="demo_post"),
     path(_("everyday/"), register.choose, name="register"),
+    path(_("words/"), glossary.page, name="glossary"),
     path("", include("consultations.urls")),
     path("", include(wagtail_urls)),
 )

@@ -47,6 +47,7 @@ SITE = {
     "healthz": "healthz",
     "language_chooser": "language_chooser",
     "register": "register",
+    "glossary": "glossary",
     "demo_post": "demo_post",
     **{name: name for name, _address, _view in ACCOUNT_PAGES},
 }

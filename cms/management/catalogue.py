@@ -62,13 +62,18 @@ def in_template(source: str) -> Iterator[Words]:
         yield from _words(name, values)
 
 
-def problems(catalogue: polib.POFile, wanted: set[Words]) -> list[str]:
-    """What is wrong with the catalogue, in sentences; empty when it is whole."""
-    known = {
+def in_catalogue(catalogue: polib.POFile) -> dict[Words, polib.POEntry]:
+    """Every message that the catalogue has."""
+    return {
         Words(entry.msgid, entry.msgctxt or "", entry.msgid_plural or ""): entry
         for entry in catalogue
         if not entry.obsolete
     }
+
+
+def problems(catalogue: polib.POFile, wanted: set[Words]) -> list[str]:
+    """What is wrong with the catalogue, in sentences; empty when it is whole."""
+    known = in_catalogue(catalogue)
     found = (
         [] if catalogue.metadata.get("Plural-Forms") == RULE else [f"Plural-Forms is not {RULE}"]
     )

@@ -21,15 +21,6 @@ LANGUAGE_NAMES = {
     "cy": gettext_noop("Welsh"),
     "both": gettext_noop("A bit of both"),
 }
-# Django's own words, named here so that our catalogue says them in better Welsh than Django does.
-DJANGO_SAYS = (
-    gettext_noop("This field is required."),
-    gettext_noop("Enter a valid email address."),
-    gettext_noop("Enter a valid date."),
-    gettext_noop("Enter a whole number."),
-    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
-    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
-)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,28 +13,7 @@ from cms.jobs import later
 
 from . import rules
 from .models import Background, Consultation, Organisation, PowerCard, Stage
-
-#: What may be written in a background, all of it in both languages.
-BACKGROUND_WORDS = frozenset(
-    [
-        "words",
-        "everyday",
-        "options_considered",
-        "who_could_lose",
-        "access_plan",
-        "privacy_notice",
-        "privacy_everyday",
-        "welsh_effects",
-        "welsh_question",
-        "friend_note",
-        "friend_reply",
-        "tried_out_where",
-        "tried_out_changed",
-    ]
-)
-POWER_WORDS = frozenset(
-    ["honesty_label", "decision", "decided_by", "panel_binds", "where_my_power_lies", "everyday"]
-)
+from .written import BACKGROUND, POWER, QUESTION
 
 
 @dataclass(frozen=True)
@@ -147,12 +126,12 @@ def write_question(consultation: Consultation, *, changes: dict, by) -> None:
 def write_background(consultation: Consultation, *, changes: dict, by) -> Background:
     """Write parts of the background (R-LIFE-03, R-LIFE-07) while shaping.
 
-    `changes`: names of `BACKGROUND_WORDS` to {"en", "cy"}, and `tried_out_people`,
+    `changes`: names of `BACKGROUND` to {"en", "cy"}, and `tried_out_people`,
     `tried_out_on`. The pair has to be confirmed again afterwards.
     """
     consultation = _being_shaped(consultation, by)
     background = consultation.background
-    for name in BACKGROUND_WORDS & set(changes):
+    for name in BACKGROUND.keys() & set(changes):
         setattr(background, name, changes[name])
     for name in {"tried_out_people", "tried_out_on"} & set(changes):
         setattr(background, name, changes[name])
@@ -176,13 +155,13 @@ def write_friend_note(consultation: Consultation, *, note: dict, by) -> None:
 
 @transaction.atomic
 def write_power_card(consultation: Consultation, *, changes: dict, by) -> PowerCard:
-    """Write the power card while shaping: names of `POWER_WORDS` to {"en", "cy"},
+    """Write the power card while shaping: names of `POWER` to {"en", "cy"},
 
     `open` ([{"en", "cy"}]), `closed` ([{"what", "why"}]) and `decision_already_taken`.
     """
     consultation = _being_shaped(consultation, by)
     card = consultation.power_card
-    for name in POWER_WORDS & set(changes):
+    for name in POWER.keys() & set(changes):
         setattr(card, name, changes[name])
     for name in {"open", "closed", "decision_already_taken"} & set(changes):
         setattr(card, name, changes[name])
@@ -200,7 +179,7 @@ def confirm_pair_ready(consultation: Consultation, *, by) -> None:
     owed = unpaired(consultation)
     if owed:
         raise ValidationError(
-            _("One language is still owed: %(names)s.") % {"names": ", ".join(owed)}
+            _("One language is still owed: %(names)s.") % {"names": "; ".join(owed)}
         )
     consultation.pair_ready_at = now()
     consultation.save(update_fields=["pair_ready_at"])
@@ -209,12 +188,16 @@ def confirm_pair_ready(consultation: Consultation, *, by) -> None:
 def unpaired(consultation: Consultation) -> list[str]:
     """The names of texts that stand in one language only (R-LIFE-06)."""
     things = [
-        (consultation, ("title", "question", "question_everyday")),
-        (consultation.background, sorted(BACKGROUND_WORDS)),
-        (consultation.power_card, sorted(POWER_WORDS)),
+        (consultation, QUESTION),
+        (consultation.background, BACKGROUND),
+        (consultation.power_card, POWER),
     ]
-    values = [(name, getattr(thing, name)) for thing, names in things for name in names]
-    return [name for name, words in values if words and not words.complete]
+    values = [
+        (str(label), getattr(thing, name))
+        for thing, labels in things
+        for name, label in labels.items()
+    ]
+    return [label for label, words in values if words and not words.complete]
 
 
 def locked(consultation: Consultation) -> Consultation:

@@ -84,6 +84,23 @@ class VoiceForm(forms.Form):
         )
 
 
+def write_in_field() -> forms.ChoiceField:
+    """In which language letters shall come. Nobody's default is English: without a choice, both."""
+    return forms.ChoiceField(
+        label=_("Which language shall we write to you in?"),
+        choices=[("cy", "Cymraeg"), ("en", "English"), ("both", _("Both"))],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("If you do not choose, our letters come in both."),
+    )
+
+
+def write_in(form: forms.Form) -> str:
+    """The language that was chosen for letters, or "" for both."""
+    chosen = form.cleaned_data.get("write_in", "")
+    return chosen if chosen in ("cy", "en") else ""
+
+
 class ReceiptForm(forms.Form):
     """The code of a tear-off slip."""
 

@@ -6,7 +6,7 @@ import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cms.management import catalogue
+from cms.management import borrowed, catalogue
 
 
 class Command(BaseCommand):
@@ -17,11 +17,12 @@ class Command(BaseCommand):
 
     def handle(self, *args, root: Path, **options) -> None:
         wanted = catalogue.in_source(root)
-        found = catalogue.problems(
-            polib.pofile(str(root / "locale/cy/LC_MESSAGES/django.po")), wanted
-        )
+        ours = polib.pofile(str(root / "locale/cy/LC_MESSAGES/django.po"))
+        theirs = polib.pofile(str(root / borrowed.CATALOGUE))
+        found = catalogue.problems(ours, wanted)
+        found += catalogue.problems(theirs, set(catalogue.in_catalogue(theirs)))
         for problem in found:
             self.stderr.write(problem)
         if found:
             raise CommandError(f"{len(found)} things are wrong with the Welsh catalogue.")
-        self.stdout.write(f"Welsh is whole: {len(wanted)} messages.")
+        self.stdout.write(f"Welsh is whole: {len(wanted)} messages, and {len(theirs)} of others.")

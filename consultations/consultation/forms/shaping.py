@@ -6,32 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.clock import LONDON
+from cms.welsh import in_order
 
 from ..models import Organisation
+from ..written import BACKGROUND, POWER, QUESTION
 from .pairs import LANGUAGE_NAMES, PairForm, pairs_of
-
-BACKGROUND_LABELS = {
-    "words": _("Background"),
-    "everyday": _("Background in Everyday words"),
-    "options_considered": _("What else was considered"),
-    "who_could_lose": _("Who could lose out"),
-    "access_plan": _("How everybody can take part"),
-    "privacy_notice": _("What we do with your words"),
-    "privacy_everyday": _("What we do with your words, in Everyday words"),
-    "welsh_effects": _("Likely effects on the Welsh language"),
-    "welsh_question": _("A question about Welsh that belongs to this decision"),
-    "friend_reply": _("Reply to the critical friend"),
-    "tried_out_where": _("Where the prompts were tried out"),
-    "tried_out_changed": _("What changed after trying them out"),
-}
-POWER_LABELS = {
-    "honesty_label": _("In two words: how much do people decide?"),
-    "decision": _("What is being decided"),
-    "decided_by": _("Who decides, and by when"),
-    "panel_binds": _("What the panel's decision binds"),
-    "where_my_power_lies": _("Where my power lies, and how I use it"),
-    "everyday": _("All this in Everyday words"),
-}
 
 
 class OrganisationForm(PairForm):
@@ -63,8 +42,10 @@ class IdeaForm(PairForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.all()
-        self.fields["organisation"].label_from_instance = lambda body: body.name.text
+        bodies = Organisation.objects.all()
+        self.fields["organisation"].queryset = bodies
+        names = [(body.pk, str(body)) for body in in_order(bodies)]
+        self.fields["organisation"].choices = [("", _("Choose one")), *names]
         self.order_fields(self.field_order)
 
 
@@ -85,15 +66,11 @@ class IdeaAnswerForm(PairForm):
 
 
 class QuestionForm(PairForm):
-    pairs = {
-        "title": _("What is it called?"),
-        "question": _("The question"),
-        "question_everyday": _("The question in Everyday words"),
-    }
+    pairs = QUESTION
 
 
 class BackgroundForm(PairForm):
-    pairs = BACKGROUND_LABELS
+    pairs = {name: label for name, label in BACKGROUND.items() if name != "friend_note"}
 
     tried_out_people = forms.IntegerField(
         label=_("How many people tried the prompts out"), min_value=0, required=False
@@ -107,7 +84,7 @@ class PowerCardForm(PairForm):
     """The power card. What can and can't change stands one to a line, in the same order in both."""
 
     pairs = {
-        **POWER_LABELS,
+        **POWER,
         "open": _("What can change, one to a line"),
         "closed": _("What can't change, one to a line: what – why"),
     }
@@ -129,7 +106,7 @@ class PowerCardForm(PairForm):
 
     def changes(self) -> dict:
         """The card as `write_power_card` takes it."""
-        changes = {name: self.pair(name) for name in POWER_LABELS}
+        changes = {name: self.pair(name) for name in POWER}
         opened = zip(self.lines("open", "en"), self.lines("open", "cy"), strict=True)
         closed = zip(self.lines("closed", "en"), self.lines("closed", "cy"), strict=True)
         changes["open"] = [{"en": en, "cy": cy} for en, cy in opened]
@@ -178,7 +155,7 @@ class FriendNoteForm(PairForm):
 
 def power_card_words(card) -> dict[str, str]:
     """A power card as its form shows it: one line for each thing that can or can't change."""
-    initial = pairs_of(card, POWER_LABELS)
+    initial = pairs_of(card, POWER)
     for code, _language in LANGUAGE_NAMES:
         initial[f"open_{code}"] = "\n".join(item[code] for item in card.open)
         initial[f"closed_{code}"] = "\n".join(

@@ -44,6 +44,9 @@ class Organisation(models.Model):
     ref = models.SlugField(max_length=60, unique=True)
     name = Bilingual(max_length=200)
 
+    def __str__(self) -> str:
+        return self.name.text
+
 
 class ConsultationQuerySet(models.QuerySet):
     def public(self):

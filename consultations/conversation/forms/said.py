@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.clock import LONDON, today
-from consultations.people.forms import VoiceForm
+from consultations.people.forms import VoiceForm, write_in_field
 
 from ..models import Card, Reply, Round
 
@@ -39,6 +39,7 @@ class CardForm(VoiceForm):
         required=False,
         help_text=_("Used for this only. Gone three months after the last message."),
     )
+    write_in = write_in_field()
     field_order = ["prompt", "text", "language", "shown", "shown_as"]
 
     def __init__(self, *args, prompts=(), **kwargs):

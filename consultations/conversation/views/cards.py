@@ -13,6 +13,7 @@ from cms.cache import register_of
 from cms.http import limited, once
 from consultations.consultation.http import answer, attempt, not_yours, room_context
 from consultations.people.actions import issue_receipt, keep_posted
+from consultations.people.forms import write_in
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
@@ -44,19 +45,20 @@ def card_new(request, consultation, table):
         )
         made = attempt(form, actions.add_card, at, new=new, by=person)
         if made:
-            return redirect(receipt_url(request, made, person, form.cleaned_data["email"]))
+            return redirect(receipt_url(request, made, person, form))
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
     context |= {"prompts": prompts, "is_full": at.taken >= at.seats}
     return answer(request, "consultations/conversation/card_new.html", context)
 
 
-def receipt_url(request, card, person, email: str = "") -> str:
+def receipt_url(request, card, person, form) -> str:
     """Give a receipt, keep the address if there is one, and say where the slip is shown."""
     language = current_language()
     seed = getattr(request, "sent_key", "") or uuid4().hex
     where = {"consultation": card.consultation, "language": language}
     code = issue_receipt(person, **where, seed=seed)
-    if email:
+    if email := form.cleaned_data["email"]:
+        where["language"] = write_in(form)
         keep_posted(person, **where, address=email, register=register_of(request))
     shown = redirect("consultations:card_receipt", card.consultation.slug, card.ref)
     return f"{shown.url}?slip={seal(code)}"

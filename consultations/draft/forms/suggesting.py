@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from consultations.people.forms import VoiceForm, languages
+from consultations.people.forms import VoiceForm, languages, write_in_field
 
 from ..models import LANGUAGE_OF, Suggestion, SuggestionComment
 from .boxes import Tall
@@ -44,6 +44,7 @@ class SuggestForm(VoiceForm):
         label=_("Shall we tell you what becomes of them? Your e-mail address"), required=False,
         help_text=_("Used for this only. Gone three months after the last message."),
     )
+    write_in = write_in_field()
 
     def __init__(self, *args, draft, clause, code: str, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError
+from wagtail.users.models import UserProfile
 
 from cms.users.models import User
 
@@ -29,3 +30,12 @@ def test_name_never_shows_the_whole_address():
 
 def test_account_without_password_has_none():
     assert not User.objects.create_user("dai@example.org").has_usable_password()
+
+
+def test_wagtail_speaks_the_language_that_was_told_us():
+    told = User.objects.create_user("gwen@example.org", language="cy")
+    not_asked = User.objects.create_user("dai@example.org")
+    assert list(UserProfile.objects.values_list("user", "preferred_language")) == [(told.pk, "cy")]
+    not_asked.language = "en"
+    not_asked.save(update_fields=["language"])
+    assert not_asked.wagtail_userprofile.get_preferred_language() == "en"

@@ -92,7 +92,7 @@ def test_confirm_pair_ready_names_what_is_owed():
     consultation.background.save()
     with pytest.raises(ValidationError) as refused:
         shaping.confirm_pair_ready(consultation, by=editor)
-    assert refused.value.messages == ["One language is still owed: words."]
+    assert refused.value.messages == ["One language is still owed: Background."]
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from consultations.consultation.models import Role
 from consultations.conversation import actions
 from consultations.conversation.models import Card, Reply
 from consultations.moderation.models import State
-from consultations.people.models import Receipt
+from consultations.people.models import Contact, Receipt
 from tests import factories
 
 from .conftest import new_reply
@@ -191,3 +191,11 @@ def test_lists_and_permalinks_answer(client, table, language):
             at("themes", where, language=language),
         ]
         assert [client.get(page).status_code for page in pages] == [200] * 5
+
+
+@pytest.mark.parametrize("chosen, kept", [("cy", "cy"), ("en", "en"), ("both", ""), ("", "")])
+def test_card_asks_for_the_language_of_letters_and_takes_none_for_granted(
+    client, table, chosen, kept
+):
+    leave(client, table, email="josh@example.org", write_in=chosen)
+    assert list(Contact.objects.values_list("address", "language")) == [("josh@example.org", kept)]

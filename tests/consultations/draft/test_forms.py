@@ -6,7 +6,7 @@ import pytest
 
 from consultations.draft.models import Suggestion
 from consultations.moderation.models import State
-from consultations.people.models import Receipt
+from consultations.people.models import Contact, Receipt
 from tests import factories
 from tests.consultations.draft.test_pages import url
 
@@ -155,3 +155,12 @@ def test_held_words_are_not_read_by_strangers_at_their_address(client, where, su
     Suggestion.objects.update(state=State.HELD)
     page = client.get(url(where, f"suggestions/{suggestion.ref}/")).content.decode()
     assert suggestion.reason not in page and "Held for now" in page
+
+
+@pytest.mark.parametrize("chosen, kept", [("cy", "cy"), ("en", "en"), ("both", ""), ("", "")])
+def test_suggest_asks_for_the_language_of_letters_and_takes_none_for_granted(
+    client, where, draft, chosen, kept
+):
+    typed = {**TYPED, "email": "josh@example.org", "write_in": chosen, "do": "send"}
+    client.post(url(where, "draft/suggest/?clause=CL1&text=en"), typed)
+    assert list(Contact.objects.values_list("address", "language")) == [("josh@example.org", kept)]
