@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -19,7 +19,7 @@ class BasePage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     search_fields = [*Page.search_fields, index.SearchField("intro")]
-    settings_panels: list = []
+    settings_panels = [PublishingPanel()]
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
 
     class Meta:
@@ -47,7 +47,7 @@ class BasePage(Page):
 
     def save(self, **kwargs) -> None:
         """Keep the page. Refuses a new public text that does not come through `publish_pair`."""
-        door.refuse_unpaired(self)
+        door.refuse_unpaired(self, kwargs.get("update_fields"))
         super().save(**kwargs)
 
     def get_context(self, request, *args, **kwargs) -> dict:

@@ -4,12 +4,16 @@ Its `save_target` writes the translation into the public row and publishes it al
 on a page that is itself a translation writes one language over the other.
 """
 
+from django.contrib import messages
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.signals import post_migrate, pre_save
 from django.dispatch import receiver
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize import synctree
+from wagtail_localize.models import LocaleSynchronization, Translation, TranslationSource
+from wagtail_localize.views import convert
 
 from cms.models import BasePage
 from cms.pairs import actions, door
@@ -55,4 +59,19 @@ def _target(translation: Translation) -> BasePage | None:
     return found.first()
 
 
+def refuse_alias(request, page_id: int):
+    """A twin never becomes a copy of the other language's words."""
+    messages.error(
+        request, _("Both languages keep their own words, so a page is not made an alias.")
+    )
+    return redirect("wagtailadmin_pages:edit", page_id)
+
+
+def make_no_aliases(page, **kwargs) -> None:
+    """A new page waits for its twin; a placeholder in the other language would be no twin."""
+
+
 Translation.save_target = save_target
+convert.convert_to_alias = refuse_alias
+synctree.create_aliases_for_new_page = make_no_aliases
+LocaleSynchronization.sync_trees = make_no_aliases
