@@ -12,13 +12,19 @@ from django.dispatch import receiver
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize import synctree
-from wagtail_localize.models import LocaleSynchronization, Translation, TranslationSource
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.views import convert
 
 from cms.models import BasePage
-from cms.pairs import actions, door
+from cms.pairs import actions, door, markup, step
 
 save_one = Translation.save_target
+count_of_its_own = Translation.get_progress
 
 
 def save_target(self: Translation, user=None, publish: bool = True) -> None:
@@ -44,6 +50,14 @@ def refuse_the_way_back(sender, instance: TranslationSource, **kwargs) -> None:
         raise door.NotInStep(_("This page is already a translation. Change it from its source."))
 
 
+@receiver(pre_save, sender=StringTranslation)
+def mark_what_is_broken(sender, instance: StringTranslation, **kwargs) -> None:
+    """Words with broken marks are kept, but count as owed: whatever tool they came from."""
+    wrong = markup.problem(instance.translation_of.data, instance.data)
+    if wrong:
+        instance.has_error, instance.field_error = True, wrong
+
+
 @receiver(post_migrate)
 def keep_a_record_of_migrations(sender, using: str, **kwargs) -> None:
     """wagtail-localize asks it for a page's version; tests make their database without it."""
@@ -59,6 +73,12 @@ def _target(translation: Translation) -> BasePage | None:
     return found.first()
 
 
+def get_progress(self: Translation) -> tuple[int, int]:
+    """(all, done) of the latest draft; wagtail-localize's own counts against an older text."""
+    ours = issubclass(self.source.specific_content_type.model_class(), BasePage)
+    return step.progress(self) if ours else count_of_its_own(self)
+
+
 def refuse_alias(request, page_id: int):
     """A twin never becomes a copy of the other language's words."""
     messages.error(
@@ -72,6 +92,7 @@ def make_no_aliases(page, **kwargs) -> None:
 
 
 Translation.save_target = save_target
+Translation.get_progress = get_progress
 convert.convert_to_alias = refuse_alias
 synctree.create_aliases_for_new_page = make_no_aliases
 LocaleSynchronization.sync_trees = make_no_aliases

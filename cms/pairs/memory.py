@@ -18,7 +18,8 @@ from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.segments.types import StringSegmentValue
 
 from cms.models import BasePage
-from cms.pairs import door
+from cms.pairs import door, step
+from cms.pairs.step import translation_of
 
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 OF_THE_ROW = {
@@ -58,6 +59,29 @@ def remember(source_page: BasePage, target_page: BasePage, *, by=None) -> Transl
     translation.enabled = total == done
     translation.save(update_fields=["enabled"])
     return translation
+
+
+def say(translation: Translation, said: dict[step.Piece, str], *, by=None) -> None:
+    """Write down what pieces are in the other language: {(place, words): translation}."""
+    wanted = translation.source.stringsegment_set.filter(
+        context__path__in={path for path, _words in said}
+    ).select_related("string", "context")
+    for segment in wanted:
+        words = said.get((segment.context.path, segment.string.data))
+        if words is not None:
+            StringTranslation.objects.update_or_create(
+                translation_of_id=segment.string_id,
+                context_id=segment.context_id,
+                locale_id=translation.target_locale_id,
+                defaults={
+                    "data": words,
+                    "translation_type": MANUAL,
+                    "tool_name": "",
+                    "last_translated_by": by,
+                    "has_error": False,
+                    "field_error": "",
+                },
+            )
 
 
 def ask_for_what_is_new(pair: Sequence[BasePage]) -> None:
@@ -144,15 +168,6 @@ def _leave_the_slug(translation: Translation, target: BasePage) -> None:
             locale_id=translation.target_locale_id,
             defaults={"data": target.slug, "translation_type": MANUAL},
         )
-
-
-def translation_of(page: BasePage) -> Translation | None:
-    """The translation that ties a page to its twin; None when it is switched off."""
-    return (
-        Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
-        .select_related("source__locale", "target_locale")
-        .first()
-    )
 
 
 def is_source(page: Page) -> bool:

@@ -108,7 +108,12 @@ DATABASES = {
 }
 CACHES = parts.caches()
 # Recurring work: a command, and every how many minutes (`run_schedule`).
-SCHEDULE = [("run_clock", 1), ("clearsessions", 24 * 60), ("prune_db_task_results", 24 * 60)]
+SCHEDULE = [
+    ("run_clock", 1),
+    ("publish_scheduled", 1),
+    ("clearsessions", 24 * 60),
+    ("prune_db_task_results", 24 * 60),
+]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "/static/"

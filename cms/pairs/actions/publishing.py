@@ -10,8 +10,10 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Revision
 
-from cms.models import BasePage
-from cms.pairs import alone, door, memory, two
+from cms import clock
+from cms.models import BasePage, UrgentNotice
+from cms.pairs import alone, door, memory, step, two
+from cms.pairs.actions.stock import take_stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,10 @@ def publish_pair(
         with transaction.atomic(), door.opened():
             pair = two.locked(page)
             _refuse_an_older_text(pair, revision)
+            _refuse_one_sided(pair)
             for text in memory.texts_in_step(pair, led_by=page.pk, by=by):
                 alone.run(PublishPageRevisionAction(text, user=by))
+            _settle(page, by)
     except door.NotInStep:
         memory.ask_for_what_is_new(pair)
         raise
@@ -67,6 +71,7 @@ def unpublish_pair(
         )
         with door.opened():
             alone.run(action)
+    close_notices(page, UrgentNotice.How.TAKEN_BACK)
     if how.with_children:
         for child in page.get_descendants().live().specific():
             if by is None or child.permissions_for_user(by).can_unpublish():
@@ -77,6 +82,29 @@ def refuse_without_permission(pair: list[BasePage], by, verb: str) -> None:
     """Raise `PermissionDenied` unless `by` (nobody: the site itself) may do so to every page."""
     if by is not None and not all(getattr(one.permissions_for_user(by), verb)() for one in pair):
         raise PermissionDenied
+
+
+def _settle(page: BasePage, by) -> None:
+    """What was public in one language only is so no more, and nothing is owed."""
+    close_notices(page, UrgentNotice.How.PAIRED)
+    take_stock(page, by=by)
+
+
+def close_notices(page: BasePage, how: str) -> None:
+    """The pair itself has ended what an urgent notice began."""
+    open_ones = UrgentNotice.objects.filter(translation_key=page.translation_key, ended_at=None)
+    open_ones.update(ended_at=clock.now(), how=how)
+
+
+def _refuse_one_sided(pair: list[BasePage]) -> None:
+    """Two pages kept by hand: the one has a new text, the other has none and none was agreed."""
+    if step.translation_of(pair[0]) is None and step.debt_of(pair[0]):
+        raise door.NotInStep(
+            _(
+                "Only one language has changed. Change the other too, or let a bilingual editor "
+                "say that the meaning is the same. Nothing is published."
+            )
+        )
 
 
 def _refuse_an_older_text(pair: list[BasePage], revision: Revision | None) -> None:
