@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, TaskState
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
 from cms.models.base import BasePage
 from cms.pairs import authors
@@ -29,7 +29,8 @@ class SecondEyes(AbstractGroupApprovalTask):
 
     def get_actions(self, obj, user) -> list[Action]:
         """Who wrote none of it may pass it or ask for changes; its authors may do neither."""
-        if isinstance(obj, BasePage) and user.pk in authors.of(obj):
+        ours = isinstance(obj, Page) and issubclass(obj.specific_class, BasePage)
+        if ours and user.pk in authors.of(obj):
             return []
         return super().get_actions(obj, user)
 

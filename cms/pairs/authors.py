@@ -1,7 +1,7 @@
 """Who wrote what is waiting to be published, in either language."""
 
 from django.db.models import Max
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, WorkflowTask
 from wagtail_localize.models import StringTranslation
 
 
@@ -20,3 +20,14 @@ def of(page: Page) -> set[int]:
         *texts.values_list("user_id", flat=True),
         *words.values_list("last_translated_by_id", flat=True),
     }
+
+
+def needs_second_eyes(page: Page) -> bool:
+    """Whether the workflow that holds for this page has a second pair of eyes in it."""
+    workflow = page.get_workflow()
+    if workflow is None:
+        return False
+    steps = WorkflowTask.objects.filter(workflow=workflow, task__active=True)
+    return steps.filter(
+        task__content_type__app_label="cms", task__content_type__model="secondeyes"
+    ).exists()

@@ -9,8 +9,9 @@ from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.signals import post_migrate, pre_save
 from django.dispatch import receiver
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 from wagtail_localize import synctree
 from wagtail_localize.models import (
     LocaleSynchronization,
@@ -18,10 +19,12 @@ from wagtail_localize.models import (
     Translation,
     TranslationSource,
 )
-from wagtail_localize.views import convert
+from wagtail_localize.views import convert, edit_translation, submit_translations
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
 from cms.models import BasePage
-from cms.pairs import actions, door, markup, step
+from cms.pairs import actions, door, markup, step, two
+from cms.pairs.desk.translating import upload
 
 save_one = Translation.save_target
 count_of_its_own = Translation.get_progress
@@ -79,6 +82,22 @@ def get_progress(self: Translation) -> tuple[int, int]:
     return step.progress(self) if ours else count_of_its_own(self)
 
 
+class BeginOurs(SubmitPageTranslationView):
+    """ "Translate this page" leads to our own page, which makes a long one ready later."""
+
+    def dispatch(self, request, *args, **kwargs):
+        page = get_object_or_404(Page, pk=kwargs["page_id"])
+        if two.is_ours(page):
+            return redirect("pairs:begin", page.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+
+def take_po(request, translation_id: int):
+    """A PO file goes through our own reading, whichever page it was sent from."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    return upload(request, translation.get_target_instance().pk)
+
+
 def refuse_alias(request, page_id: int):
     """A twin never becomes a copy of the other language's words."""
     messages.error(
@@ -94,5 +113,7 @@ def make_no_aliases(page, **kwargs) -> None:
 Translation.save_target = save_target
 Translation.get_progress = get_progress
 convert.convert_to_alias = refuse_alias
+submit_translations.SubmitPageTranslationView = BeginOurs
+edit_translation.upload_pofile = take_po
 synctree.create_aliases_for_new_page = make_no_aliases
 LocaleSynchronization.sync_trees = make_no_aliases

@@ -84,6 +84,17 @@ def say(translation: Translation, said: dict[step.Piece, str], *, by=None) -> No
             )
 
 
+def keep_draft(translation: Translation, target: BasePage, *, by=None) -> None:
+    """The twin's draft as far as it is translated, for whoever looks at it before it is public."""
+    draft = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    draft.slug = _free_slug(draft, target)
+    latest = target.get_latest_revision()
+    if latest is None or _says(latest.as_object()) != _says(draft):
+        draft.save_revision(user=by)
+
+
 def ask_for_what_is_new(pair: Sequence[BasePage]) -> None:
     """Hold the latest draft against the memory: the translator's queue asks for what changed."""
     translation = translation_of(pair[0])
@@ -128,10 +139,12 @@ def _translated(translation: Translation, target: BasePage) -> BasePage:
         raise door.NotInStep(
             _("Something this page names is not there in the other language yet.")
         ) from missing
-    text.slug = find_available_slug(
-        target.get_parent(), slugify(text.slug), ignore_page_id=target.pk
-    )
+    text.slug = _free_slug(text, target)
     return text
+
+
+def _free_slug(text: BasePage, target: BasePage) -> str:
+    return find_available_slug(target.get_parent(), slugify(text.slug), ignore_page_id=target.pk)
 
 
 def _kept(page: BasePage, draft: BasePage, times: dict, by) -> Revision:

@@ -2,10 +2,15 @@
 
 from django_tasks import task
 
-from cms.models import UrgentNotice
-from cms.pairs import emails
+from cms.models import PairStart, UrgentNotice
+from cms.pairs import actions, emails
 
 
 @task()
 def remind_of_notice(key: int) -> None:
     emails.notice_ends(UrgentNotice.objects.get(pk=key))
+
+
+@task()
+def begin_pair(key: int) -> None:
+    actions.make_ready(PairStart.objects.get(pk=key))

@@ -12,7 +12,7 @@ from wagtail.models import Revision
 
 from cms import clock
 from cms.models import BasePage, UrgentNotice
-from cms.pairs import alone, door, memory, step, two
+from cms.pairs import alone, authors, door, memory, step, two
 from cms.pairs.actions.stock import take_stock
 
 
@@ -26,24 +26,31 @@ class Hiding:
 
 
 def publish_pair(
-    page: BasePage, *, revision: Revision | None = None, by: AbstractBaseUser | None = None
+    page: BasePage,
+    *,
+    revision: Revision | None = None,
+    by: AbstractBaseUser | None = None,
+    approved_by: AbstractBaseUser | None = None,
 ) -> two.Pair:
     """Publish the latest text of a page and of its twin: both, or neither.
 
     Refuses who may not publish both (`PermissionDenied`), a pair out of step (`NotInStep`,
     naming how many pieces are owed; the translator's queue then asks for them), and a `revision`
-    that is no longer the latest. The publishing itself is one transaction with both rows locked.
-    A page with a time to go live takes its twin's time along: both are scheduled.
+    that is no longer the latest. Where the workflow asks for a second pair of eyes, also what
+    nobody has approved (`NotInStep`) or an author has (`PermissionDenied`). The publishing itself
+    is one transaction with both rows locked. A page with a time to go live
+    takes its twin along: both are scheduled.
     """
     pair = two.in_both_languages(list(two.pages_of(page)))
     refuse_without_permission(pair, by, "can_publish")
+    _refuse_unread(page, approved_by)
     try:
         with transaction.atomic(), door.opened():
             pair = two.locked(page)
             _refuse_an_older_text(pair, revision)
             _refuse_one_sided(pair)
             for text in memory.texts_in_step(pair, led_by=page.pk, by=by):
-                alone.run(PublishPageRevisionAction(text, user=by))
+                alone.run(PublishPageRevisionAction(text, user=by or approved_by))
             _settle(page, by)
     except door.NotInStep:
         memory.ask_for_what_is_new(pair)
@@ -94,6 +101,18 @@ def close_notices(page: BasePage, how: str) -> None:
     """The pair itself has ended what an urgent notice began."""
     open_ones = UrgentNotice.objects.filter(translation_key=page.translation_key, ended_at=None)
     open_ones.update(ended_at=clock.now(), how=how)
+
+
+def _refuse_unread(page: BasePage, approved_by) -> None:
+    """Somebody who wrote none of it reads it first, where the workflow says so (G-14)."""
+    if not authors.needs_second_eyes(page):
+        return
+    if approved_by is None:
+        raise door.NotInStep(
+            _("A second person reads this first: submit it to the workflow. Nothing is published.")
+        )
+    if approved_by.pk in authors.of(page):
+        raise PermissionDenied
 
 
 def _refuse_one_sided(pair: list[BasePage]) -> None:

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from difflib import SequenceMatcher
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import Translation
 
 from cms import clock
 from cms.models import BasePage, OwedWords
 from cms.pairs import memory, rules, step, two
+from cms.pairs import sheet as sheets
 
 How = OwedWords.How
 _counted_later: ContextVar[bool] = ContextVar("pair_counted_later", default=False)
@@ -84,45 +84,18 @@ def _write_down(pair: list[BasePage], kept: list[dict], by) -> None:
         rows.update(settled_at=clock.now(), settled_by=by, how=How.SAME_MEANING)
 
 
-def earlier_words(translation: Translation, owed: list[step.Piece]) -> dict[step.Piece, dict]:
-    """What was said for an owed piece before it changed: its old words and their translation.
-
-    A piece is known again by its place, and by its likeness where a place has several. Two queries.
-    """
-    said = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id,
-        locale_id=translation.target_locale_id,
-        has_error=False,
-        context__path__in={path for path, _words in owed},
-    ).select_related("translation_of", "context")
-    current = {segment.string_id for segment in translation.source.stringsegment_set.all()}
-    by_place: dict[str, list] = {}
-    for one in said.order_by("pk"):
-        if one.translation_of_id not in current:
-            by_place.setdefault(one.context.path, []).append(one)
-    found = {}
-    for path, words in owed:
-        if by_place.get(path):
-            old = max(by_place[path], key=lambda one: (_alike(one, words), one.pk))
-            found[path, words] = {"was": old.translation_of.data, "said": old.data}
-    return found
-
-
-def _alike(said: StringTranslation, words: str) -> float:
-    return SequenceMatcher(None, said.translation_of.data, words, autojunk=False).ratio()
-
-
 def _keep(translation: Translation, pair, places: set[str] | None, by) -> list[dict]:
     memory.ask_for_what_is_new(pair)
     source = next(page for page in pair if page.locale_id == translation.source.locale_id)
-    owed, _all = step.owed_pieces(translation, source)
-    earlier = earlier_words(translation, owed)
-    kept = []
-    for (path, words), before in earlier.items():
-        if places is None or path in places:
-            memory.say(translation, {(path, words): before["said"]}, by=by)
-            kept.append({"place": path, "now": words, **before})
-    return kept
+    rows = [
+        row
+        for row in sheets.read(translation, source).owed
+        if row.was_said and (places is None or row.path in places)
+    ]
+    memory.say(translation, {(row.path, row.words): row.was_said for row in rows}, by=by)
+    return [
+        {"place": row.path, "now": row.words, "was": row.was, "said": row.was_said} for row in rows
+    ]
 
 
 def _by_hand(pair) -> list[dict]:

@@ -1,7 +1,11 @@
 """A pair of pages in step, one that owes Welsh, and people who work on them."""
 
 import pytest
-from wagtail.models import Page
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission
+from django.contrib.messages import get_messages
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.models import ContentPage
@@ -114,3 +118,45 @@ def slugs_under(page: Page) -> list[str]:
 A, B = {"title": "A", "slug": "a"}, {"title": "B", "slug": "b"}
 BOTH = [("en", "Strong tea"), ("cy", "Te cryf")]
 BEFORE = [("en", "Tea"), ("cy", "Te")]
+
+
+@pytest.fixture
+def nia(homes) -> User:
+    """A translator: may edit, is no bilingual editor, may not publish."""
+    account = User.objects.create_user("nia@example.org", display_name="Nia", is_staff=True)
+    give_second_step(account)
+    group = Group.objects.create(name="Translators")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    GroupPagePermission.objects.create(
+        group=group,
+        page=homes[0].get_parent(),
+        permission=Permission.objects.get(codename="change_page", content_type__model="page"),
+    )
+    account.groups.add(group)
+    return account
+
+
+@pytest.fixture
+def translator(client, nia):
+    client.force_login(nia)
+    return client
+
+
+def at(page, name: str = "translate") -> str:
+    return reverse(f"pairs:{name}", args=[page.pk])
+
+
+def soup(answer) -> BeautifulSoup:
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def refused(answer) -> list[str]:
+    return [" ".join(one.get_text().split()) for one in soup(answer).select("#refused li")]
+
+
+def typed(answer, key: str) -> str:
+    return soup(answer).find(id=f"piece-{key}").get_text().strip()
+
+
+def said(answer) -> list[str]:
+    return [str(one) for one in get_messages(answer.wsgi_request)]
