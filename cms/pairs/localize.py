@@ -23,7 +23,7 @@ from wagtail_localize.views import convert, edit_translation, submit_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
 from cms.models import BasePage
-from cms.pairs import actions, door, markup, step, two
+from cms.pairs import actions, door, markup, memory, step, two
 from cms.pairs.desk.translating import upload
 
 save_one = Translation.save_target
@@ -51,6 +51,19 @@ def refuse_the_way_back(sender, instance: TranslationSource, **kwargs) -> None:
     others = TranslationSource.objects.filter(object_id=instance.object_id)
     if others.exclude(locale_id=instance.locale_id).exists():
         raise door.NotInStep(_("This page is already a translation. Change it from its source."))
+
+
+@receiver(pre_save, sender=Translation)
+def refuse_stopping_while_words_are_owed(sender, instance: Translation, **kwargs) -> None:
+    """By hand nobody could tell any more what is owed, and half of it could be published."""
+    stops = not instance.enabled and Translation.objects.filter(pk=instance.pk, enabled=True)
+    if door.is_open() or not stops or not stops.exists():
+        return
+    pages = list(Page.objects.filter(translation_key=instance.source.object_id, alias_of=None))
+    if len(pages) == 2 and two.is_ours(pages[0]) and step.debt_of(pages[0].specific):
+        raise door.NotInStep(
+            _("Words are owed in one language. Bring the pair into step first, then stop.")
+        )
 
 
 @receiver(pre_save, sender=StringTranslation)
@@ -98,6 +111,23 @@ def take_po(request, translation_id: int):
     return upload(request, translation.get_target_instance().pk)
 
 
+def restart(request, translation: Translation, instance: BasePage):
+    """Translating piece by piece again takes up what was written by hand, or stays away."""
+    if step.debt_of(instance):
+        raise door.NotInStep(
+            _("Words are owed in one language. Bring the pair into step first, then begin again.")
+        )
+    pair = {one.locale_id: one.get_latest_revision_as_object() for one in two.pages_of(instance)}
+    source = pair.pop(translation.source.locale_id)
+    if memory.remember(source, *pair.values(), by=request.user).enabled:
+        messages.success(request, _("From now on this page is translated piece by piece."))
+    else:
+        messages.error(
+            request, _("These two pages are not built alike, so each is written by hand.")
+        )
+    return redirect("wagtailadmin_pages:edit", instance.pk)
+
+
 def refuse_alias(request, page_id: int):
     """A twin never becomes a copy of the other language's words."""
     messages.error(
@@ -115,5 +145,6 @@ Translation.get_progress = get_progress
 convert.convert_to_alias = refuse_alias
 submit_translations.SubmitPageTranslationView = BeginOurs
 edit_translation.upload_pofile = take_po
+edit_translation.restart_translation = restart
 synctree.create_aliases_for_new_page = make_no_aliases
 LocaleSynchronization.sync_trees = make_no_aliases

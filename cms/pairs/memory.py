@@ -57,7 +57,8 @@ def remember(source_page: BasePage, target_page: BasePage, *, by=None) -> Transl
     )
     total, done = translation.get_progress()
     translation.enabled = total == done
-    translation.save(update_fields=["enabled"])
+    with door.opened():
+        translation.save(update_fields=["enabled"])
     return translation
 
 

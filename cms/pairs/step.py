@@ -5,6 +5,8 @@ wagtail-localize counts against the text it was last given; here the draft itsel
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from wagtail_localize.models import String, StringTranslation, Translation
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.segments.types import StringSegmentValue
@@ -13,6 +15,7 @@ from cms.bilingual import OTHER
 from cms.models import BasePage, OwedWords
 from cms.pairs import two
 
+BODY = "body"
 ADDRESS = "slug"  # each language's own affair
 
 
@@ -35,6 +38,12 @@ def pieces_of(page: BasePage) -> list[Piece]:
         for segment in extract_segments(page)
         if isinstance(segment, StringSegmentValue)
     ]
+
+
+def name_of(page: BasePage, path: str) -> str:
+    """What a place on a page is called, for whoever translates it."""
+    field = page._meta.get_field(path.partition(".")[0])
+    return capfirst(_("Words")) if field.name == BODY else capfirst(field.verbose_name)
 
 
 def owed_pieces(translation: Translation, source: BasePage) -> tuple[list[Piece], list[Piece]]:

@@ -52,7 +52,7 @@ def _changes(page: BasePage, since: Revision | None) -> list[tuple[str, SafeStri
     before = _by_place(_text_at(page, since))
     now = _by_place(page.get_latest_revision_as_object())
     return [
-        (_label(page, path), diff_text(before.get(path, ""), now.get(path, "")).to_html())
+        (step.name_of(page, path), diff_text(before.get(path, ""), now.get(path, "")).to_html())
         for path in dict.fromkeys([*now, *before])
         if before.get(path, "") != now.get(path, "")
     ]
@@ -74,7 +74,3 @@ def _by_place(page: BasePage | None) -> dict[str, str]:
     for path, words in step.pieces_of(page) if page else ():
         places.setdefault(path, []).append(words)
     return {path: "\n".join(words) for path, words in places.items()}
-
-
-def _label(page: BasePage, path: str) -> str:
-    return str(page._meta.get_field(path.partition(".")[0]).verbose_name)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wagtail.models import Page
 
 from cms.models import BasePage
-from cms.pairs import actions, po, rules
+from cms.pairs import actions, po, rules, step
 from cms.pairs import sheet as sheets
 
 
@@ -161,10 +161,9 @@ def _shown(request, sheet: sheets.Sheet) -> list[sheets.Row]:
 
 def _line(sheet: sheets.Sheet, row: sheets.Row, said, errors: dict) -> Line:
     typed = said.words.get(row.key, row.said) if said else row.said
-    field = sheet.source._meta.get_field(row.path.partition(".")[0])
     return Line(
         row,
-        str(field.verbose_name),
+        step.name_of(sheet.source, row.path),
         typed,
         error=" ".join(errors.get(row.key, [])) or ("" if said else row.wrong),
         same=bool(said and row.key in said.same),

@@ -124,3 +124,15 @@ def test_two_stewards_at_once_give_one(at_once, pair, elin):
     change(pair[0], title="No water")
     at_once(*[lambda: publish_one(fresh(pair[0]), reason=WHY, by=elin)] * 2)
     assert UrgentNotice.objects.count() == 1
+
+
+def test_the_page_says_that_it_is_out_in_one_language_first(client, notice, pair):
+    english, welsh = (client.get(page.url).content.decode() for page in pair)
+    assert "This is out in English first" in english
+    assert "The water is off." in english
+    assert "out in English first" not in welsh
+
+
+def test_the_switch_leads_to_the_list_while_there_is_no_twin(client, alone, elin):
+    publish_one(alone, reason=WHY, by=elin)
+    assert 'href="/cy/un-iaith/"' in client.get("/en/alone/").content.decode()
