@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cms.bilingual import Words
 
-from .merge import Piece, changes
+from .changes import Piece, changes
 from .models import Version
 
 

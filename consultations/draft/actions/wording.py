@@ -10,7 +10,8 @@ from cms.jobs import later
 from consultations.consultation.actions import hold_stage
 from consultations.consultation.models import Stage
 
-from ..merge import Merged, merge, put_in
+from ..changes import put_in
+from ..merge import Merged, merge
 from ..models import Clause, Draft, Suggestion, Text
 
 
