@@ -1,7 +1,7 @@
 """Which words of one text are which of another: lines first, words only where lines differ."""
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -84,6 +84,21 @@ def _words(base: Text, other: list[str], places: list[tuple[int, int, int, int]]
     return Aligned(edits, spaces)
 
 
+def same_words(old: Text, new: Text) -> list[Run]:
+    """Which words of one text stand in the other, in order; lines first."""
+    lines_kept = runs(old.lines, new.lines)
+    found = [
+        (old.starts[i], new.starts[j], old.starts[i + size] - old.starts[i])
+        for i, j, size in lines_kept
+    ]
+    for a, b, c, d in gaps(lines_kept, len(old.lines), len(new.lines)):
+        here, there = old.starts[a], new.starts[c]
+        rows = old.tokens[here : old.starts[b]], new.tokens[there : new.starts[d]]
+        same = runs(*([word for word, _ in row] for row in rows))
+        found += [(here + i, there + j, size) for i, j, size in same]
+    return sorted(found)
+
+
 def gaps(same: list[Run], size: int, other_size: int) -> Iterator[tuple[int, int, int, int]]:
     """What lies between the runs: from, to, and from, to on the other side."""
     at, there = 0, 0
@@ -122,7 +137,7 @@ def runs(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Run]:
     return _whole(sorted(run for run in found if run[2]))
 
 
-def shared(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+def shared(one: Iterable[Hashable], other: Iterable[Hashable]) -> int:
     """How many stand the same at the start of both."""
     count = 0
     for here, there in zip(one, other, strict=False):
