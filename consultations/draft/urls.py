@@ -12,6 +12,7 @@ urlpatterns = [
     path(_("draft/suggest/"), views.suggest, name="suggest"),
     path(_("draft/new-clause/"), views.clause_new, name="clause_new"),
     path(_("draft/clauses/<slug:clause>/"), views.clause, name="clause"),
+    path(_("draft/clauses/<slug:clause>/words/"), views.clause_words, name="clause_words"),
     path(_("draft/clauses/<slug:clause>/carry-over/"), views.carry_over, name="carry_over"),
     path(_("draft/clauses/<slug:clause>/rewrite/"), views.rewrite_clause, name="rewrite_clause"),
     path(_("suggestions/<slug:suggestion>/"), views.suggestion, name="suggestion"),

@@ -2,7 +2,7 @@
 
 from .deciding import carry_over, clause_new, rewrite_clause, suggestion_decide
 from .desk import draft_open, drafting_desk
-from .reading import clause, draft, suggestion
+from .reading import clause, clause_words, draft, suggestion
 from .suggesting import suggest, suggestion_author, suggestion_receipt, suggestion_support
 from .versions import version, version_canonical, version_compare, versions
 
@@ -10,6 +10,7 @@ __all__ = [
     "carry_over",
     "clause",
     "clause_new",
+    "clause_words",
     "draft",
     "draft_open",
     "drafting_desk",
