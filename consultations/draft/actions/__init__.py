@@ -14,6 +14,7 @@ from .clauses import (
 )
 from .decisions import agree_decision, drop_decision, pair_reason, propose_decision
 from .rewrites import NewWording, agree_rewrite, propose_rewrite, rewrite_clause
+from .sittings import agree_together, propose_together
 from .suggestions import (
     NewSuggestion,
     ask_second_look,
@@ -34,6 +35,7 @@ __all__ = [
     "add_root",
     "agree_decision",
     "agree_rewrite",
+    "agree_together",
     "ask_second_look",
     "carry_over",
     "close_new_suggestions",
@@ -44,6 +46,7 @@ __all__ = [
     "pair_reason",
     "propose_decision",
     "propose_rewrite",
+    "propose_together",
     "publish_version",
     "reopen",
     "rewrite_clause",

@@ -13,8 +13,8 @@ from consultations.moderation.models import State
 from .. import rules
 from ..merge import merge
 from ..models import TAKEN, Clause, Suggestion, SuggestionDecision
+from ..together import carried
 from .wording import (
-    carried,
     check_drafting,
     check_may_change,
     check_sure,

@@ -10,10 +10,10 @@ from cms.jobs import later
 from consultations.consultation.actions import hold_stage
 from consultations.consultation.models import Stage
 
-from ..changes import put_in
 from ..marking import marked, source_of
-from ..merge import Conflict, Merged, merge
+from ..merge import Conflict, Merged
 from ..models import Clause, ClauseMarks, Draft, Suggestion, Text
+from ..together import carried
 
 
 def clean(words: str) -> str:
@@ -95,14 +95,6 @@ def look_again(clause: Clause, codes) -> None:
             suggestion.status = Suggestion.Status.NEEDS_ANOTHER_LOOK
             suggestion.save(update_fields=["status"])
             later("consultations.draft.tasks.tell_moved_on", suggestion.pk)
-
-
-def carried(suggestion: Suggestion, today: str) -> Merged:
-    """What today's text would be with this suggestion in it, or where the two collide."""
-    if not (suggestion.from_words or suggestion.to_words):
-        return Merged(today)
-    proposed = put_in(suggestion.base_text, suggestion.from_words, suggestion.to_words)
-    return merge(suggestion.base_text, today, proposed)
 
 
 def check_sure(merged: Merged) -> None:

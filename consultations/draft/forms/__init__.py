@@ -1,5 +1,6 @@
 """What is typed when suggesting, answering, carrying over and publishing."""
 
+from .sittings import AgreeForm, TogetherForm
 from .suggesting import DecideForm, PairForm, SuggestForm, SupportForm
 from .writing import (
     CarryOverForm,
@@ -12,6 +13,7 @@ from .writing import (
 )
 
 __all__ = [
+    "AgreeForm",
     "CarryOverForm",
     "ClauseForm",
     "DecideForm",
@@ -22,5 +24,6 @@ __all__ = [
     "SuggestForm",
     "SupportForm",
     "TextsForm",
+    "TogetherForm",
     "VersionForm",
 ]

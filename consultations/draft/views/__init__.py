@@ -2,7 +2,9 @@
 
 from .deciding import carry_over, clause_new, rewrite_clause, suggestion_decide
 from .desk import draft_open, drafting_desk
+from .feeds import draft_changes
 from .reading import clause, clause_words, draft, suggestion
+from .sittings import suggestions_together
 from .suggesting import suggest, suggestion_author, suggestion_receipt, suggestion_support
 from .versions import version, version_canonical, version_compare, versions
 
@@ -12,6 +14,7 @@ __all__ = [
     "clause_new",
     "clause_words",
     "draft",
+    "draft_changes",
     "draft_open",
     "drafting_desk",
     "rewrite_clause",
@@ -21,6 +24,7 @@ __all__ = [
     "suggestion_decide",
     "suggestion_receipt",
     "suggestion_support",
+    "suggestions_together",
     "version",
     "version_canonical",
     "version_compare",
