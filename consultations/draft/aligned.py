@@ -124,7 +124,7 @@ def runs(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Run]:
         found.append((to, upto, behind))
         if i == to or j == upto:
             continue
-        fixed = _once_on_both(one[i:to], other[j:upto])
+        fixed = in_order(one[i:to], other[j:upto])
         if not fixed:
             blocks = SequenceMatcher(None, one[i:to], other[j:upto], autojunk=False)
             found += [(i + a, j + b, size) for a, b, size in blocks.get_matching_blocks()]
@@ -158,8 +158,8 @@ def _whole(found: list[Run]) -> list[Run]:
     return out
 
 
-def _once_on_both(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """The places of what stands exactly once in both, as many as keep their order."""
+def in_order(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """The places of what stands once on both sides, as many as keep their order."""
     here, there = _places_of_singles(one), _places_of_singles(other)
     pairs = [(place, there[what]) for what, place in here.items() if what in there]
     ends: list[int] = []
