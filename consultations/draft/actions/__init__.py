@@ -15,6 +15,7 @@ from .clauses import (
 from .decisions import agree_decision, drop_decision, pair_reason, propose_decision
 from .proposals import agree_proposal, propose_settling, propose_withdrawal
 from .rewrites import NewWording, agree_rewrite, propose_rewrite, rewrite_clause
+from .sittings import agree_together, propose_together
 from .suggestions import (
     NewSuggestion,
     ask_second_look,
@@ -36,6 +37,7 @@ __all__ = [
     "agree_decision",
     "agree_proposal",
     "agree_rewrite",
+    "agree_together",
     "ask_second_look",
     "carry_over",
     "close_new_suggestions",
@@ -47,6 +49,7 @@ __all__ = [
     "propose_decision",
     "propose_rewrite",
     "propose_settling",
+    "propose_together",
     "propose_withdrawal",
     "publish_version",
     "reopen",

@@ -1,5 +1,6 @@
 """What is typed when suggesting, answering, carrying over and publishing."""
 
+from .sittings import AgreeForm, TogetherForm
 from .suggesting import DecideForm, PairForm, SuggestForm, SupportForm
 from .writing import (
     CarryOverForm,
@@ -14,6 +15,7 @@ from .writing import (
 )
 
 __all__ = [
+    "AgreeForm",
     "CarryOverForm",
     "ClauseForm",
     "DecideForm",
@@ -25,6 +27,7 @@ __all__ = [
     "SuggestForm",
     "SupportForm",
     "TextsForm",
+    "TogetherForm",
     "VersionForm",
     "WithdrawalForm",
 ]

@@ -21,9 +21,9 @@ from consultations.people.http import participant
 
 from .. import actions, rules
 from ..actions import NewSuggestion
+from ..changes import changes, narrowed
 from ..forms import SuggestForm, SupportForm
 from ..http import get_clause, get_draft, get_suggestion
-from ..merge import changes, narrowed
 from ..models import Suggestion, Text
 from ..panes import TextName, all_texts
 

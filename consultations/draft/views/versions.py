@@ -64,11 +64,13 @@ def version_compare(request, consultation):
         raise Http404(_("There is no version yet."))
     asked = request.GET.get("text", "")
     code = asked if asked in Text.values else all_texts()[0].code
+    only = request.GET.get("clause", "")
     older, newer = (asked_for(request, name, found) for name in ("from", "to"))
     context = {
         **room_context(request, draft.consultation, "draft"), "draft": draft,
         "older": older, "newer": newer, "text": TextName(code), "texts": all_texts(),
-        "versions": sorted(found), "differences": compare(older, newer, code),
+        "versions": sorted(found), "only": only,
+        "differences": [one for one in compare(older, newer, code) if only in ("", one.ref)],
     }
     return render(request, "consultations/draft/compare.html", context)
 
