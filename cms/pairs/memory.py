@@ -2,12 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page, Revision
+from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import (
     MissingRelatedObjectError,
     StringTranslation,
@@ -22,6 +22,10 @@ from cms.pairs import door, step
 from cms.pairs.step import translation_of
 
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
+WRITTEN = [
+    *("data", "translation_type", "tool_name", "last_translated_by"),
+    *("updated_at", "has_error", "field_error"),
+]
 OF_THE_ROW = {
     *("pk", "path", "depth", "numchild", "url_path", "live", "has_unpublished_changes", "expired"),
     *("first_published_at", "last_published_at", "live_revision", "latest_revision", "draft_title"),
@@ -48,13 +52,8 @@ def remember(source_page: BasePage, target_page: BasePage, *, by=None) -> Transl
         if not words or (segment.string_id, segment.context_id) in seen:
             continue
         seen.add((segment.string_id, segment.context_id))
-        known.append(_known(segment, target_page, words.pop(0), by))
-    StringTranslation.objects.bulk_create(
-        known,
-        update_conflicts=True,
-        unique_fields=["locale", "translation_of", "context"],
-        update_fields=["data", "last_translated_by"],
-    )
+        known.append(_known(segment, target_page.locale, words.pop(0), by))
+    _write(known)
     total, done = translation.get_progress()
     translation.enabled = total == done
     with door.opened():
@@ -67,26 +66,18 @@ def say(translation: Translation, said: dict[step.Piece, str], *, by=None) -> No
     wanted = translation.source.stringsegment_set.filter(
         context__path__in={path for path, _words in said}
     ).select_related("string", "context")
+    rows = {}
     for segment in wanted:
         words = said.get((segment.context.path, segment.string.data))
         if words is not None:
-            StringTranslation.objects.update_or_create(
-                translation_of_id=segment.string_id,
-                context_id=segment.context_id,
-                locale_id=translation.target_locale_id,
-                defaults={
-                    "data": words,
-                    "translation_type": MANUAL,
-                    "tool_name": "",
-                    "last_translated_by": by,
-                    "has_error": False,
-                    "field_error": "",
-                },
-            )
+            row = _known(segment, translation.target_locale, words, by)
+            rows[segment.string_id, segment.context_id] = row
+    _write(rows.values())
 
 
 def keep_draft(translation: Translation, target: BasePage, *, by=None) -> None:
     """The twin's draft as far as it is translated, for whoever looks at it before it is public."""
+    _leave_the_slug(translation, target)
     draft = translation.source.get_ephemeral_translated_instance(
         translation.target_locale, fallback=True
     )
@@ -173,15 +164,26 @@ def _sides(translation: Translation, pair: Sequence[BasePage]) -> tuple[BasePage
 
 
 def _leave_the_slug(translation: Translation, target: BasePage) -> None:
-    """A page's address is its language's own affair: a new one asks nothing of the other."""
+    """A page's address is its language's own affair: a new one asks nothing of the other.
+
+    A twin that was never public gets its first address from its own title, once that is said.
+    """
     segment = translation.source.stringsegment_set.filter(context__path="slug").first()
-    if segment is not None:
+    address = target.slug if target.first_published_at else slugify(_title(translation))
+    if segment is not None and address:
         StringTranslation.objects.get_or_create(
             translation_of_id=segment.string_id,
             context_id=segment.context_id,
             locale_id=translation.target_locale_id,
-            defaults={"data": target.slug, "translation_type": MANUAL},
+            defaults={"data": address, "translation_type": MANUAL},
         )
+
+
+def _title(translation: Translation) -> str:
+    """The twin's title as far as it is translated."""
+    segments = translation.source.stringsegment_set.filter(context__path="title")
+    segments = segments.annotate_translation(translation.target_locale)
+    return segments.values_list("translation", flat=True).first() or ""
 
 
 def is_source(page: Page) -> bool:
@@ -199,12 +201,22 @@ def _strings(page: BasePage) -> dict[str, list[str]]:
     return strings
 
 
-def _known(segment, target_page: BasePage, words: str, by) -> StringTranslation:
+def _known(segment, locale: Locale, words: str, by) -> StringTranslation:
     return StringTranslation(
         translation_of_id=segment.string_id,
         context_id=segment.context_id,
-        locale=target_page.locale,
+        locale=locale,
         data=words,
         translation_type=MANUAL,
         last_translated_by=by,
+    )
+
+
+def _write(rows: Iterable[StringTranslation]) -> None:
+    """All at once; what was said for the same piece before is written over."""
+    StringTranslation.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=WRITTEN,
     )

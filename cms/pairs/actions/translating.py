@@ -59,48 +59,48 @@ def translate(page: BasePage, said: Said, *, by: AbstractBaseUser) -> sheets.She
         for row in sheet.rows
         if row.key in said.words and said.words[row.key].strip() not in ("", row.said)
     }
+    public = _public(sheet, target)
+    rows = [row for row in sheet.rows if row.key in changed]
     wrong = {
-        row.key: why
-        for row in sheet.rows
-        if row.key in changed and (why := _wrong(row, changed[row.key], said, target, by))
+        row.key: why for row in rows if (why := _wrong(row, changed[row.key], said, public, by))
     }
     if wrong:
         raise ValidationError(wrong)
     _keep(sheet, changed, said, by)
+    for row in rows:
+        if row.key in public:
+            what = {"place": row.path, "was": row.said, "now": changed[row.key]}
+            log(instance=target, action="paned.translated_anew", user=by, data=what)
     memory.keep_draft(translation, target, by=by)
     return sheets.read(translation, source)
 
 
-def _wrong(row: sheets.Row, words: str, said: Said, target: BasePage, by) -> str:
+def _wrong(row: sheets.Row, words: str, said: Said, public: set[str], by) -> str:
     """Why this piece cannot be kept as it was typed; "" when it can."""
-    meanwhile = row.key in said.seen and said.seen[row.key] != row.said
-    if meanwhile:
+    seen = said.seen.get(row.key, row.said)
+    if row.path != step.ADDRESS and seen != row.said:
         return _("Somebody else wrote here meanwhile: “%(words)s”") % {"words": row.said}
     broken = markup.problem(row.words, words)
     if broken:
         return broken
-    if _is_public(row, target) and not rules.can_say_same_meaning(by):
+    if row.key in public and not rules.can_say_same_meaning(by):
         return _("These words are public. Only a bilingual editor changes them by themselves.")
     return ""
 
 
-def _is_public(row: sheets.Row, target: BasePage) -> bool:
-    """Whether the public reads this translation now."""
-    said = row.said if row.path != step.ADDRESS and target.live else ""
-    return bool(said) and (row.path, said) in step.pieces_of(target)
+def _public(sheet: sheets.Sheet, target: BasePage) -> set[str]:
+    """The keys of the pieces whose translation the public reads now."""
+    read = set(step.pieces_of(target)) if target.live else set()
+    return {
+        row.key for row in sheet.rows if row.path != step.ADDRESS and (row.path, row.said) in read
+    }
 
 
 def _keep(sheet: sheets.Sheet, changed: dict[str, str], said: Said, by) -> None:
-    target = translation_between(sheet.source)[2]
-    anew = [row for row in sheet.rows if row.key in changed and _is_public(row, target)]
+    rows = [row for row in sheet.rows if row.key in changed]
     with counted_once(sheet.source, how=OwedWords.How.TRANSLATED, by=by):
-        pieces = {
-            (row.path, row.words): changed[row.key] for row in sheet.rows if row.key in changed
-        }
-        memory.say(sheet.translation, pieces, by=by)
-        for row in anew:
-            what = {"place": row.path, "was": row.said, "now": changed[row.key]}
-            log(instance=target, action="paned.translated_anew", user=by, data=what)
+        words = {(row.path, row.words): changed[row.key] for row in rows}
+        memory.say(sheet.translation, words, by=by)
     same = {row.path for row in sheet.rows if row.key in said.same and row.key not in changed}
     if same:
         say_same_meaning(sheet.source, places=same, by=by)

@@ -101,6 +101,22 @@ def test_a_long_page_is_made_ready_later_and_says_how_far(editor, alone, elin):
     assert progress(alone) == (62, 1)
 
 
+def test_four_hundred_pieces_are_begun_translated_and_published(editor, alone, elin):
+    long = "\n\n".join(f"Paragraph {n}." for n in range(400))
+    blocks = bodies.with_ids(bodies.blocks(long), alone.translation_key)
+    change(alone, body=ContentPage._meta.get_field("body").to_python(blocks))
+    make_ready(begin_twin(alone, by=elin))
+    page = BeautifulSoup(editor.get(at(alone, "translate")).content, "html.parser")
+    names = [box["name"] for box in page.select("textarea") if not box.get_text().strip()]
+    form = {name: f"Darn {n}." for n, name in enumerate(names) if n != 1}
+    marks = {one["name"]: one["value"] for one in page.select("input[name^=seen-]")}
+    answer = editor.post(at(alone, "translate"), {**form, **marks, "do": "publish"})
+    assert answer.status_code == 302
+    assert public() == [("en", "Alone"), ("cy", "Darn 0.")]
+    twin = fresh(alone).twin
+    assert (len(twin.body), twin.slug) == (400, "darn-0")
+
+
 def test_what_went_wrong_is_said_and_it_can_be_begun_again(editor, alone, elin):
     start = begin_twin(alone, by=elin)
     PairStart.objects.update(language="xx")
