@@ -40,6 +40,8 @@ PAGES = (
     "draft",
     "suggest",
     "clause",
+    "clause_words",
+    "draft_changes",
     "suggestion",
     "suggestion_support",
     "versions",

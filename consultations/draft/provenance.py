@@ -116,10 +116,10 @@ def news_of(draft: Draft, most: int) -> list[News]:
         url = address("consultations:clause", where, clause=ref)
         said = _("Clause %(number)s: %(deed)s") % words
         found.append(News(at, said, url, f"h{pk}"))
-    for version in draft.versions.order_by("-number").only("number", "published_at")[:most]:
-        url = address("consultations:version", where, number=version.number)
-        name = _("Version %(number)s") % {"number": version.number}
-        found.append(News(version.published_at, name, url, f"v{version.number}"))
+    versions = draft.versions.order_by("-number").values_list("number", "published_at")
+    for number, at in versions[:most]:
+        url = address("consultations:version", where, number=number)
+        found.append(News(at, _("Version %(number)s") % {"number": number}, url, f"v{number}"))
     return sorted(found, key=lambda one: one.at, reverse=True)[:most]
 
 

@@ -3,7 +3,12 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from consultations.draft.actions import agree_together, propose_together
+from consultations.draft.actions import (
+    agree_decision,
+    agree_together,
+    propose_decision,
+    propose_together,
+)
 from consultations.draft.models import Clause, Suggestion, SuggestionDecision
 from consultations.draft.together import put_together
 from tests import factories
@@ -67,3 +72,20 @@ def test_a_sitting_is_for_the_drafting_group(client, where, three, cast):
     address = f"/en/conversations/{where.slug_en}/draft/desk/together/"
     client.force_login(cast.rhian.account)
     assert client.get(address).status_code == 403
+
+
+def test_agreeing_to_a_sentence_that_changed_in_the_meantime_is_refused(
+    draft, clause, cast
+):
+    suggestion = suggested(draft, clause, factories.participant())
+    other = suggested(
+        draft, clause, factories.participant(), from_words="The gate", to_words="The big gate"
+    )
+    waiting = propose_decision(suggestion, result="taken_in", why=WHY, by=cast.ffion)
+    read = propose_decision(other, result="taken_in", why=WHY, by=cast.oksana)
+    agree_decision(read, by=cast.heledd)
+    with pytest.raises(ValidationError):
+        agree_decision(waiting, by=cast.elin)
+    clause.refresh_from_db()
+    suggestion.refresh_from_db()
+    assert (clause.text_en, suggestion.status) == ("The big gate is open every day.", "open")
