@@ -84,6 +84,18 @@ def wrong_plurals(said: Iterable[Said]) -> list[Said]:
     return [one for one in said if one.words.plural and _found(one.words) is False]
 
 
+def scripts_in_english() -> list[str]:
+    """What the scripts of the editors' side say without Welsh; Wagtail lists them itself."""
+    folder = Path(find_spec("wagtail").submodule_search_locations[0]) / "admin/locale"
+    english = polib.pofile(str(folder / "en/LC_MESSAGES/djangojs.po"))
+    merged = trans_real.DjangoTranslation("cy", domain="djangojs")._catalog
+    return [
+        entry.msgid
+        for entry in english
+        if not any(name in merged for name in (entry.msgid, (entry.msgid, 0)))
+    ]
+
+
 def no_longer_said(catalogue: polib.POFile) -> list[Words]:
     """What our Welsh for others' words has that no installed package asks for."""
     asked = {one.words for one in [*public(), *behind_the_scenes(), *_said(("django",))]}

@@ -26,11 +26,13 @@ class Command(BaseCommand):
         self.stdout.write(f"Packages, to visitors: {len(shown)} of {len(public)} are English.")
         self.stdout.write(f"Packages, to editors: {len(hidden)} of {len(behind)} are English,")
         self.stdout.write(f"and {len(crooked)} count by a rule that Welsh does not have.")
+        scripts = borrowed.scripts_in_english()
+        self.stdout.write(f"Scripts, to editors: {len(scripts)} are English.")
         for package, number in Counter(map(_package, hidden)).most_common():
             self.stdout.write(f"  {number:5} {package}")
         for words in borrowed.no_longer_said(borrowed.catalogue()):
             self.stdout.write(f"Nobody says this any more: {words}")
-        for one in [*missing, *shown, *hidden, *crooked] if options["list"] else []:
+        for one in [*missing, *shown, *hidden, *crooked, *scripts] if options["list"] else []:
             self.stdout.write(str(one))
         if missing or shown:
             raise CommandError("A visitor may meet English on a Welsh page.")

@@ -8,6 +8,8 @@ from django.utils.translation import gettext, ngettext
 
 from cms.management import borrowed, catalogue
 
+ENGLISH_TO_EDITORS = 267
+
 
 @pytest.fixture
 def welsh():
@@ -21,6 +23,16 @@ def test_packages_say_nothing_english_to_visitors():
 
 def test_packages_count_in_welsh_to_visitors():
     assert borrowed.wrong_plurals(borrowed.public()) == []
+
+
+def test_packages_count_in_welsh_to_editors_too():
+    assert borrowed.wrong_plurals(borrowed.behind_the_scenes()) == []
+
+
+def test_no_more_is_english_to_editors_than_we_have_said():
+    """Fewer is welcome: then write the new number here."""
+    assert len(borrowed.in_english(borrowed.behind_the_scenes())) <= ENGLISH_TO_EDITORS
+    assert borrowed.scripts_in_english() == []
 
 
 def test_our_welsh_for_others_is_whole():
