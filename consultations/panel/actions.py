@@ -13,17 +13,22 @@ from .asking import (
     hand_back_question,
     let_question_through,
     mark_unanswered,
-    note_meeting,
-    open_meeting,
     pair_question,
     publish_pack,
     say_no_questions,
 )
-from .conditions import NewCondition, check_condition, list_conditions, meet_condition
+from .conditions import (
+    NewCondition,
+    check_condition,
+    close_overdue_checks,
+    list_conditions,
+    meet_condition,
+)
 from .deciding import NewDecision, record_decision, show_condition_list
 from .declaring import NewInterest, close_declarations, declare_interest, declare_none
 from .drawing import draw_panel, enter_numbers, rehearse_draw, seat_drawn
 from .lottery import change_targets, publish_portfolio
+from .meetings import note_costs, note_meeting, open_meeting
 from .pool import (
     NewMember,
     close_pool,
@@ -35,6 +40,7 @@ from .pool import (
     type_in_registration,
 )
 from .positions import NewPosition, back_list, review_of, take_position
+from .rewording import NewEntry, agree_words, explain_word, propose_words
 from .running import cancel_run, start_run, work_on
 from .seating import accept_seat, decline_for, decline_seat, leave_seat, seat_reserve_for
 from .speaking import (
@@ -51,6 +57,7 @@ from .targets import NewPanel, publish_targets, targets_fingerprint
 __all__ = [
     "NewCondition",
     "NewDecision",
+    "NewEntry",
     "NewInterest",
     "NewMember",
     "NewPanel",
@@ -58,6 +65,7 @@ __all__ = [
     "NewQuestion",
     "NewStatement",
     "accept_seat",
+    "agree_words",
     "answer_question",
     "approve_outcome_text",
     "approve_translation",
@@ -67,6 +75,7 @@ __all__ = [
     "change_targets",
     "check_condition",
     "close_declarations",
+    "close_overdue_checks",
     "close_pool",
     "declare_interest",
     "declare_none",
@@ -74,6 +83,7 @@ __all__ = [
     "decline_seat",
     "draw_panel",
     "enter_numbers",
+    "explain_word",
     "hand_back_question",
     "leave_pool",
     "leave_seat",
@@ -81,10 +91,12 @@ __all__ = [
     "list_conditions",
     "mark_unanswered",
     "meet_condition",
+    "note_costs",
     "note_meeting",
     "open_meeting",
     "open_pool",
     "pair_question",
+    "propose_words",
     "publish_pack",
     "publish_pool_fingerprint",
     "publish_portfolio",

@@ -14,7 +14,7 @@ from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 
 from . import rules
-from .models import ClauseReview, NoQuestions, Panel, PanelMeeting, PanelQuestion, PanelSeat
+from .models import ClauseReview, NoQuestions, Panel, PanelQuestion, PanelSeat
 from .positions import locked, review_of
 from .reading import seats_stepping_back
 from .standing import current_version
@@ -40,25 +40,6 @@ def publish_pack(panel: Panel, *, by) -> None:
         raise ValidationError(_("The pack needs a frozen version."))
     panel.pack_published_at = now()
     panel.save(update_fields=["pack_published_at"])
-    touch(panel.consultation)
-
-
-@transaction.atomic
-def open_meeting(panel: Panel, *, hours=None, present: int | None = None, by, ref: str = ""):
-    """Note that the panel meets. Hours and how many came may follow with `note_meeting`."""
-    panel = _kept_by(panel, by)
-    meeting = PanelMeeting(panel=panel, opened_at=now(), hours=hours, present=present)
-    give_ref(meeting, "ME", ref)
-    touch(panel.consultation)
-    return meeting
-
-
-@transaction.atomic
-def note_meeting(meeting: PanelMeeting, *, hours, present: int, by) -> None:
-    """Note how long a meeting lasted and how many were there (E-13)."""
-    panel = _kept_by(meeting.panel, by)
-    meeting.hours, meeting.present = hours, present
-    meeting.save(update_fields=["hours", "present"])
     touch(panel.consultation)
 
 

@@ -1,17 +1,19 @@
 """Conditions: listed, met, checked by three drawn by lot, kept or not kept (E-10)."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.bilingual import both
-from cms.clock import now
+from cms.clock import LONDON, now, today
 from cms.jobs import later
 from consultations.consultation.actions import touch
+from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
+from consultations.draft.actions import reopen
 from consultations.ledger.actions import record
 
 from . import draw, rules, tally
@@ -19,6 +21,7 @@ from .models import ClauseReview, ConditionCheck, PanelCondition
 from .reading import stepping_back
 
 CHECK_DAYS = 10
+AROUND = ("review__panel__consultation", "review__clause__draft__consultation")
 Kind = PanelCondition.Kind
 Standing = PanelCondition.Standing
 State = PanelCondition.State
@@ -104,22 +107,41 @@ def settle_standing(review: ClauseReview, result: str) -> list[PanelCondition]:
 
 
 @transaction.atomic
-def meet_condition(condition: PanelCondition, *, where: str, by) -> None:
-    """Say where a binding condition has been met; its three checkers have 10 days.
+def meet_condition(condition: PanelCondition, *, where: dict, by) -> PanelCondition:
+    """Say, in both languages, where a deed can be seen; its three checkers have 10 days.
 
-    Wording: a bilingual editor of the drafting group. A deed: the council.
+    The council does it. Words are met by changing them (`agree_words`) or by
+    explaining them (`explain_word`), never by saying so.
     """
     if not rules.can_meet_condition(condition, by):
         raise PermissionDenied
+    condition = to_meet(condition)
+    if condition.kind == Kind.WORDING and condition.review.clause_id:
+        raise ValidationError(_("Change the words, or explain them in the glossary."))
+    for language in ("en", "cy"):
+        if not where.get(language, "").strip():
+            raise ValidationError(
+                {f"where_{language}": _("Say where it can be seen, in both languages.")}
+            )
+    return claim(condition, where=where)
+
+
+def to_meet(condition: PanelCondition) -> PanelCondition:
+    """The condition's row, locked, if it binds and waits to be met."""
     condition = _locked(condition)
     if condition.standing != Standing.BINDING or condition.state != State.OPEN:
         raise ValidationError(_("There is nothing to meet here now."))
-    if not where.strip():
-        raise ValidationError({"where": _("Say where it can be seen.")})
+    return condition
+
+
+def claim(condition: PanelCondition, *, where: dict) -> PanelCondition:
+    """Write down where a locked condition is met; the three are told."""
     condition.state, condition.met_where, condition.met_at = State.CLAIMED, where, now()
-    condition.save(update_fields=["state", "met_where", "met_at"])
+    columns = ["state", "met_where_en", "met_where_cy", "met_sha256", "met_at"]
+    condition.save(update_fields=columns)
     touch(condition.review.panel.consultation)
     later("consultations.panel.tasks.tell_check_due", condition.pk)
+    return condition
 
 
 @transaction.atomic
@@ -142,17 +164,57 @@ def check_condition(condition: PanelCondition, *, met: bool, by) -> None:
         _settle(condition, 2 * sum(marks) > len(marks))
 
 
+def close_overdue_checks() -> int:
+    """Settle what has waited ten days: met only if most of the three have said so. How many."""
+    waiting = PanelCondition.objects.filter(state=State.CLAIMED).values_list("pk", flat=True)
+    return sum(_close_overdue(pk) for pk in list(waiting))
+
+
+@transaction.atomic
+def _close_overdue(pk: int) -> bool:
+    condition = _locked(PanelCondition(pk=pk))
+    if condition.state != State.CLAIMED or today() <= check_day(condition):
+        return False
+    found_so = condition.checks.filter(met=True).count()
+    _settle(condition, 2 * found_so > condition.checkers.count())
+    return True
+
+
+def check_day(condition: PanelCondition) -> date:
+    """The last day on which the three may mark it."""
+    return condition.met_at.astimezone(LONDON).date() + timedelta(days=CHECK_DAYS)
+
+
 def _settle(condition: PanelCondition, met: bool) -> None:
     wording = condition.kind == Kind.WORDING
     yes, no = (State.MET, State.NOT_MET) if wording else (State.KEPT, State.NOT_KEPT)
     condition.state, condition.settled_at = yes if met else no, now()
     condition.save(update_fields=["state", "settled_at"])
+    if wording and not met and condition.review.clause_id:
+        _give_back(condition)
     consultation = condition.review.panel.consultation
     facts = {"condition": condition.ref, "kind": condition.kind, "result": condition.state}
     record(consultation, kind="condition_checked", on=condition.ref, facts=facts)
     touch(consultation)
 
 
+def _give_back(condition: PanelCondition) -> None:
+    """Words not met send the clause back: at once while drafting, else with the next return.
+
+    With no return left it is not agreed (E-9).
+    """
+    panel, clause = condition.review.panel, condition.review.clause
+    consultation = panel.consultation
+    if consultation.stage == Stage.DRAFTING:
+        open_now = clause.draft.clauses.exclude(pk=clause.pk)
+        back = [*open_now.filter(may_change=True), clause]
+        reopen(clause.draft, clauses=back, owing=open_now.filter(words_asked=True), by_panel=panel)
+    elif consultation.returns >= consultation.max_returns:
+        decision = condition.review.decision
+        decision.not_agreed = True
+        decision.save(update_fields=["not_agreed"])
+
+
 def _locked(condition: PanelCondition) -> PanelCondition:
     rows = PanelCondition.objects.select_for_update(of=("self",))
-    return rows.select_related("review__panel__consultation").get(pk=condition.pk)
+    return rows.select_related(*AROUND).get(pk=condition.pk)

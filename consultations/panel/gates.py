@@ -68,10 +68,10 @@ def everything_is_decided(consultation: Consultation) -> list[Missing]:
     return [Missing(words, url) for holds, words in needed if not holds]
 
 
-def owing_words(panel: Panel) -> list:
+def owing_words(panel: Panel, *waiting: str) -> list:
     """The clauses approved on condition that their words change, where that is not met yet."""
     found = standing(panel)
-    waiting = (PanelCondition.State.OPEN, PanelCondition.State.CLAIMED)
+    waiting = waiting or (PanelCondition.State.OPEN, PanelCondition.State.CLAIMED)
     decided = [(one.clause, found.decision(one)) for one in found.wordings]
     return [
         clause
@@ -97,10 +97,10 @@ def count_the_return(consultation: Consultation, by) -> None:
 
 @on_leave(Stage.SENT_BACK)
 def reopen_what_went_back(consultation: Consultation, by) -> None:
-    """Only the clauses sent back may change; else those that owe words to a condition."""
+    """Only the clauses sent back may change; what owes words to a condition, by that alone."""
     panel = panel_of(consultation)
     back = [wording.clause for wording in standing(panel).sent_back]
-    reopen(consultation.draft, clauses=back or owing_words(panel), by_panel=panel)
+    reopen(consultation.draft, clauses=back, owing=owing_words(panel, "open"), by_panel=panel)
 
 
 @on_leave(Stage.FROZEN)

@@ -1,16 +1,15 @@
 """What is owed around the panel: by a member, by the facilitator, by who answers, by who checks."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from cms.clock import LONDON
 from consultations.consultation.debts import Debt
 from consultations.consultation.http import address
 from consultations.consultation.models import Stage
 from consultations.consultation.rules import Kind
 
-from .conditions import CHECK_DAYS
+from .conditions import check_day
 from .models import (
     ClauseReview,
     NoQuestions,
@@ -112,7 +111,7 @@ def _checks(panel: Panel, seat: PanelSeat) -> list[Debt]:
             panel,
             _("Check condition %(ref)s.") % {"ref": one.ref},
             "panel_check",
-            one.met_at.astimezone(LONDON).date() + timedelta(days=CHECK_DAYS),
+            check_day(one),
             condition=one.ref,
         )
         for one in waiting

@@ -23,13 +23,20 @@ WHOLE = "whole"  # where a clause's id would stand in an address
 
 @dataclass(frozen=True)
 class NewPosition:
-    """Where a member stands: a condition for "approve if", a reason for "send back"."""
+    """Where a member stands: a condition for "approve if", a reason for "send back".
+
+    `read`: the fingerprint of the words that were read, where a page showed them.
+    """
 
     choice: str
     condition: str = ""
     reason: str = ""
     words: str = ""
     language: str = "en"
+    read: str | None = None
+
+    def as_columns(self) -> dict[str, str]:
+        return {name: value for name, value in vars(self).items() if name != "read"}
 
 
 def review_of(panel: Panel, clause) -> ClauseReview | None:
@@ -55,9 +62,11 @@ def take_position(review: ClauseReview, *, new: NewPosition, by) -> Position:
     if away and new.choice != Choice.STEP_BACK:
         raise PermissionDenied(_("You step back from this clause."))
     _can_decide(review)
+    if new.read is not None and new.read != review.sha256:
+        raise ValidationError(_("The words have changed since you read them. Read them again."))
     _check_position(new)
     position, _made = Position.objects.update_or_create(
-        review=review, seat=seat, defaults={**vars(new), "salt": "", "taken_at": now()}
+        review=review, seat=seat, defaults={**new.as_columns(), "salt": "", "taken_at": now()}
     )
     if new.choice == Choice.STEP_BACK and not away and review.clause_id:
         step_back(seat, review.clause)

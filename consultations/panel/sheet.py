@@ -10,6 +10,7 @@ from cms.bilingual import Words
 from . import draw
 from .characteristics import band, name_of
 from .models import Interest, Panel, PanelDecision, PanelSeat, PoolMember, Position
+from .rewording import met_words
 
 FEWEST_SHOWN = 5
 MARKS = {"approved": "yes", "approved_with_conditions": "partly", "sent_back": "no"}
@@ -133,16 +134,18 @@ def dressed(decision: PanelDecision) -> PanelDecision:
         }
         for reason in decision.reasons
     ]
+    for condition in decision.review.conditions.all():
+        condition.shown_words = met_words(condition)
     decision.mark = "no" if decision.not_agreed else MARKS[decision.result]
     return decision
 
 
 def decisions_by_clause(panel: Panel) -> dict[int | None, list[PanelDecision]]:
-    """Every decision, the latest first, by the key of its clause; None: the whole. Four queries."""
+    """Every decision, the latest first, by the key of its clause; None: the whole. Five queries."""
     rows = (
         PanelDecision.objects.filter(review__panel=panel)
         .select_related("review__version", "review__clause")
-        .prefetch_related("review__conditions__checkers", "statements")
+        .prefetch_related("review__conditions__checkers", "review__conditions__words", "statements")
         .order_by("-decided_at", "-pk")
     )
     found = defaultdict(list)

@@ -41,16 +41,25 @@ class Standing:
     def decision(self, wording: VersionClause) -> PanelDecision | None:
         """The decision that stands for a clause of this version, on exactly these words.
 
-        A clause approved with conditions on its wording keeps its decision when the
-        wording is changed to meet them: three members check that instead (E-10).
+        A clause approved with conditions on its wording keeps its decision on exactly
+        the words that meet them: three members check those instead (E-10).
         """
         found = self.latest.get(wording.clause_id)
         if found is None or found.reopened_at or self._must_change(found):
             return None
         if found.result == Result.SENT_BACK and not found.not_agreed:
             return found if found.review.version_id == self.version.pk else None
-        same = found.review.sha256 == wording.sha256
-        return found if same or wording_conditions(found) else None
+        return found if wording.sha256 == self._words_that_stand(found) else None
+
+    def _words_that_stand(self, decision: PanelDecision) -> str:
+        """What was approved: as it was read, or as last changed to meet a condition (E-10)."""
+        changed = [
+            one
+            for one in wording_conditions(decision)
+            if one.met_sha256 and one.met_at <= self.version.frozen_at
+        ]
+        last = max(changed, key=lambda one: (one.met_at, one.pk), default=None)
+        return last.met_sha256 if last else decision.review.sha256
 
     def still_back(self, wording: VersionClause) -> bool:
         """Sent back by its own decision, whatever a vote on the whole said."""
@@ -71,7 +80,7 @@ class Standing:
     def _must_change(self, decision: PanelDecision) -> bool:
         """Whether the words owed were not met, or a later vote on the whole named the clause."""
         if _not_met(decision):
-            return True
+            return not decision.not_agreed
         clauses = {clause.pk for clause in self._named()}
         return decision.review.clause_id in clauses and decision.decided_at < self.whole.decided_at
 

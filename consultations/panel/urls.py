@@ -3,7 +3,18 @@
 from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from .views import answering, checking, desk, drawing, joining, member, public, speaking
+from .views import (
+    answering,
+    checking,
+    conditions,
+    costs,
+    desk,
+    drawing,
+    joining,
+    member,
+    public,
+    speaking,
+)
 
 site_patterns = [
     path("check_draw.py", checking.checker, name="draw_checker"),
@@ -27,7 +38,7 @@ urlpatterns = [
     path(_("panel/room/<slug:clause>/decide/"), member.decide, name="panel_decide"),
     path(_("panel/room/<slug:clause>/conditions/"), member.back, name="panel_back"),
     path(_("panel/conditions/<slug:condition>/check/"), speaking.check, name="panel_check"),
-    path(_("panel/conditions/<slug:condition>/met/"), answering.meet, name="panel_meet"),
+    path(_("panel/conditions/<slug:condition>/met/"), conditions.meet, name="panel_meet"),
     path(
         _("panel/decisions/<slug:decision>/statement/"), speaking.statement, name="panel_statement"
     ),
@@ -50,6 +61,7 @@ urlpatterns = [
     path(_("panel/desk/to-reach/"), drawing.to_reach, name="panel_to_reach"),
     path(_("panel/desk/doubles/"), drawing.doubles, name="panel_doubles"),
     path(_("panel/desk/outcome/"), desk.outcome_text, name="panel_outcome_text"),
+    path(_("panel/desk/costs/"), costs.costs, name="panel_costs"),
     path(_("panel/desk/meetings/<slug:meeting>/"), desk.meeting, name="panel_meeting"),
     path(_("panel/desk/questions/<slug:question>/"), answering.question, name="panel_question"),
     path(_("panel/desk/clauses/<slug:clause>/"), desk.facilitate, name="panel_facilitate"),

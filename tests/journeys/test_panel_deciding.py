@@ -28,6 +28,12 @@ def sitting(transactional_db):
 
 
 RECORD = "main form:has([name=do][value=record]) [type=submit]"
+EXPLAIN = "main form:has([name=do][value=explain]) [type=submit]"
+MEANING = {
+    "term_en": GLOSSARY, "term_cy": GLOSSARY,
+    "en": "The gate at the top of the field.", "cy": "Y giât ar ben y cae.",
+    "en_everyday": "The top gate.", "cy_everyday": "Y giât uchaf.",
+}  # fmt: skip
 VOTES = ["approve"] * 6 + ["approve_if"] * 2
 
 
@@ -65,11 +71,11 @@ def meet_and_check(sit, sitting) -> None:
     where, condition = sitting.where, PanelCondition.objects.get()
     elin = sit(sitting.elin.account)
     elin.go("panel_meet", where, condition=condition.ref)
-    elin.send(status=422)
-    elin.fill(where=GLOSSARY)
-    elin.send()
+    elin.send(EXPLAIN, status=422)
+    elin.fill(**{f"entry-{name}": words for name, words in MEANING.items()})
+    elin.send(EXPLAIN)
     condition.refresh_from_db()
-    assert (condition.state, condition.met_where) == ("claimed", GLOSSARY)
+    assert (condition.state, GLOSSARY in condition.met_where.cy) == ("claimed", True)
     three = [seat.pool_member.participant for seat in condition.checkers.order_by("number")]
     (other,) = [one for one in sitting.members if one not in three][:1]
     sit(other.account, width=PHONE).go("panel_check", where, condition=condition.ref, status=404)

@@ -14,7 +14,14 @@ from .clauses import (
 )
 from .decisions import agree_decision, drop_decision, pair_reason, propose_decision
 from .proposals import agree_proposal, propose_settling, propose_withdrawal
-from .rewrites import NewWording, agree_rewrite, propose_rewrite, rewrite_clause
+from .rewrites import (
+    NewWording,
+    agree_rewrite,
+    check_four,
+    propose_rewrite,
+    reword_approved,
+    rewrite_clause,
+)
 from .sittings import agree_together, propose_together
 from .suggestions import (
     NewSuggestion,
@@ -40,6 +47,7 @@ __all__ = [
     "agree_together",
     "ask_second_look",
     "carry_over",
+    "check_four",
     "close_new_suggestions",
     "drop_decision",
     "flag_mismatch",
@@ -53,6 +61,7 @@ __all__ = [
     "propose_withdrawal",
     "publish_version",
     "reopen",
+    "reword_approved",
     "rewrite_clause",
     "set_panel_result",
     "settle_mismatch",

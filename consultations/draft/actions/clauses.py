@@ -217,12 +217,17 @@ def settle_mismatch(clause: Clause, *, by: tuple) -> Clause:
 
 
 @transaction.atomic
-def reopen(draft: Draft, *, clauses, by_panel=None) -> None:
-    """After a return: only these clauses may change (B1, 7b). Called by the panel's decisions."""
-    sent_back = {clause.pk for clause in clauses}
+def reopen(draft: Draft, *, clauses, owing=(), by_panel=None) -> None:
+    """After a return: only these clauses may change (B1, 7b). Called by the panel's decisions.
+
+    `owing`: clauses approved on condition that their words change. Those stay
+    closed but for what meets the condition (E-10).
+    """
+    sent_back, asked = {one.pk for one in clauses}, {one.pk for one in owing}
     for clause in draft.clauses.select_for_update().order_by("pk"):
-        if clause.may_change != (clause.pk in sent_back):
-            clause.may_change = clause.pk in sent_back
+        before = clause.may_change, clause.words_asked
+        clause.may_change, clause.words_asked = clause.pk in sent_back, clause.pk in asked
+        if before != (clause.may_change, clause.words_asked):
             clause._change_reason = "sent back" if clause.may_change else "stands"
-            clause.save(update_fields=["may_change"])
+            clause.save(update_fields=["may_change", "words_asked"])
     touch(draft.consultation)

@@ -48,14 +48,7 @@ def propose_rewrite(clause: Clause, *, new: NewWording, by) -> ClauseRewrite:
         raise PermissionDenied
     check_drafting(clause.draft)
     check_may_change(clause)
-    wrong = {
-        code: _("All four texts are needed.")
-        for code in Text.values
-        if not new.texts.get(code, "").strip()
-    }
-    if wrong:
-        raise ValidationError(wrong)
-    check_not_pasted(new.texts)
+    check_four(new.texts)
     clause.rewrites.filter(decided_at=None, dropped_at=None).update(dropped_at=now())
     columns = both(
         heading=new.heading or clause.heading, why=new.why or clause.why, note=new.note
@@ -91,3 +84,41 @@ def agree_rewrite(rewrite: ClauseRewrite, *, by) -> ClauseRewrite:
     rewrite.save(update_fields=["second_by", "decided_at"])
     touch(clause.draft.consultation)
     return rewrite
+
+
+@transaction.atomic
+def reword_approved(clause: Clause, *, texts: dict, more: bool, by: tuple) -> Clause:
+    """Change an approved clause to meet a condition of the panel: its four texts, nothing else.
+
+    The only change an approved clause allows (E-10), by two of the group, and only
+    while the panel waits for it. `more`: another condition on its words is open.
+    Called by the panel's actions.
+    """
+    clause = locked_clause(clause.pk)
+    if not rules.two_of_the_group(clause.draft, by):
+        raise PermissionDenied
+    check_drafting(clause.draft)
+    check_asked_for(clause)
+    check_four(texts)
+    clause.words_asked, clause.owed = more, {}
+    reword(clause, texts, reason="condition met", by=by[1].account)
+    touch(clause.draft.consultation)
+    return clause
+
+
+def check_asked_for(clause: Clause) -> None:
+    """Refuse (cannot now) unless the panel waits for other words in this clause."""
+    if clause.withdrawn_in or not clause.words_asked:
+        raise ValidationError(_("The panel asked for no other words here, so it can't change."))
+
+
+def check_four(texts: dict) -> None:
+    """Refuse what is not all four texts, or one text in both languages."""
+    wrong = {
+        code: _("All four texts are needed.")
+        for code in Text.values
+        if not texts.get(code, "").strip()
+    }
+    if wrong:
+        raise ValidationError(wrong)
+    check_not_pasted(texts)

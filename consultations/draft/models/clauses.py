@@ -69,6 +69,9 @@ class Clause(models.Model):
     )
     disputed_at = models.DateTimeField(null=True, blank=True, help_text="Mismatch flag (D-4).")
     may_change = models.BooleanField(default=True, help_text="After a return: sent back only.")
+    words_asked = models.BooleanField(
+        default=False, help_text="Approved if its words change: only to meet that condition (E-10)."
+    )
     revision = models.PositiveIntegerField(default=1)
     note = Bilingual(blank=True)
     withdrawn_in = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -6,6 +6,7 @@ from cms.sent import forget_old
 from consultations.consultation.actions import close_listening, end_reopenings
 from consultations.conversation.actions import move_rounds_on
 from consultations.moderation.actions import forget_old_words
+from consultations.panel.actions import close_overdue_checks
 from consultations.people.actions import forget_old_contacts
 
 
@@ -16,6 +17,8 @@ class Command(BaseCommand):
         closed, moved = close_listening() + end_reopenings(), move_rounds_on()
         if closed or moved:
             self.stdout.write(f"Listening ended: {closed}. Rounds moved on: {moved}.")
+        if checked := close_overdue_checks():
+            self.stdout.write(f"Checks of conditions ended: {checked}.")
         forgotten = (forget_old_words(), forget_old_contacts(), forget_old())
         if any(forgotten):
             words, contacts, forms = forgotten

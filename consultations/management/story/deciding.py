@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from consultations.draft.models import Text
 from consultations.panel import actions
 from consultations.panel.models import PanelCondition, PanelDecision
 
@@ -93,7 +94,14 @@ def set_suggestion_result(story: Story, event: dict) -> None:
 @tells("meet_condition")
 def meet_condition(story: Story, event: dict) -> None:
     condition = PanelCondition.objects.get(ref=event["on"], review__panel=story.panel)
-    actions.meet_condition(condition, where=event["where"], by=story.cast.person(event["by"]))
+    by = story.cast.person(event["by"])
+    _kind, found, word = event["where"].partition("glossary: ")
+    if not found:
+        actions.meet_condition(condition, where=in_both(event["where"]), by=by)
+        return
+    told = next(one for one in story.data["glossary"] if one["term"]["en"] == word)
+    texts = {code: told["everyday"][code[:2]] for code in Text.values}
+    actions.explain_word(condition, entry=actions.NewEntry(told["term"], texts), by=by)
 
 
 @tells("check_condition")

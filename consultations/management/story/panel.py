@@ -116,7 +116,7 @@ def open_meeting(story: Story, event: dict) -> None:
     actions.open_meeting(
         story.panel,
         hours=told["hours"],
-        present=told["present"],
+        seats=tuple(story.panel.seats.sitting().order_by("number")[: told["present"]]),
         by=story.cast.person(event["by"]),
         ref=event["ref"],
     )

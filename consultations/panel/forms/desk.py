@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from consultations.consultation.forms import PairForm
+from consultations.draft.forms import TextsForm
 
 from .. import fairness
-from ..models import Panel, PanelCondition, Position
+from ..actions import NewEntry
+from ..models import Panel, PanelCondition, PanelSeat, Position
 
 
 class ButtonForm(forms.Form):
@@ -106,11 +108,42 @@ class NumbersForm(PairForm):
     field_order = ["numbers"]
 
 
+class SeatsField(forms.ModelMultipleChoiceField):
+    """Seats by number, never by name."""
+
+    def label_from_instance(self, seat) -> str:
+        if seat.number is None:
+            return _("Reserve %(place)s") % {"place": seat.reserve_order}
+        return _("Seat %(number)s") % {"number": seat.number}
+
+
 class MeetingForm(forms.Form):
-    """How long a meeting lasted and how many were there."""
+    """How long a meeting lasted and which seats were there."""
 
     hours = forms.DecimalField(label=_("Hours"), min_value=0, max_value=24, decimal_places=1)
-    present = forms.IntegerField(label=_("How many were there"), min_value=0, max_value=30)
+    seats = SeatsField(
+        label=_("Which seats were there?"),
+        queryset=PanelSeat.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only how many there were is published."),
+    )
+
+    def __init__(self, *args, panel, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seats"].queryset = panel.seats.filter(state=PanelSeat.State.ACCEPTED)
+
+
+class CostsForm(PairForm):
+    """What an hour is paid, and who pays for the panel."""
+
+    hourly_pay = forms.DecimalField(
+        label=_("Pay for an hour, in pounds"), min_value=0, max_digits=6, decimal_places=2
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.add_names("funder", _("Who pays for the panel"))
 
 
 class AnswerForm(PairForm):
@@ -137,10 +170,23 @@ class OutcomeTextForm(PairForm):
     pairs = {"text": _("The outcome"), "everyday": _("The outcome in Everyday words")}
 
 
-class MeetForm(forms.Form):
-    """Where a condition can be seen to be met."""
+class MeetForm(PairForm):
+    """Where a deed can be seen."""
 
-    where = forms.CharField(label=_("Where can it be seen?"), max_length=200)
+    pairs = {"where": _("Where can it be seen?")}
+    required_pairs = ("where",)
+
+
+class EntryForm(TextsForm):
+    """A glossary entry: the word in both languages, what it means in four texts."""
+
+    term_en = forms.CharField(label=_("The word in English"), max_length=120)
+    term_cy = forms.CharField(label=_("The word in Welsh"), max_length=120)
+    field_order = ["term_en", "term_cy"]
+
+    def entry(self) -> NewEntry:
+        term = {one: self.cleaned_data[f"term_{one}"] for one in ("en", "cy")}
+        return NewEntry(term, self.texts())
 
 
 class ConditionForm(PairForm):

@@ -143,6 +143,7 @@ class PositionForm(forms.Form):
         required=False, choices=[("", _("Choose one")), *Position.Reason.choices]
     )
     words = forms.CharField(required=False, widget=SHORT, max_length=600)
+    read = forms.CharField(required=False, max_length=64)
 
     def position(self, language: str) -> NewPosition:
         return NewPosition(language=language, **self.cleaned_data)

@@ -1,6 +1,13 @@
 """The citizen panel: pool, draw, seats, interests, questions, positions, decisions, dissent."""
 
-from .decisions import ConditionCheck, OutcomeApproval, PanelCondition, PanelDecision, Statement
+from .decisions import (
+    ConditionCheck,
+    ConditionWords,
+    OutcomeApproval,
+    PanelCondition,
+    PanelDecision,
+    Statement,
+)
 from .pool import Panel, PanelRun, PoolDouble, PoolMember, Portfolio
 from .questions import NoQuestions, PanelQuestion
 from .reviews import ClauseReview, ListBacking, Position
@@ -9,6 +16,7 @@ from .seats import Interest, PanelMeeting, PanelSeat
 __all__ = [
     "ClauseReview",
     "ConditionCheck",
+    "ConditionWords",
     "Interest",
     "ListBacking",
     "NoQuestions",

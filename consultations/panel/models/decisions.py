@@ -1,5 +1,6 @@
 """What the panel decided: counts, conditions, and the words of those who saw it differently."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -83,7 +84,10 @@ class PanelCondition(models.Model):
     asked_by = models.PositiveSmallIntegerField(default=1)
     standing = models.CharField(max_length=12, choices=Standing.choices, default=Standing.ASKED)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
-    met_where = models.CharField(max_length=200, blank=True)
+    met_where = Bilingual(max_length=200, blank=True)
+    met_sha256 = models.CharField(
+        max_length=64, blank=True, help_text="Of the clause as changed; empty: its words stayed."
+    )
     met_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     checkers = models.ManyToManyField(PanelSeat, related_name="to_check")
@@ -94,6 +98,38 @@ class PanelCondition(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+
+class ConditionWords(models.Model):
+    """Words that meet a condition: the clause's own four texts, or a glossary entry in four."""
+
+    condition = models.ForeignKey(PanelCondition, on_delete=models.CASCADE, related_name="words")
+    term = Bilingual(max_length=120, blank=True)  # empty: the clause itself
+    text_en = models.TextField()
+    text_cy = models.TextField()
+    text_en_everyday = models.TextField()
+    text_cy_everyday = models.TextField()
+    before = models.JSONField(default=dict, help_text="The clause's four texts until then.")
+    base_revision = models.PositiveIntegerField(default=0)
+    first_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    second_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    proposed_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.condition_id}: {self.term.text or 'clause'}"
+
+    def text(self, code: str) -> str:
+        """One of the four texts."""
+        return getattr(self, f"text_{code}")
 
 
 class ConditionCheck(models.Model):

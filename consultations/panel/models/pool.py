@@ -23,6 +23,10 @@ class Panel(models.Model):
     )
     name = Bilingual(max_length=120)
     pay = Bilingual(max_length=200, blank=True)
+    hourly_pay = models.DecimalField(
+        max_digits=6, decimal_places=2, null=True, blank=True, help_text="Pounds an hour (E-13)."
+    )
+    funder = Bilingual(max_length=200, blank=True)
     targets = models.JSONField(default=dict, help_text='{"age": {"16-24": [2, 2]}}')
     targets_source = Bilingual(blank=True)
     targets_sha256 = models.CharField(max_length=64, blank=True)

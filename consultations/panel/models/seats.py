@@ -67,6 +67,7 @@ class PanelMeeting(models.Model):
     panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="meetings")
     opened_at = models.DateTimeField()
     hours = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    attended = models.ManyToManyField(PanelSeat, blank=True, related_name="meetings")
     present = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:

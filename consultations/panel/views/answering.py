@@ -1,13 +1,13 @@
-"""Questions at the desk, answers to them, translations, conditions said to be met."""
+"""Questions at the desk, answers to them, translations."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from .. import actions, rules
-from ..forms.desk import AnswerForm, BecauseForm, ButtonForm, MeetForm, WordsForm
+from ..forms.desk import AnswerForm, BecauseForm, ButtonForm, WordsForm
 from ..http import facilitated, get_panel, signed_in
-from ..models import PanelCondition, Statement
+from ..models import Statement
 from .desk import DESK
 from .member import did, forms_page, page, thanks
 
@@ -100,20 +100,3 @@ def translate(request, consultation, statement):
     if done:
         return thanks(request, panel, _("Thank you. Its author reads both now."), PUBLIC)
     return page(request, panel, "pair", form=form, statement=found)
-
-
-@forms_page
-def meet(request, consultation, condition):
-    """Say where a condition can be seen to be met."""
-    panel = get_panel(request, consultation)
-    rows = PanelCondition.objects.filter(review__panel=panel).select_related("review__clause")
-    found, person = get_object_or_404(rows, ref=condition), signed_in(request)
-    if not rules.can_meet_condition(found, person):
-        raise Http404(_("There is no such page."))
-    form = MeetForm(request.POST or None)
-    where = request.POST.get("where", "")
-    if did(request, form, actions.meet_condition, found, where=where, by=person):
-        return redirect(
-            "consultations:panel_clause", panel.consultation.slug, found.review.clause.ref
-        )
-    return page(request, panel, "meet", form=form, condition=found)

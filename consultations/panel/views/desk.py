@@ -123,12 +123,11 @@ def publish(found, form, person) -> None:
 
 @forms_page
 def meeting(request, consultation, meeting):
-    """How long a meeting lasted, and how many were there."""
+    """How long a meeting lasted, and which seats were there."""
     panel, person = facilitated(request, consultation)
     found = get_object_or_404(panel.meetings, ref=meeting)
-    form = MeetingForm(
-        request.POST or None, initial={"hours": found.hours, "present": found.present}
-    )
+    start = {"hours": found.hours, "seats": found.attended.all()}
+    form = MeetingForm(request.POST or None, panel=panel, initial=start)
     if did(request, form, lambda: actions.note_meeting(found, by=person, **form.cleaned_data)):
         return thanks(request, panel, _("Done, and written down."), DESK)
     return page(request, panel, "meeting", form=form, meeting=found)

@@ -12,6 +12,7 @@ from consultations.draft.panes import all_texts, chosen
 from consultations.draft.roots import grown_from, roots_of
 
 from ..http import get_clause, get_panel, panel_at
+from ..meetings import facilitators_of, figures
 from ..sheet import (
     Part,
     decisions_by_clause,
@@ -69,7 +70,8 @@ def seated(sitting) -> dict:
         "pool_size": len(pool),
         "interests": interests_of(sitting),
         "meetings": meetings,
-        "hours": sum(one.hours or 0 for one in meetings),
+        "figures": figures(meetings, sitting.hourly_pay),
+        "facilitators": facilitators_of(sitting),
     }
 
 
@@ -130,6 +132,6 @@ def decisions_on(sitting, found) -> list:
     """Every decision on one clause, the latest first."""
     reviews = found.reviews.filter(panel=sitting, decision__isnull=False)
     rows = reviews.select_related("decision", "version").prefetch_related(
-        "conditions__checkers", "decision__statements"
+        "conditions__checkers", "conditions__words", "decision__statements"
     )
     return [dressed(one.decision) for one in rows.order_by("-version__number")]

@@ -10,6 +10,7 @@ from ..forms.desk import ButtonForm
 from ..forms.member import CheckForm, StatementForm
 from ..http import member_of
 from ..models import PanelDecision
+from ..rewording import met_words
 from .member import did, forms_page, page, thanks
 
 
@@ -23,7 +24,8 @@ def check(request, consultation, condition):
     met = request.POST.get("met") == "yes"
     if did(request, form, actions.check_condition, found, met=met, by=person):
         return thanks(request, panel, _("Thank you. It is noted."))
-    return page(request, panel, "check", form=form, condition=found)
+    shown = met_words(found)
+    return page(request, panel, "check", form=form, condition=found, met_words=shown)
 
 
 @forms_page

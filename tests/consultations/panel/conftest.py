@@ -68,6 +68,30 @@ class Sitting:
         new = actions.NewDecision(**fields)
         return actions.record_decision(self.review(number), new=new, by=self.facilitator)
 
+    def bind(self, number: int, **fields):
+        """A clause approved with one condition, which six of eight did not ask for; all back it."""
+        self.take(number, approve=6, approve_if=2)
+        self.list(number, **fields)
+        actions.show_condition_list(self.review(number), by=self.facilitator)
+        for member in self.members:
+            actions.back_list(self.review(number), backs=True, by=member)
+        return self.record(number).review.conditions.get()
+
+    def back_to_drafting(self) -> None:
+        self.move(Stage.SENT_BACK)
+        self.move(Stage.DRAFTING, by=self.members[0])
+
+    def back_to_panel(self) -> None:
+        self.freeze()
+        self.move(Stage.FROZEN, by=self.ffion)
+        self.move(Stage.PANEL)
+
+    def mark(self, condition, *marks: bool) -> None:
+        """What the three say, in the order of their seats."""
+        for seat, met in zip(condition.checkers.order_by("number"), marks, strict=False):
+            actions.check_condition(condition, met=met, by=seat.pool_member.participant)
+        condition.refresh_from_db()
+
     def approve_all(self, *numbers: int) -> None:
         for number in numbers:
             self.take(number, approve=8)

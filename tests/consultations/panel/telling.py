@@ -4,6 +4,15 @@ import json
 
 from consultations.draft.models import Suggestion
 from consultations.ledger.models import Entry
+from consultations.panel.actions import NewEntry
+
+TEXTS = {
+    "en": "We mow by the first of May.",
+    "cy": "Rydyn ni'n torri'r gwair erbyn y cyntaf o Fai.",
+    "en_everyday": "We cut the grass before May.",
+    "cy_everyday": "Rydyn ni'n torri'r gwair cyn mis Mai.",
+}
+ENTRY = NewEntry({"en": "mow", "cy": "torri gwair"}, TEXTS)
 
 
 def facts(kind: str) -> list[dict]:

@@ -149,10 +149,12 @@ def test_question_is_asked_and_answered_on_the_pages(client, convened):
 def test_position_is_recorded_and_shown_to_nobody_else(client, sitting):
     client.force_login(sitting.members[0].account)
     url = at("panel_decide", sitting, clause="CL1")
-    refused = client.post(url, {"choice": "approve_if"})
+    read = sitting.review(1).sha256
+    refused = client.post(url, {"choice": "approve_if", "read": read})
     assert refused.status_code == 422
     assert "id_condition" in words(refused)
-    client.post(url, {"choice": "send_back", "reason": "own_words", "words": "Too much mowing."})
+    typed = {"choice": "send_back", "reason": "own_words", "words": "Too much mowing."}
+    client.post(url, {**typed, "read": read})
     position = Position.objects.get()
     assert position.words == "Too much mowing."
     assert position.salt in words(client.get(url))

@@ -8,7 +8,7 @@ from consultations.draft.actions import NewWording, rewrite_clause
 from consultations.panel import actions
 from consultations.panel.models import Position
 from tests import factories
-from tests.consultations.panel.telling import facts
+from tests.consultations.panel.telling import ENTRY, facts
 
 APPROVE = actions.NewPosition("approve")
 
@@ -106,15 +106,10 @@ def test_outcome_needs_everything_and_forgets_who_stood_where(sitting):
 
 def test_wording_condition_not_met_sends_the_clause_back(sitting):
     sitting.approve_all(2, 3)
-    sitting.take(1, approve=6, approve_if=2)
-    sitting.list(1)
-    actions.show_condition_list(sitting.review(1), by=sitting.facilitator)
-    for member in sitting.members:
-        actions.back_list(sitting.review(1), backs=True, by=member)
-    condition = sitting.record(1).review.conditions.get()
+    condition = sitting.bind(1)
     with pytest.raises(PermissionDenied):
-        actions.meet_condition(condition, where="glossary", by=sitting.council)
-    actions.meet_condition(condition, where="glossary: May", by=sitting.elin)
+        actions.explain_word(condition, entry=ENTRY, by=sitting.council)
+    actions.explain_word(condition, entry=ENTRY, by=sitting.elin)
     checkers = list(condition.checkers.all())
     outsider = sitting.panel.seats.sitting().exclude(pk__in=[one.pk for one in checkers]).first()
     with pytest.raises(PermissionDenied):

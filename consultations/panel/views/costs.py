@@ -1,0 +1,29 @@
+"""What the panel costs and who pays, at the facilitator's desk."""
+
+from django.utils.translation import gettext as _
+
+from .. import actions
+from ..forms.desk import CostsForm
+from ..http import facilitated
+from .desk import DESK
+from .member import did, forms_page, page, thanks
+
+
+@forms_page
+def costs(request, consultation):
+    """Say what an hour is paid, and who pays."""
+    panel, person = facilitated(request, consultation)
+    start = {"hourly_pay": panel.hourly_pay, **panel_funder(panel)}
+    form = CostsForm(request.POST or None, initial=start)
+    if did(request, form, note, panel, form, person):
+        return thanks(request, panel, _("Done, and written down."), DESK)
+    return page(request, panel, "costs", form=form)
+
+
+def panel_funder(panel) -> dict:
+    return {f"funder_{one}": panel.funder.in_(one) for one in ("en", "cy")}
+
+
+def note(panel, form, person) -> None:
+    pay = form.cleaned_data["hourly_pay"]
+    actions.note_costs(panel, hourly_pay=pay, funder=form.pair("funder"), by=person)
