@@ -14,4 +14,5 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("cms.pairs.receivers")
+        import_module("cms.pairs.held")
         import_module("cms.pairs.localize")

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import glossary, http, language, register
+from cms.pairs import views as pairs
 from cms.users import views as users
 
 handler400 = "cms.errors.bad_request"
@@ -28,6 +29,7 @@ urlpatterns += i18n_patterns(
     path(_("demo-mailbox/"), users.demo_post_page, name="demo_post"),
     path(_("everyday/"), register.choose, name="register"),
     path(_("words/"), glossary.page, name="glossary"),
+    path(_("one-language/"), pairs.one_language, name="one_language"),
     path("", include("consultations.urls")),
     path("", include(wagtail_urls)),
 )

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import caches
 from django.db import connections
 from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -25,7 +26,9 @@ def english() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    cache.clear()
+    """Nothing kept from the test before, in any cache there is: pages have one of their own."""
+    for name in settings.CACHES:
+        caches[name].clear()
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from consultations.conversation.models import Card, Prompt, Table, Theme
 from consultations.draft.models import Clause, Draft
 from consultations.moderation.models import State
 from consultations.people.actions import participant_of
-from consultations.people.models import Participant
+from consultations.people.models import Contact, Participant
 
 _numbers = count(1)
 FULL = {"may_read": True, "may_quote": True, "may_name": True}
@@ -39,6 +39,15 @@ def user(name: str = "", **fields) -> User:
 
 def participant(**fields) -> Participant:
     return Participant.objects.create(created_at=timezone.now(), **fields)
+
+
+def posted(person: Participant, where, address: str, language: str = "en") -> Contact:
+    """Somebody's address, confirmed: letters about this consultation are welcome there."""
+    return Contact.objects.create(
+        participant=person, consultation=where, channel="email", address=address,
+        language=language, register="full", created_at=timezone.now(),
+        confirmed_at=timezone.now(),
+    )  # fmt: skip
 
 
 def organisation() -> Organisation:

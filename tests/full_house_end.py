@@ -73,8 +73,8 @@ def decide(house, panel: Panel, clause: Clause | None, n: int) -> None:
         reasons=[{"code": "not_clear", "given_by": 1, "words": pair("Which gate?")}],
     )  # fmt: skip
     PanelCondition.objects.create(
-        ref=f"CO{n}", review=review, kind="deed", standing="binding", who="The council",
-        due=house.now.date(), **both(text=pair("The grass is cut.")),
+        ref=f"CO{n}", review=review, kind="deed", standing="binding", due=house.now.date(),
+        **both(text=pair("The grass is cut."), who=pair("The council")),
     )  # fmt: skip
     Statement.objects.create(
         ref=f"ST{n}", decision=decision, kind="minority", written_at=house.now,
@@ -91,12 +91,12 @@ def outcome(house) -> None:
         CommissionerAnswer.objects.create(
             ref=f"AN{n}", consultation=where, answer=kinds[n % 4],
             no_kind="law" if n % 4 == 3 else "", given_at=house.now,
-            who="Menna", due=house.now.date(), status="started", **{about: thing},
-            **both(reason=WHY),
+            due=house.now.date(), status="started", **{about: thing},
+            **both(reason=WHY, who=pair("Menna")),
         )  # fmt: skip
     answer = CommissionerAnswer.objects.create(
         ref="AN-cards", consultation=where, answer="passed_on", given_at=house.now,
-        passed_to="Health board", **both(reason=WHY),
+        **both(reason=WHY, passed_to=pair("Health board")),
     )  # fmt: skip
     answer.cards.set(house.cards)
     for card in house.cards:

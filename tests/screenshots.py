@@ -14,13 +14,9 @@ from tests.tools.source import ROOT
 FOLDER = ROOT / "cms" / "static" / "cms" / "img" / "readme"
 WIDTHS = {"": (1280, 900), "-phone": (390, 844)}
 SLUG = {"en": "hafan-together", "cy": "hafan-gydan-gilydd"}
-PICTURES = {
-    "conversation": ("consultation", {}),
-    "table": ("table", {"table": "T1"}),
-    "draft": ("draft", {}),
-    "panel": ("panel", {}),
-    "changed": ("changed", {}),
-}
+PAGES = {"table": ("table", {"table": "T1"}), "draft": ("draft", {}), "changed": ("changed", {})}
+# What the README shows: both languages, both kinds of screen.
+PICTURES = ("home.en", "table.cy-phone", "draft.en", "changed.cy", "changed.en-phone")
 
 
 def addresses(language: str) -> dict[str, str]:
@@ -28,7 +24,7 @@ def addresses(language: str) -> dict[str, str]:
     with translation.override(language):
         return {"home": f"/{language}/"} | {
             name: reverse(f"consultations:{view}", kwargs={"consultation": SLUG[language], **thing})
-            for name, (view, thing) in PICTURES.items()
+            for name, (view, thing) in PAGES.items()
         }
 
 
@@ -44,12 +40,13 @@ def main(site: str) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
-        for language in ("en", "cy"):
-            for suffix, (width, height) in WIDTHS.items():
-                size = {"width": width, "height": height}
-                page = browser.new_page(viewport=size, locale=f"{language}-GB")
-                for name, path in addresses(language).items():
-                    take(page, site + path, f"{name}.{language}{suffix}")
+        for picture in PICTURES:
+            name, _dot, kind = picture.partition(".")
+            language, suffix = kind[:2], kind[2:]
+            width, height = WIDTHS[suffix]
+            size = {"width": width, "height": height}
+            page = browser.new_page(viewport=size, locale=f"{language}-GB")
+            take(page, site + addresses(language)[name], picture)
         browser.close()
 
 

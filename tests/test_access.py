@@ -46,6 +46,7 @@ ROOMS = {one.name: set(one.pattern.regex.groupindex) for one in of_rooms("urlpat
 SITE = {
     "healthz": "healthz",
     "language_chooser": "language_chooser",
+    "one_language": "one_language",
     "register": "register",
     "glossary": "glossary",
     "demo_post": "demo_post",

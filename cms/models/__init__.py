@@ -4,8 +4,10 @@ from cms.cache import PageGeneration
 from cms.limits import Sendings
 from cms.models.base import BasePage
 from cms.models.blog import BlogIndexPage, BlogPost
+from cms.models.eyes import SecondEyes
 from cms.models.home import HomePage
 from cms.models.page import ContentPage
+from cms.models.pair import OwedWords, PairStart, UrgentNotice
 from cms.models.tag import Tag
 from cms.sent import SentForm
 
@@ -15,8 +17,12 @@ __all__ = [
     "BlogPost",
     "ContentPage",
     "HomePage",
+    "OwedWords",
     "PageGeneration",
+    "PairStart",
+    "SecondEyes",
     "Sendings",
     "SentForm",
     "Tag",
+    "UrgentNotice",
 ]

@@ -1,7 +1,6 @@
 """News: its page and its posts, with paired tags."""
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import models
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from cms import clock
 from cms.blocks import BodyBlock
 from cms.models.base import BasePage
 from cms.models.tag import Tag
+from cms.paging import LONGEST_KEY, page_by_key
 
 A_PAGE = 10
 
@@ -46,13 +46,27 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
         if tag:
             posts = posts.filter(tags=tag)
             context["other_language_url"] = self.other_tag_url(request, tag)
-        context["page_obj"] = Paginator(posts, A_PAGE).get_page(request.GET.get("page"))
+        asked = self.keys_here(request.GET)
+        context["page_obj"] = page_by_key(posts, asked, by="-date", per_page=A_PAGE)
         return context
 
     def live_posts(self) -> models.QuerySet["BlogPost"]:
-        return (
-            BlogPost.objects.child_of(self).live().prefetch_related("tags").order_by("-date", "-pk")
-        )
+        return BlogPost.objects.child_of(self).live().prefetch_related("tags")
+
+    def keys_here(self, asked) -> dict[str, str]:
+        """The posts that a page begins after or before, as their twins in this page's language.
+
+        So the language switch keeps the place.
+        """
+        keys = {name: asked[name] for name in ("after", "before") if asked.get(name)}
+        return {name: self.key_here(key) for name, key in keys.items()}
+
+    def key_here(self, key: str) -> str:
+        if not (key.isdecimal() and len(key) < LONGEST_KEY):
+            return ""
+        named = BlogPost.objects.filter(pk=int(key)).values("translation_key")
+        here = BlogPost.objects.child_of(self).filter(translation_key__in=named)
+        return str(here.values_list("pk", flat=True).first() or "")
 
     def tag_url(self, tag: Tag, request=None) -> str:
         return self.get_url(request) + self.reverse_subpage(

@@ -5,9 +5,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 _open: ContextVar[bool] = ContextVar("pair_door_open", default=False)
+
+#: Words of a row that no reader sees, or that each language keeps for itself.
+OWN_AFFAIR = {"path", "url_path", "draft_title", "slug"}
 
 
 class NotInStep(ValidationError):
@@ -16,7 +20,7 @@ class NotInStep(ValidationError):
 
 @contextmanager
 def opened() -> Iterator[None]:
-    """While a pair is being published."""
+    """While something is done to both pages of a pair."""
     token = _open.set(True)
     try:
         yield
@@ -24,16 +28,47 @@ def opened() -> Iterator[None]:
         _open.reset(token)
 
 
-def refuse_unpaired(page) -> None:
-    """Raise `NotInStep` when `page` is about to show a new text to the public by itself.
+def is_open() -> bool:
+    return _open.get()
 
-    Here and not in `Page.publish`, because Wagtail's own screens and commands call the publish
-    action directly. One query, and only for a live page.
+
+def refuse_unpaired(page, update_fields=None) -> None:
+    """Raise `NotInStep` when `page` is about to show or hide a text in one language by itself.
+
+    Here and not in `Page.publish`, because Wagtail's own screens and commands call its actions
+    directly, and any code may call `save`. A new page begins as a draft. One query.
     """
-    if _open.get() or not page.pk or not page.live:
+    if _open.get() or not _concerns_the_public(page, update_fields):
         return
-    before = type(page).objects.filter(pk=page.pk).values_list("live", "live_revision_id").first()
-    if before and before != (page.live, page.live_revision_id):
+    if page._state.adding:
+        # Wagtail's own screen and most code make pages public by default.
+        page.live, page.has_unpublished_changes = False, page.live or page.has_unpublished_changes
+        return
+    before = type(page)._base_manager.get(pk=page.pk)
+    shown = (before.live, before.live_revision_id) != (page.live, page.live_revision_id)
+    alone = shown or (page.live and _words(before) != _words(page))
+    if alone:
         raise NotInStep(
             _("A page is published together with its twin in the other language, or not at all.")
         )
+
+
+def _concerns_the_public(page, update_fields) -> bool:
+    if update_fields is None:
+        return True
+    watched = {field.name for field in _fields_of_words(page)} | {"live", "live_revision"}
+    return bool(watched & {name.removesuffix("_id") for name in update_fields})
+
+
+def _fields_of_words(page) -> list[models.Field]:
+    return [
+        field
+        for field in page._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField)
+        or field.get_internal_type() == "JSONField"
+        if field.name not in OWN_AFFAIR
+    ]
+
+
+def _words(page) -> dict[str, str]:
+    return {field.name: field.value_to_string(page) for field in _fields_of_words(page)}

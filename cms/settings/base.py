@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cms.users.middleware.SecondFactorMiddleware",
+    "cms.pairs.refusing.RefusalMiddleware",
     "consultations.people.http.ParticipantMiddleware",
     "consultations.consultation.http.OtherSlugMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -108,7 +109,13 @@ DATABASES = {
 }
 CACHES = parts.caches()
 # Recurring work: a command, and every how many minutes (`run_schedule`).
-SCHEDULE = [("run_clock", 1), ("clearsessions", 24 * 60), ("prune_db_task_results", 24 * 60)]
+SCHEDULE = [
+    ("run_clock", 1),
+    ("publish_scheduled", 1),
+    ("send_heads", 24 * 60),
+    ("clearsessions", 24 * 60),
+    ("prune_db_task_results", 24 * 60),
+]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "/static/"
@@ -145,6 +152,10 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILADMIN_LOGIN_URL = "account_login"
+# A long page has many blocks, and a translator's sheet three fields a piece.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.pairs.workflow.publish_approved"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # ---- Signing in: a code by e-mail; a second factor for whoever works behind the scenes --------
@@ -211,6 +222,12 @@ ADMIN_POLICY = {
     "form-action": [SELF],
     "img-src": [SELF, "data:", "blob:"],
     "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+}
+# A page as its editor sees it before anybody else, in a frame of Wagtail's own page.
+PREVIEW_POLICY = {
+    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+    "frame-ancestors": [SELF],
     "style-src": [SELF, UNSAFE_INLINE],
 }
 X_FRAME_OPTIONS = "DENY"

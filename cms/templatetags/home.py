@@ -5,11 +5,23 @@ from dataclasses import dataclass
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.models import Page
 
+from cms.cache import is_signed_in
 from cms.models import BlogIndexPage, BlogPost, Tag
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def editors_bar(context) -> str:
+    """Wagtail's bar, for editors alone; who reads without signing in is asked nothing."""
+    request = context.get("request")
+    if request is None or not (getattr(request, "is_preview", False) or is_signed_in(request)):
+        return ""
+    return wagtailuserbar(context)
+
 
 PROMISES = [
     gettext_noop("You can take part without an account."),

@@ -62,6 +62,13 @@ def query_with(context, **changes) -> str:
     return f"?{query.urlencode()}"
 
 
+@register.simple_tag(takes_context=True)
+def query_of_page(context, page_obj, name: str, key: str) -> str:
+    """This page's query string with one list of it (a `KeyPage`) turned to another of its pages."""
+    gone = {page_obj.after_key: None, page_obj.before_key: None, "page": None}
+    return query_with(context, **{**gone, name: key})
+
+
 @register.simple_tag
 def page_numbers(page: Page) -> list[int]:
     """The page numbers to show, with 0 where some are left out."""

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from cms.clock import today
 
+from . import owed, rules
 from .calendar import days_late
-from .models import Consultation
+from .models import Consultation, Role, Stage
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,9 @@ class Debt:
         return days_late(self.due, today()) if self.due else 0
 
 
+#: What is still to be done when a consultation was stopped: to read what came in, and be fair.
+STILL_OWED = (Role.Kind.MODERATOR, Role.Kind.SAFEGUARDING_LEAD, Role.Kind.CITIZEN)
+
 Source = Callable[[Consultation, object], list[Debt]]
 _sources: list[Source] = []
 
@@ -37,5 +44,39 @@ def debts(function: Source) -> Source:
 
 def owed_by(consultation: Consultation, user) -> list[Debt]:
     """All that this person owes here, the most pressing first, undated last."""
-    owed = [debt for source in _sources for debt in source(consultation, user)]
-    return sorted(owed, key=lambda debt: (debt.due is None, debt.due or date.max))
+    found = [debt for source in _sources for debt in source(consultation, user)]
+    if consultation.stopped_at:
+        found = [debt for debt in found if debt.role in STILL_OWED]
+    return sorted(found, key=lambda debt: (debt.due is None, debt.due or date.max))
+
+
+def _to(name: str, consultation: Consultation) -> str:
+    return reverse(f"consultations:{name}", kwargs={"consultation": consultation.slug})
+
+
+@debts
+def an_answer_to_the_idea(consultation: Consultation, user) -> list[Debt]:
+    """28 days for a yes or a why not; before that, a commissioner to ask (B1, state 0)."""
+    if consultation.stage != Stage.IDEA or not owed.waits_for_answer(consultation):
+        return []
+    hats, due = rules.roles_of(consultation, user), owed.idea_due(consultation)
+    if Role.Kind.COMMISSIONER in hats:
+        words = _("Say yes to the idea, or why not")
+        return [Debt(words, _to("accept", consultation), due, Role.Kind.COMMISSIONER)]
+    if Role.Kind.STEWARD in hats and not owed.has_commissioner(consultation):
+        words = _("Name who decides on the idea")
+        return [Debt(words, _to("roles", consultation), due, Role.Kind.STEWARD)]
+    return []
+
+
+@debts
+def an_answer_to_the_commissioner(consultation: Consultation, user) -> list[Debt]:
+    """The commissioner asked for a pause or a stop: the facilitator does it, or says why not."""
+    if not rules.has_role(consultation, user, Role.Kind.FACILITATOR):
+        return []
+    request = owed.open_request(consultation)
+    if request is None:
+        return []
+    words = _("The commissioner asks for something: answer")
+    due = owed.request_due(request)
+    return [Debt(words, _to("asked", consultation), due, Role.Kind.FACILITATOR)]

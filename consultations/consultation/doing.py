@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .http import address
 from .models import DRAFTING_GROUP, Consultation, Role, Stage
-from .rules import MOVERS
+from .rules import MOVERS, PAUSERS, SHAPERS
 
 FIND = (_("Find your own words"), "consultations:receipt_find")
 READ_HEARD = (_("Read what we heard"), "consultations:themes")
@@ -32,17 +32,21 @@ NEXT_STEPS: dict[str, tuple] = {
 def doing_now(consultation: Consultation) -> list[dict]:
     """The next steps of the stage a consultation is in, as {"name", "url"}; no query."""
     steps = NEXT_STEPS.get(consultation.stage, ())
+    if consultation.stopped_at:
+        steps = (FIND,)
+    elif consultation.is_reopened:
+        steps = (NEXT_STEPS[Stage.LISTENING][0], *steps)
     found = [{"name": words, "url": address(view, consultation)} for words, view in steps]
     return [step for step in found if step["url"]]
 
 
 Kind = Role.Kind
 MOVES = tuple({kind for kinds in MOVERS.values() for kind in kinds})
-SHAPERS = (Kind.COMMISSIONER, Kind.FACILITATOR, Kind.BILINGUAL_EDITOR, Kind.STEWARD)
+PROMPTERS = (Kind.COMMISSIONER, Kind.FACILITATOR)
 
 #: The pages of the work, and whose they are. Rooms later in the process have their desks here too.
 WORK_PAGES: tuple[tuple, ...] = (
-    (_("Say yes to the idea"), "consultations:accept", (Kind.COMMISSIONER,), (Stage.IDEA,)),
+    (_("Answer the idea"), "consultations:accept", (Kind.COMMISSIONER,), (Stage.IDEA,)),
     (_("The question"), "consultations:edit_question", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
     (_("The power card"), "consultations:edit_power_card", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
     (_("The background"), "consultations:edit_background", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
@@ -64,7 +68,7 @@ WORK_PAGES: tuple[tuple, ...] = (
         (Kind.BILINGUAL_EDITOR,),
         (Stage.SHAPING,),
     ),
-    (_("The prompts"), "consultations:prompts", SHAPERS, (Stage.SHAPING,)),
+    (_("The prompts"), "consultations:prompts", PROMPTERS, (Stage.SHAPING,)),
     (
         _("Lay a table"),
         "consultations:table_new",
@@ -78,13 +82,27 @@ WORK_PAGES: tuple[tuple, ...] = (
         (),
     ),
     (_("Grouping the cards"), "consultations:grouping", (Kind.HOST, *DRAFTING_GROUP), ()),
+    (
+        _("The same words from many people"),
+        "consultations:campaign_new",
+        (Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR),
+        (Stage.LISTENING, Stage.GATHERING, Stage.DRAFTING),
+    ),
     (_("The drafting group's desk"), "consultations:drafting_desk", DRAFTING_GROUP, ()),
     (_("The panel's room"), "consultations:panel_room", (Kind.PANEL,), ()),
     (_("The facilitator's desk"), "consultations:panel_desk", (Kind.FACILITATOR,), ()),
     (_("How each card ends"), "consultations:outcomes_desk", (Kind.FACILITATOR, Kind.HOST), ()),
     (_("Answers to give"), "consultations:answers_desk", (Kind.COMMISSIONER,), ()),
     (_("Move it on"), "consultations:stage", MOVES, ()),
-    (_("Pause it, or go on"), "consultations:pause", (Kind.FACILITATOR,), ()),
+    (_("Pause it, or go on"), "consultations:pause", PAUSERS, ()),
+    (_("Stop it for good"), "consultations:stop", PAUSERS, ()),
+    (
+        _("Open it again for a change"),
+        "consultations:reopen",
+        PAUSERS,
+        (Stage.FROZEN, Stage.PANEL),
+    ),
+    (_("Ask for a pause or a stop"), "consultations:ask", (Kind.COMMISSIONER,), ()),
     (_("Who has which role"), "consultations:roles", (Kind.STEWARD, Kind.FACILITATOR), ()),
 )
 

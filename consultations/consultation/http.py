@@ -2,7 +2,7 @@
 
 from contextlib import nullcontext
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
@@ -11,11 +11,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from cms.bilingual import current_language
+from cms.bilingual import LANGUAGES, current_language
 from cms.cache import is_signed_in
 
 from . import rules
-from .models import Consultation
+from .models import Consultation, Role
 
 LONGEST_KEY = 19  # digits that a database's whole numbers have room for
 
@@ -106,8 +106,29 @@ def attempt(form, act, *args, **kwargs):
         told = refused.message_dict if hasattr(refused, "error_dict") else {None: refused.messages}
         for field, words in told.items():
             for word in words:
-                form.add_error(field if field in form.fields else None, word)
+                for place in _places(form, field):
+                    form.add_error(place, word)
         return False
+
+
+def _places(form, field: str | None) -> list[str | None]:
+    """Where a form says what is wrong with a field: of a pair, beside the halves left empty."""
+    if field in form.fields:
+        return [field]
+    halves = [f"{field}_{code}" for code in LANGUAGES if f"{field}_{code}" in form.fields]
+    return [half for half in halves if not form.data.get(half, "").strip()] or [None]
+
+
+def not_yours(request, consultation: Consultation, room: str, *, whose=(), words: str = ""):
+    """In place of a form that would be refused: in plain words, who does this.
+
+    `whose`: the roles that do it, or `words` that say it. What is sent all the same is refused.
+    """
+    if request.method not in ("GET", "HEAD"):
+        raise PermissionDenied
+    names = [kind.label for kind in Role.Kind if kind in whose]
+    context = {**room_context(request, consultation, room), "whose": names, "words": words}
+    return render(request, "consultations/consultation/not_yours.html", context)
 
 
 def answer(request, template: str, context: dict):

@@ -24,6 +24,11 @@ HELPERS = (Kind.HOST, Kind.CITIZEN, Kind.CRITICAL_FRIEND)
 #: Hats that nobody gives by hand: the site's own, and a seat, which is drawn.
 NOT_BY_HAND = (Kind.STEWARD, Kind.PANEL)
 
+#: Who writes the power card and the background before it is announced.
+SHAPERS = (Kind.COMMISSIONER, Kind.FACILITATOR, Kind.BILINGUAL_EDITOR, Kind.STEWARD)
+#: Who pauses and stops, with a public reason.
+PAUSERS = (Kind.FACILITATOR,)
+ASKERS = (Kind.COMMISSIONER,)
 #: Who may say that a stage is over, beside the steward who keeps the site.
 MOVERS: dict[str, tuple[str, ...]] = {
     "idea": (Kind.COMMISSIONER, Kind.STEWARD),
@@ -98,16 +103,14 @@ def can_move_stage(consultation: Consultation, user) -> bool:
 
 def can_shape(consultation: Consultation, user) -> bool:
     """Who writes the power card and the background before it is announced."""
-    return has_role(
-        consultation,
-        user,
-        Kind.COMMISSIONER,
-        Kind.FACILITATOR,
-        Kind.BILINGUAL_EDITOR,
-        Kind.STEWARD,
-    )
+    return has_role(consultation, user, *SHAPERS)
+
+
+def can_ask_to_pause(consultation: Consultation, user) -> bool:
+    """The commissioner asks for a pause or a stop, and decides neither."""
+    return has_role(consultation, user, *ASKERS)
 
 
 def can_pause(consultation: Consultation, user) -> bool:
-    """Pause and stop lie with the facilitator, with a public reason."""
-    return has_role(consultation, user, Kind.FACILITATOR)
+    """Pausing, stopping and opening again lie with the facilitator, with a public reason."""
+    return has_role(consultation, user, *PAUSERS)

@@ -6,8 +6,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms import cache
 from cms.bilingual import both
 from cms.clock import now
+from cms.jobs import later
 
 from . import rules
 from .models import Background, Consultation, Organisation, PowerCard, Stage
@@ -26,11 +28,15 @@ class NewIdea:
     question: dict = field(default_factory=dict)
     question_everyday: dict = field(default_factory=dict)
     settings: dict = field(default_factory=dict)
+    public: bool = False
 
 
 @transaction.atomic
 def propose_idea(new: NewIdea, *, by) -> Consultation:
-    """Put an idea forward; any signed-in person may. It is public only once announced."""
+    """Put an idea forward; any signed-in person may.
+
+    Its title and words are public while it is an idea only if `new.public`: the proposer agreed.
+    """
     if by is None or not by.is_authenticated:
         raise PermissionDenied
     taken = Consultation.objects.filter(ref=new.ref)
@@ -42,6 +48,8 @@ def propose_idea(new: NewIdea, *, by) -> Consultation:
         organisation=new.organisation,
         ref=new.ref,
         proposed_at=now(),
+        proposed_by=by,
+        title_public=new.public,
         **both(
             slug=new.slug,
             title=new.title,
@@ -53,6 +61,8 @@ def propose_idea(new: NewIdea, *, by) -> Consultation:
     )
     Background.objects.create(consultation=consultation)
     PowerCard.objects.create(consultation=consultation)
+    if new.public:
+        cache.touch("site")
     return consultation
 
 
@@ -62,10 +72,43 @@ def accept_idea(consultation: Consultation, *, by) -> None:
     consultation = locked(consultation)
     if not rules.has_role(consultation, by, rules.Kind.COMMISSIONER):
         raise PermissionDenied
-    if consultation.accepted_at:
-        raise ValidationError(_("This idea has been accepted already."))
+    _check_unanswered(consultation)
     consultation.accepted_at = now()
     consultation.save(update_fields=["accepted_at"])
+    _tell_proposer(consultation)
+
+
+@transaction.atomic
+def decline_idea(consultation: Consultation, *, why: dict, by) -> None:
+    """The commissioner answers why not, in both languages (B1, state 0); the proposer is told.
+
+    The answer is public only where the proposer agreed that the idea is.
+    """
+    consultation = locked(consultation)
+    if not rules.has_role(consultation, by, rules.Kind.COMMISSIONER):
+        raise PermissionDenied
+    _check_unanswered(consultation)
+    if not all(why.get(code, "").strip() for code in ("en", "cy")):
+        raise ValidationError({"why": _("Say why in both languages.")})
+    consultation.declined_at, consultation.declined_why = now(), why
+    consultation.save(update_fields=["declined_at", "declined_why_en", "declined_why_cy"])
+    _tell_proposer(consultation)
+
+
+def _check_unanswered(consultation: Consultation) -> None:
+    if consultation.accepted_at:
+        raise ValidationError(_("This idea has been accepted already."))
+    if consultation.declined_at:
+        raise ValidationError(_("This idea has its answer already."))
+    if consultation.stage != Stage.IDEA:
+        raise ValidationError(_("This is no longer an idea."))
+
+
+def _tell_proposer(consultation: Consultation) -> None:
+    if consultation.proposed_by_id:
+        later("consultations.consultation.tasks.tell_idea_answered", consultation.pk)
+    if consultation.title_public:
+        cache.touch("site")
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from cms.moulds import Moulds
 from consultations.consultation.http import address
 from consultations.people.models import Hat
 
-from .models import Addition, Card, CarriedCard, Reply, Round
+from .models import TYPED, Addition, Card, CarriedCard, Reply, Round
 
 PARTS = "consultations/conversation/parts"
 REF = "__ref__"  # where the public id stands in an address
@@ -80,6 +80,7 @@ class Page:
         self.kinds = _in_words(Card.Kind.choices)
         self.rounds = _in_words(Round.choices)
         self.replies = _in_words(Reply.Kind.choices)
+        self.typed = _in_words(TYPED.items())
         self.said_in = _in_words(SAID_IN.items())
         self.said_in.pop(self.language, None)
         self.urls = {
@@ -137,6 +138,7 @@ class Page:
             self.rounds.get(card.round),
             card.table.name.text if self.where else "",
             self.kinds[card.kind],
+            self.typed.get(card.typed_how),
             self.said_in.get(card.language),
             self.late if card.late else "",
         ]

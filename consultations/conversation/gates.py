@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 
 from cms.clock import now
+from consultations.consultation.http import address
 from consultations.consultation.models import Stage
-from consultations.consultation.stages import Missing, gate, on_leave
+from consultations.consultation.stages import Missing, gate, on_enter, on_leave
 
 from .models import TableRound
-from .sums import missing_in_heard
+from .sums import card_sum, missing_in_heard
 
 LEAST_PROMPTS = 3
 
@@ -33,8 +34,18 @@ def what_we_heard_is_published(consultation) -> list[Missing]:
     return missing
 
 
+@gate(Stage.DRAFTING)
+def what_was_said_of_the_change_is_placed(consultation) -> list[Missing]:
+    """After a listening on a change no card is lost either (B1, Reopened)."""
+    if not consultation.reopened_at or not card_sum(consultation).unplaced:
+        return []
+    url = address("consultations:grouping", consultation)
+    return [Missing(_("A place for every card about the change."), url)]
+
+
 @on_leave(Stage.LISTENING)
+@on_enter(Stage.DRAFTING)
 def empty_the_cups(consultation, by) -> None:
-    """Listening is over: every round that is still open closes with it."""
+    """Listening is over, the first or that on a change: every round still open closes with it."""
     still_open = TableRound.objects.filter(table__consultation=consultation, closed_at=None)
     still_open.update(closed_at=now())

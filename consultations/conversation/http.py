@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from consultations.consultation.http import get_consultation, get_within
+from consultations.consultation.http import get_consultation, get_within, not_yours
 from consultations.people.http import COOKIE, participant
 
 from . import rules
@@ -16,6 +16,14 @@ from .models import Card, Table
 
 PER_PAGE = 25
 TABLES = Table.objects.as_they_stand()  # put together once: nothing of it differs by request
+
+
+def may_not_speak(request, consultation):
+    """In place of a form: who sits at the tables. None for anybody who may (R-LIFE-10)."""
+    if rules.can_speak(consultation, reader(request)):
+        return None
+    words = _("Everybody may speak at the tables but those who read, write or keep the rules here.")
+    return not_yours(request, consultation, "tables", words=words)
 
 
 def reader(request):

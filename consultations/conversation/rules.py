@@ -48,6 +48,15 @@ def can_answer(card: Card, participant) -> bool:
     )
 
 
+def tables_to_carry_to(card: Card, tables: list[Table], participant) -> list[Table]:
+    """Of these tables, those to which they may carry a card: they sit at one of the two (C-4)."""
+    if participant is None:
+        return []
+    places = [card.table_id, *(one.pk for one in tables)]
+    sits = set(participant.tableseat_set.filter(table__in=places).values_list("table", flat=True))
+    return tables if card.table_id in sits else [one for one in tables if one.pk in sits]
+
+
 def can_say_heard(reply: Reply, participant) -> bool:
     """Only the card's own speaker knows whether that's it (C-5)."""
     return same_person(reply.card.participant, participant)
@@ -66,6 +75,11 @@ def can_help_group(consultation, participant) -> bool:
     return holds(consultation, participant, *GROUPERS, Kind.CITIZEN)
 
 
+def can_group_campaign(consultation, participant) -> bool:
+    """Whoever reads the cards, pours or keeps the rules (R-LIFE-09)."""
+    return holds(consultation, participant, Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR)
+
+
 def may_publish_paper(card: Card, user) -> bool:
     """A host may publish the paper cards of their own table, no others (R-LIFE-10)."""
     own_paper = card.channel == Channel.PAPER and card.table.host_id == user.pk
@@ -73,4 +87,20 @@ def may_publish_paper(card: Card, user) -> bool:
 
 
 def is_listening(consultation) -> bool:
-    return consultation.stage == Stage.LISTENING and consultation.paused_at is None
+    """Whether the tables take cards now: in Listening, and again when a change is heard."""
+    if consultation.paused_at or consultation.stopped_at:
+        return False
+    return consultation.stage == Stage.LISTENING or consultation.is_reopened
+
+
+def is_late(consultation, said_at) -> bool:
+    """Whether words were said after the tables closed, and not while they were open again."""
+    if not consultation.closes_at or said_at <= consultation.closes_at:
+        return False
+    again = consultation.reopened_at
+    return not (again and again <= said_at <= consultation.reopened_until)
+
+
+def is_after_freeze(consultation) -> bool:
+    """Whether words come too late to be read into the draft (R-LIFE-08)."""
+    return consultation.reached(Stage.FROZEN) and not consultation.is_reopened

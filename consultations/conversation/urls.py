@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import cards, host, prompts, replies, tables, themes
+from .views import campaigns, cards, host, prompts, replies, tables, themes
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
@@ -26,5 +26,6 @@ urlpatterns = [
     path(_("what-we-heard/desk/"), themes.grouping, name="grouping"),
     path(_("what-we-heard/desk/do/"), themes.grouping_do, name="grouping_do"),
     path(_("what-we-heard/desk/new/"), themes.theme_new, name="theme_new"),
+    path(_("what-we-heard/desk/sent-by-many/"), campaigns.campaign_new, name="campaign_new"),
     path(_("what-we-heard/<slug:theme>/"), themes.theme, name="theme"),
 ]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from cms.bilingual import Words
 
-from .merge import Piece, changes
+from .aligned import in_order
+from .changes import Piece, changes
 from .models import Version
 
 
@@ -29,12 +30,17 @@ def compare(older: Version, newer: Version, code: str) -> list[Difference]:
         )}
         for version in (older, newer)
     )  # fmt: skip
-    found = [difference(before.get(ref), row, code) for ref, row in after.items()]
+    stayed = [here for here, _there in in_order(list(before), list(after))]
+    moved = before.keys() & after.keys() - {list(before)[place] for place in stayed}
+    found = [
+        difference(before.get(ref), row, code, moved=ref in moved) for ref, row in after.items()
+    ]
     gone = [difference(row, None, code) for ref, row in before.items() if ref not in after]
     return sorted(found + gone, key=lambda one: (one.number, one.kind == "out"))
 
 
-def difference(old: dict | None, new: dict | None, code: str) -> Difference:
+def difference(old: dict | None, new: dict | None, code: str, *, moved=False) -> Difference:
+    """What became of one clause. One whose number alone changed, with others, did not move."""
     row = new or old
     was, is_ = ((one["text"][code] if one else "") for one in (old, new))
     language = code.split("_")[0]
@@ -43,10 +49,10 @@ def difference(old: dict | None, new: dict | None, code: str) -> Difference:
     heading_was, heading_is = headings
     if kind == "changed" and was == is_ and heading_was == heading_is:
         kind = "same"
-    moved = old["number"] if old and new and old["number"] != new["number"] else None
     renamed = kind == "changed" and heading_was != heading_is
     return Difference(
         ref=row["id"], number=row["number"], heading=Words(**row["heading"]), kind=kind,
-        moved_from=moved, pieces=[] if kind == "same" else changes(was, is_),
+        moved_from=old["number"] if moved else None,
+        pieces=[] if kind == "same" else changes(was, is_),
         heading_pieces=changes(heading_was, heading_is) if renamed else [],
     )

@@ -1,30 +1,15 @@
-"""Three-way merging of words: base, today, proposed. Pure: words in, words out."""
+"""Three-way merging of words: base, today, proposed. Pure: words in, words out.
 
-import re
-import unicodedata
-from collections.abc import Iterator
+A sentence that only one side changed is taken as it is. Where both changed the same
+sentence the words are merged, and what comes of it is a proposal that people look at.
+Edits of the same words, or of words that touch, conflict.
+"""
+
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import compress, starmap
 
-# A word keeps its apostrophes, hyphens and thousands: i'r, gwnaethon-ni, £6,000.
-LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
-WORD = re.compile(rf"(\s*)((?:£|€|\$)?{LETTERS}(?:['’\-‑.,:]{LETTERS})*|\S|$)")
-
-
-@dataclass(frozen=True)
-class Token:
-    """One word or mark, with the space that stands before it."""
-
-    space: str
-    word: str
-
-    @property
-    def key(self) -> tuple[str, bool]:
-        """What makes two tokens the same: the word, and whether a new line starts with it."""
-        return self.word, "\n" in self.space
-
-    def __str__(self) -> str:
-        return self.space + self.word
+from .aligned import Edit, aligned
+from .words import Token, joined, sentences, tidy
 
 
 @dataclass(frozen=True)
@@ -37,161 +22,162 @@ class Conflict:
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """Two people changed different words of the same sentences: what both together would say."""
+
+    base: str
+    today: str
+    proposed: str
+    together: str
+
+
+@dataclass(frozen=True)
 class Merged:
-    """The merged text, or where it could not be merged. Nothing is ever dropped."""
+    """The merged text, or where it could not be merged. Nothing is ever dropped.
+
+    `clean`: nothing collides. `sure`: nor did both change the same sentence, so that it may
+    be taken without anybody looking at it again.
+    """
 
     text: str
     conflicts: tuple[Conflict, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def clean(self) -> bool:
         return not self.conflicts
 
-
-def tokens(text: str) -> list[Token]:
-    """The words of a text, in NFC; joined they are the text again."""
-    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    found = [Token(*match.groups()) for match in WORD.finditer(plain)]
-    return [token for token in found if token.space or token.word]
-
-
-def joined(row: list[Token]) -> str:
-    return "".join(map(str, row))
+    @property
+    def sure(self) -> bool:
+        return not (self.conflicts or self.proposals)
 
 
 def merge(base: str, today: str, proposed: str) -> Merged:
     """Carry what `proposed` changed in `base` over into `today`.
 
-    Edits of different words are both kept. Edits of the same words, or of
-    words that touch, conflict: then `text` is today's and nothing is changed.
+    Edits of different words are both kept; of different sentences, for `sure`. Edits of
+    the same words, or of words that touch, conflict: then `text` is today's.
     """
-    rows = tokens(base), tokens(today), tokens(proposed)
-    out: list[Token] = []
-    conflicts: list[Conflict] = []
-    for stable, part in _chunks(*rows):
-        if stable:
-            out += [_stable(*three) for three in zip(*part, strict=True)]
-            continue
-        chosen = _chosen(*part)
-        if chosen is None:
-            conflicts.append(Conflict(*(joined(row).strip() for row in part)))
-        else:
-            out += chosen
-    if conflicts:
-        return Merged(joined(rows[1]), tuple(conflicts))
-    return Merged(joined(out))
+    base, today, proposed = map(tidy, (base, today, proposed))
+    if today in (base, proposed):
+        return Merged(proposed)
+    if proposed == base:
+        return Merged(today)
+    return _Merge(base, today, proposed).merged()
 
 
-def _stable(base: Token, today: Token, proposed: Token) -> Token:
-    """The same word three times; its space comes from whoever changed it."""
-    return proposed if today.space == base.space else today
+@dataclass
+class _Group:
+    """Edits of one side, or of both where they touch, and the words of the base they span."""
+
+    start: int
+    end: int
+    edits: tuple[list[Edit], list[Edit]]  # today's, the proposed ones
+
+    @property
+    def shared(self) -> bool:
+        return all(self.edits)
 
 
-def _chosen(base: list, today: list, proposed: list) -> list[Token] | None:
-    """Whoever changed these words; None where both did, differently."""
-    was, is_, would = ([token.key for token in row] for row in (base, today, proposed))
-    if was == is_:
-        return proposed
-    return today if would in (was, is_) else None
+def _grouped(today: list[Edit], proposed: list[Edit]) -> list[_Group]:
+    """Edits in order; those of the two sides that overlap or touch stand together."""
+    told = [(*edit, 0) for edit in today] + [(*edit, 1) for edit in proposed]
+    groups: list[_Group] = []
+    for start, end, words, side in sorted(told, key=lambda edit: edit[:2]):
+        if not groups or start > groups[-1].end:
+            groups.append(_Group(start, end, ([], [])))
+        groups[-1].edits[side].append((start, end, words))
+        groups[-1].end = max(end, groups[-1].end)
+    return groups
 
 
-Rows = tuple[list[Token], list[Token], list[Token]]
+class _Merge:
+    """One merge of two sides, today's and the proposed one, that both began from a base."""
 
+    def __init__(self, base: str, today: str, proposed: str):
+        self.today = today
+        self.base, self.sides = aligned(base, today, proposed)
+        self.groups = _grouped(*(side.edits for side in self.sides))
+        today_spaces, spaces = (side.spaces for side in self.sides)
+        self.spaces = {
+            place: max(filter(None, (today_spaces.get(place), spaces.get(place))))
+            for place in today_spaces.keys() | spaces
+        }
 
-def _chunks(base: list, today: list, proposed: list) -> Iterator[tuple[bool, Rows]]:
-    """Base, today and proposed cut into runs that all three share, and what lies between."""
-    here, there = _matches(base, today), _matches(base, proposed)
-    shared = [index for index in range(len(base)) if index in here and index in there]
-    at = (0, 0, 0)
-    for index in shared:
-        places = (index, here[index], there[index])
-        if places != at:
-            yield False, _cut(base, today, proposed, start=at, end=places)
-        at = (index + 1, here[index] + 1, there[index] + 1)
-        yield True, ([base[index]], [today[at[1] - 1]], [proposed[at[2] - 1]])
-    end = (len(base), len(today), len(proposed))
-    if at != end:
-        yield False, _cut(base, today, proposed, start=at, end=end)
+    def merged(self) -> Merged:
+        conflicts = tuple(
+            Conflict(*map(_words, self.said(group)))
+            for group in self.groups if group.shared and self.collides(group)
+        )  # fmt: skip
+        if conflicts:
+            return Merged(self.today, conflicts)
+        text = joined(self.together(0, len(self.base.tokens)))
+        return Merged(text, proposals=tuple(starmap(self.proposal, self.spans())))
 
-
-def _cut(*rows: list, start: tuple, end: tuple) -> Rows:
-    return tuple(row[a:b] for row, a, b in zip(rows, start, end, strict=True))
-
-
-def _matches(one: list[Token], other: list[Token]) -> dict[int, int]:
-    """Which token of `one` is which of `other`."""
-    blocks = _matcher(one, other).get_matching_blocks()
-    return {a + step: b + step for a, b, size in blocks for step in range(size)}
-
-
-def _matcher(one: list[Token], other: list[Token]) -> SequenceMatcher:
-    keys = ([token.key for token in row] for row in (one, other))
-    return SequenceMatcher(None, *keys, autojunk=False)
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A run of words in a change: the same, taken out, or added."""
-
-    kind: str
-    text: str
-
-
-def changes(before: str, after: str) -> list[Piece]:
-    """What becomes of `before`: pieces that stay ("same"), go ("out") and come ("in")."""
-    old, new = tokens(before), tokens(after)
-    pieces = []
-    for tag, a, b, c, d in _matcher(old, new).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece("same", joined(new[c:d])))
-            continue
-        pieces += [Piece("out", joined(old[a:b]))] if b > a else []
-        pieces += [Piece("in", joined(new[c:d]))] if d > c else []
-    return pieces
-
-
-def put_in(base: str, old: str, new: str) -> str:
-    """The text as it would stand with `new` in the place of `old`.
-
-    Without `old` the new words come at the end. Where `old` does not stand in
-    the text, `new` is the whole text. Words taken out leave one space.
-    """
-    base, old, new = (unicodedata.normalize("NFC", words) for words in (base, old, new))
-    if not old:
-        return f"{base.rstrip()} {new}".strip()
-    if old not in base:
-        return new
-    if new:
-        return base.replace(old, new, 1)
-    before, after = base.split(old, 1)
-    gap = " " if before.strip() and after[:1].isalnum() else ""
-    return before.rstrip() + gap + after if gap else before.rstrip() + after
-
-
-def narrowed(base: str, new: str) -> tuple[str, str]:
-    """The least that says the change: (words taken out, words put in their place).
-
-    `put_in(base, *narrowed(base, new))` is `new`; at worst both are whole.
-    """
-    old_row, new_row = tokens(base), tokens(new)
-    parts = [code for code in _matcher(old_row, new_row).get_opcodes() if code[0] != "equal"]
-    if not parts:
-        return "", ""
-    start, end = parts[0][1], parts[-1][2]
-    ahead, behind = parts[0][3] - start, parts[-1][4] - end
-    whole = joined(old_row).strip(), joined(new_row).strip()
-    for wider in range(4):
-        first, last = max(start - wider, 0), min(end + wider, len(old_row))
-        narrow = (
-            joined(old_row[first:last]).strip(),
-            joined(new_row[first + ahead : last + behind]).strip(),
+    def said(self, at: _Group) -> tuple[list[Token], list[Token], list[Token]]:
+        """What the base and each side say in one place."""
+        rows = (
+            side.said(self.base, edits, at.start, at.end)
+            for side, edits in zip(self.sides, at.edits, strict=True)
         )
-        if _says(narrow, whole):
-            return narrow
-    return whole
+        return self.base.tokens[at.start : at.end], *rows
+
+    def collides(self, group: _Group) -> bool:
+        """Whether the two sides say different words, spaces apart."""
+        _base, today, proposed = ([word for word, _ in row] for row in self.said(group))
+        return today != proposed
+
+    def together(self, start: int, end: int) -> list[Token]:
+        """What both sides say together in the place of the base's words."""
+        row, at = [], start
+        for group in self.groups:
+            if start <= group.start and group.end <= end:
+                row += self.kept(at, group.start)
+                _base, *rows = self.said(group)
+                row += max(compress(rows, group.edits), key=joined)
+                at = group.end
+        return row + self.kept(at, end)
+
+    def kept(self, start: int, end: int) -> list[Token]:
+        """Words that both kept; their space comes from whoever changed it."""
+        row = self.base.tokens[start:end]
+        if not self.spaces:
+            return row
+        return [self.spaces.get(place, word) for place, word in enumerate(row, start)]
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the sentences of the base stand that both sides changed, each in its own way."""
+        numbers = sentences(self.base.tokens)
+        touched: tuple[set[int], set[int]] = (set(), set())
+        for group in self.groups:
+            for side, edits in enumerate(() if group.shared else group.edits):
+                for edit in edits:
+                    touched[side].update(_touched(edit, numbers))
+        both = touched[0] & touched[1]
+        found: list[tuple[int, int]] = []
+        for place in (n for n, number in enumerate(numbers[:-1]) if number in both):
+            before = found.pop() if found and found[-1][1] == place else (place, place)
+            found.append((before[0], place + 1))
+        return found
+
+    def proposal(self, start: int, end: int) -> Proposal:
+        inside = _Group(start, end, tuple(
+            [edit for edit in side.edits if start <= edit[0] and edit[1] <= end]
+            for side in self.sides
+        ))  # fmt: skip
+        return Proposal(*map(_words, (*self.said(inside), self.together(start, end))))
 
 
-def _says(narrow: tuple[str, str], whole: tuple[str, str]) -> bool:
-    """Whether the few words can only mean the whole change."""
-    once = not narrow[0] or whole[0].count(narrow[0]) == 1
-    return any(narrow) and once and put_in(whole[0], *narrow) == whole[1]
+def _touched(edit: Edit, numbers: list[int]) -> set[int]:
+    """The sentences that an edit changes; one that only adds whole sentences changes none."""
+    start, end, words = edit
+    if end > start:
+        return set(numbers[start:end])
+    between = start == 0 or numbers[start - 1] != numbers[start]
+    if between and sentences(words)[-1] > sentences(words)[-2]:
+        return set()
+    return {numbers[start]}
+
+
+def _words(row: list[Token]) -> str:
+    return joined(row).strip()

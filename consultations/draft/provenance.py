@@ -42,6 +42,18 @@ class Deed:
 
     at: datetime
     words: str
+    url: str = ""
+    why: object = None
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing that happened to the draft: when, what, where to read it, and a lasting key."""
+
+    at: datetime
+    words: str
+    url: str
+    key: str
 
 
 @dataclass(frozen=True)
@@ -71,10 +83,44 @@ def chain_of(clause: Clause) -> list[Step]:
 
 
 def history_of(clause: Clause, most: int) -> list[Deed]:
-    """The last deeds on a clause, newest first. One query."""
+    """The last deeds on a clause, newest first, with the reason that was given. Two queries."""
     rows = clause.history.order_by("-history_date", "-history_id")
-    rows = rows.values_list("history_date", "history_type", "history_change_reason")
-    return [Deed(at, deed(kind, reason or "")) for at, kind, reason in rows[:most]]
+    rows = rows.values_list("history_date", "history_type", "history_change_reason")[:most]
+    told = [(at, deed(kind, why or ""), (why or "").partition(" ")[0]) for at, kind, why in rows]
+    whys = reasons_given(clause, {ref for _at, _words, ref in told})
+    where = clause.draft.consultation
+    return [
+        Deed(
+            at, words, address("consultations:suggestion", where, suggestion=ref)
+            if ref in whys else "", whys.get(ref),
+        )
+        for at, words, ref in told
+    ]  # fmt: skip
+
+
+def reasons_given(clause: Clause, refs: set[str]) -> dict:
+    """Why suggestions were answered as they were, by their number."""
+    answers = SuggestionDecision.objects.filter(
+        suggestion__clause=clause, suggestion__ref__in=refs, decided_at__isnull=False
+    )
+    return {one.suggestion.ref: one.why for one in answers.select_related("suggestion")}
+
+
+def news_of(draft: Draft, most: int) -> list[News]:
+    """The last deeds on all clauses and the versions, newest first. Two queries."""
+    where, found = draft.consultation, []
+    rows = Clause.history.filter(draft=draft).order_by("-history_date", "-history_id")
+    columns = ("history_id", "history_date", "history_type", "history_change_reason")
+    for pk, at, kind, reason, ref, number in rows.values_list(*columns, "ref", "number")[:most]:
+        words = {"number": number, "deed": deed(kind, reason or "")}
+        url = address("consultations:clause", where, clause=ref)
+        said = _("Clause %(number)s: %(deed)s") % words
+        found.append(News(at, said, url, f"h{pk}"))
+    for version in draft.versions.order_by("-number").only("number", "published_at")[:most]:
+        url = address("consultations:version", where, number=version.number)
+        name = _("Version %(number)s") % {"number": version.number}
+        found.append(News(version.published_at, name, url, f"v{version.number}"))
+    return sorted(found, key=lambda one: one.at, reverse=True)[:most]
 
 
 def deed(kind: str, reason: str) -> str:

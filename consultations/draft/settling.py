@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .merge import Merged, Piece, changes, merge, put_in
+from .changes import Piece, changes, put_in
+from .merge import Merged, merge
 from .models import Suggestion, SuggestionDecision
 
 

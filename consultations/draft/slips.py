@@ -10,7 +10,7 @@ from cms.bilingual import current_language
 from cms.moulds import Moulds
 from consultations.consultation.http import address
 
-from .merge import Piece, changes
+from .changes import Piece, changes
 from .models import Suggestion
 
 PARTS = "consultations/draft/parts"

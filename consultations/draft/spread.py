@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
+from .changes import Piece, changes, put_in
 from .credits import Credits, credits_of, taken_into
-from .merge import Piece, changes, put_in
 from .models import UNDECIDED, Clause, Draft, Suggestion, VersionClause
 from .panes import Pane, TextName, panes_of
 from .roots import Grown, grown_from, roots_of

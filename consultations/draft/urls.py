@@ -7,12 +7,18 @@ from . import views
 
 urlpatterns = [
     path(_("draft/"), views.draft, name="draft"),
+    path(_("draft/changes.atom"), views.draft_changes, name="draft_changes"),
     path(_("draft/open/"), views.draft_open, name="draft_open"),
     path(_("draft/desk/"), views.drafting_desk, name="drafting_desk"),
+    path(_("draft/desk/together/"), views.suggestions_together, name="suggestions_together"),
     path(_("draft/suggest/"), views.suggest, name="suggest"),
     path(_("draft/new-clause/"), views.clause_new, name="clause_new"),
     path(_("draft/clauses/<slug:clause>/"), views.clause, name="clause"),
+    path(_("draft/clauses/<slug:clause>/words/"), views.clause_words, name="clause_words"),
     path(_("draft/clauses/<slug:clause>/carry-over/"), views.carry_over, name="carry_over"),
+    path(_("draft/clauses/<slug:clause>/roots/"), views.clause_roots, name="clause_roots"),
+    path(_("draft/clauses/<slug:clause>/settle/"), views.clause_settle, name="clause_settle"),
+    path(_("draft/clauses/<slug:clause>/take-out/"), views.clause_withdraw, name="clause_withdraw"),
     path(_("draft/clauses/<slug:clause>/rewrite/"), views.rewrite_clause, name="rewrite_clause"),
     path(_("suggestions/<slug:suggestion>/"), views.suggestion, name="suggestion"),
     path(

@@ -1,10 +1,11 @@
 """The append-only record: one chain of entries per consultation."""
 
+from django.conf import settings
 from django.db import models
 
 from .kinds import IN_WORDS
 
-__all__ = ["Chain", "Entry"]
+__all__ = ["Chain", "Entry", "HeadWatch"]
 
 
 class Chain(models.Model):
@@ -38,3 +39,20 @@ class Entry(models.Model):
     def in_words(self) -> str:
         """What happened, in the reader's language."""
         return IN_WORDS[self.kind]
+
+
+class HeadWatch(models.Model):
+    """Somebody who is sent the latest seal by e-mail, so that it lies outside of the house too."""
+
+    consultation = models.ForeignKey(
+        "consultations.Consultation", on_delete=models.CASCADE, related_name="head_watches"
+    )
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="head_watches"
+    )
+    sent_n = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["consultation", "account"], name="watched_once"),
+        ]

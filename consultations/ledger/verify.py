@@ -17,15 +17,24 @@ NO_HASH = "0" * 64
 
 
 def read(lines):
-    """Yield (line number, stored text, hash as written) for every line that isn't empty."""
+    """Yield (line number, stored text, hash as written) for every line; None for no entry.
+
+    A line counts only if it is written as the export writes it, to the last space.
+    """
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
         try:
             row = json.loads(line)
-            yield number, row["entry"], row["hash"]
+            stored, written = row["entry"], row["hash"]
         except (ValueError, KeyError, TypeError):
-            yield number, None, None
+            stored, written = None, None
+        if json.dumps({"entry": stored, "hash": written}, ensure_ascii=False) != line:
+            stored = None
+        yield number, stored, written
+
+
+def lines_of(text):
+    """The lines of an export; after the last one there is a line end and nothing else."""
+    return text[:-1].split("\n") if text.endswith("\n") else text.split("\n")
 
 
 def problems(lines, head=None, length=None):
@@ -68,10 +77,11 @@ def main(argv=None):
     parser.add_argument("--n", type=int, help="the number of entries, read somewhere else")
     options = parser.parse_args(argv)
     if options.file == "-":
-        lines = sys.stdin.read().splitlines()
+        text = sys.stdin.buffer.read().decode("utf-8", "replace")
     else:
-        with open(options.file, encoding="utf-8") as file:
-            lines = file.read().split("\n")
+        with open(options.file, encoding="utf-8", errors="replace", newline="") as file:
+            text = file.read()
+    lines = lines_of(text)
     found = problems(lines, options.head, options.n)
     for fault in found:
         print(fault)

@@ -1,19 +1,21 @@
 """The moderators' queue: words of every kind in one line, the oldest first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Page, Paginator
-from django.db.models import Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
+from cms.paging import PER_PAGE, KeyPage
 from consultations.consultation.http import number
 
 from .kinds import WordsKind, kinds
 from .models import PublicWords, State
 
-PER_PAGE = 25
 CHANGED_SINCE = _("Somebody changed their words while you were reading. Read them again.")
+EMPTY: Mapping[str, str] = MappingProxyType({})
 #: What may be looked at on the desk, by the name in its address.
 SHOWN = {
     "waiting": (State.WAITING,),
@@ -38,16 +40,60 @@ class Waiting:
         return self.thing.said
 
 
-def queue_of(consultation, *, show: str = "waiting", page: str = "1") -> Page:
-    """One page of the queue; three queries and one a kind."""
+def queue_of(consultation, *, show: str = "waiting", asked: Mapping[str, str] = EMPTY) -> KeyPage:
+    """One page of the queue, after or before the thing asked for: ?after=card:120.
+
+    One query, one to find that thing, and one a kind.
+    """
+    back = "after" not in asked and "before" in asked
+    mark = _marked(consultation, asked.get("before" if back else "after", ""))
+    found = _in_line(consultation, show, mark, back=back and mark is not None)
+    more, shown = len(found) > PER_PAGE, found[:PER_PAGE]
+    if back and mark:
+        shown.reverse()
+        before, after = more, bool(shown)
+    else:
+        before, after = mark is not None and bool(shown), more
+    ends = [f"{name}:{pk}" for _when, name, pk in (shown[:1] + shown[-1:])] or ["", ""]
+    return KeyPage(
+        _things(consultation, [(name, pk) for _when, name, pk in shown]),
+        previous=ends[0] if before else "",
+        next=ends[-1] if after else "",
+    )
+
+
+def _marked(consultation, key: str) -> tuple | None:
+    """Where in the line a named thing stands, whatever became of it since."""
+    name, _colon, pk = key.partition(":")
+    kind = next((one for one in kinds() if one.name == name), None)
+    rows = kind and kind.of(consultation).filter(pk=number(pk)).values_list("made_at", "pk")
+    found = rows and rows.first()
+    return (found[0], name, found[1]) if found else None
+
+
+def _in_line(consultation, show: str, mark: tuple | None, *, back: bool) -> list[tuple]:
+    """When, kind and key of a page's things and of one more, from the mark on or back from it."""
     found = None
     for kind in kinds():
-        rows = kind.of(consultation).filter(state__in=SHOWN[show])
-        rows = rows.order_by().values_list("made_at", "pk", Value(kind.name))
+        rows = kind.of(consultation).filter(state__in=SHOWN[show]).order_by()
+        rows = _beyond(rows, kind.name, mark, "lt" if back else "gt") if mark else rows
+        rows = rows.annotate(kind_name=Value(kind.name, output_field=CharField()))
+        rows = rows.values_list("made_at", "kind_name", "pk")
         found = rows if found is None else found.union(rows, all=True)
-    paged = Paginator([] if found is None else found.order_by("made_at"), PER_PAGE).get_page(page)
-    paged.object_list = _things(consultation, [(name, pk) for _when, pk, name in paged.object_list])
-    return paged
+    if found is None:
+        return []
+    order = ("made_at", "kind_name", "pk")
+    return list(found.order_by(*[f"-{one}" if back else one for one in order])[: PER_PAGE + 1])
+
+
+def _beyond(rows: QuerySet, kind: str, mark: tuple, than: str) -> QuerySet:
+    moment, name, pk = mark
+    onward = Q(**{f"made_at__{than}": moment})
+    if kind == name:
+        onward |= Q(**{"made_at": moment, f"pk__{than}": pk})
+    elif (kind > name) == (than == "gt"):
+        onward |= Q(made_at=moment)
+    return rows.filter(onward)
 
 
 def _things(consultation, keys: list[tuple[str, int]]) -> list[Waiting]:

@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from consultations.consultation.models import Role
+from consultations.people.actions import note_letter
 from consultations.people.models import Contact
 
 from . import emails, rules
@@ -17,6 +18,7 @@ def tell_author(moderation_id: int) -> None:
     moderation = Moderation.objects.select_related("consultation").get(pk=moderation_id)
     for contact in contacts_of(moderation):
         emails.words_moderated(moderation, contact)
+        note_letter(contact)
 
 
 @task()
@@ -24,6 +26,7 @@ def tell_appeal_result(appeal_id: int) -> None:
     appeal = Appeal.objects.select_related("moderation__consultation").get(pk=appeal_id)
     for contact in contacts_of(appeal.moderation):
         emails.appeal_decided(appeal, contact)
+        note_letter(contact)
 
 
 @task()
@@ -60,4 +63,4 @@ def contacts_of(moderation: Moderation):
     """Where the author of the words wishes to be written to, if anywhere."""
     author = moderation.thing and moderation.thing.participant_id
     rows = Contact.objects.filter(participant=author, consultation=moderation.consultation)
-    return rows.filter(channel=Contact.Channel.EMAIL, stopped_at=None).exclude(address="")
+    return rows.to_write_to()

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.http import limited, once
+from cms.paging import page_by_key
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
 from consultations.people.http import participant
 
@@ -37,22 +38,23 @@ def desk(request, consultation):
     context = {**room_context(request, found, "moderation"), "show": show}
     context["may_moderate"] = rules.can_moderate(found, person)
     if show in SHOWN and context["may_moderate"]:
-        context["page_obj"] = queue_of(found, show=show, page=request.GET.get("page", "1"))
+        page = queue_of(found, show=show, asked=request.GET)
+        context |= {"queue": page.object_list, "page_obj": page}
     elif show == "at-risk" and rules.is_safeguarding_lead(found, person):
         passed = Moderation.objects.filter(
             consultation=found, step=Moderation.Step.SAFEGUARDING, seen_at=None
         )
-        context["passed_on"] = list(passed.order_by("at").prefetch_related("thing"))
+        page = page_by_key(passed.prefetch_related("thing"), request.GET, by="at")
+        context |= {"passed_on": page.object_list, "page_obj": page}
     elif show == "reports" and context["may_moderate"]:
         told = WordsReport.objects.filter(consultation=found, settled_at=None)
-        context["reports"] = [
-            (one, Waiting(kind_of(one.thing), one.thing))
-            for one in told.prefetch_related("thing")
-            if one.thing
-        ]
+        page = page_by_key(told.prefetch_related("thing"), request.GET, by="reported_at")
+        things = [(one, Waiting(kind_of(one.thing), one.thing)) for one in page if one.thing]
+        context |= {"reports": things, "page_obj": page}
     else:
         waiting = Appeal.objects.filter(moderation__consultation=found, decided_at=None)
-        context |= {"show": "appeals", "appeals": waiting.select_related("moderation")}
+        page = page_by_key(waiting.select_related("moderation"), request.GET, by="asked_at")
+        context |= {"show": "appeals", "appeals": page.object_list, "page_obj": page}
     return render(request, "consultations/moderation/desk.html", context)
 
 

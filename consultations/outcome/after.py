@@ -71,7 +71,7 @@ def answered(answer: CommissionerAnswer) -> list[Step]:
         said=answer.reason or None,
     )
     if answer.passed_to:
-        step.words.append(_("Passed on to: %(name)s") % {"name": answer.passed_to})
+        step.words.append(_("Passed on to: %(name)s") % {"name": answer.passed_to.text})
     steps = [step]
     if answer.reply:
         heading = _("They replied") if answer.passed_to else _("What was decided there")
@@ -93,4 +93,4 @@ def _doing(answer: CommissionerAnswer) -> list[Step]:
 
 
 def _by_whom(answer: CommissionerAnswer) -> list[str]:
-    return [_("Who does it: %(name)s") % {"name": answer.who}] if answer.who else []
+    return [_("Who does it: %(name)s") % {"name": answer.who.text}] if answer.who else []

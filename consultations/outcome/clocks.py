@@ -25,8 +25,10 @@ class Clock:
 def clocks(consultation: Consultation, owed: int) -> list[Clock]:
     """Every clock that runs now. `owed`: how many answers are still to come.
 
-    A pause stops them all.
+    A pause stops them all, and when it was stopped there are none.
     """
+    if consultation.stopped_at:
+        return []
     paused = consultation.paused_at
     day = paused.astimezone(LONDON).date() if paused else today()
     found = [

@@ -2,9 +2,9 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cms.clock import today
+from consultations.consultation.forms import PairForm
 from consultations.people.forms import ReceiptForm
 
 from .models import CardOutcome, CommissionerAnswer, Consideration
@@ -17,30 +17,6 @@ WHOSE = (
     ("mine", _("They are mine too: put them with what this device knows")),
     ("else", _("I'm someone else: let this device forget who used it before")),
 )
-
-
-def both_languages(form: forms.Form, name: str, label, *, rows: int = 4) -> None:
-    """Two text fields, one a language, neither before the other in weight."""
-    for code, language in (("en", _("English")), ("cy", _("Welsh"))):
-        form.fields[f"{name}_{code}"] = forms.CharField(
-            label=pgettext_lazy("field in a language", "%(label)s (%(language)s)")
-            % {"label": label, "language": language},
-            widget=forms.Textarea(attrs={"rows": rows, "lang": code}),
-            required=False,
-        )
-
-
-class PairForm(forms.Form):
-    """A form with fields in pairs: what is owed in one language is said beside that half."""
-
-    def pair(self, name: str) -> dict[str, str]:
-        return {code: self.cleaned_data.get(f"{name}_{code}", "") for code in ("en", "cy")}
-
-    def need_both(self, name: str, words: str) -> None:
-        """Say beside each empty half of a pair what is owed."""
-        for code, said in self.pair(name).items():
-            if not said.strip():
-                self.add_error(f"{name}_{code}", words)
 
 
 class FindForm(ReceiptForm):
@@ -72,12 +48,6 @@ class AnswerForm(PairForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    who = forms.CharField(
-        label=_("Who does it"),
-        max_length=120,
-        required=False,
-        help_text=_("A person or a post, so that people know whom to ask."),
-    )
     due = forms.DateField(
         label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -89,12 +59,16 @@ class AnswerForm(PairForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        both_languages(self, "reason", _("Why, in plain words"))
-        self.order_fields(["answer", "no_kind", "reason_en", "reason_cy", "who", "due", "face"])
+        owed = _("Give the reason in both languages.")
+        self.add_pair("reason", _("Why, in plain words"), owed=owed)
+        whom = _("A person or a post, so that people know whom to ask.")
+        self.add_names("who", _("Who does it"), help_text=whom)
+        pairs = ["reason_en", "reason_cy", "who_en", "who_cy"]
+        self.order_fields(["answer", "no_kind", *pairs, "due", "face"])
 
     def clean(self):
         cleaned = super().clean()
-        self.need_both("reason", _("Give the reason in both languages."))
+        self.both_or_neither("who")
         return cleaned
 
 
@@ -110,7 +84,7 @@ class ProgressForm(PairForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        both_languages(self, "why", _("If it was changed or dropped: why"), rows=3)
+        self.add_pair("why", _("If it was changed or dropped: why"), rows=3)
 
     def clean(self):
         cleaned = super().clean()
@@ -129,12 +103,7 @@ class ReplyForm(PairForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        both_languages(self, "words", _("What they replied"))
-
-    def clean(self):
-        cleaned = super().clean()
-        self.need_both("words", _("Say it in both languages."))
-        return cleaned
+        self.add_pair("words", _("What they replied"), owed=_("Say it in both languages."))
 
 
 class ConsiderationForm(PairForm):
@@ -152,15 +121,13 @@ class ConsiderationForm(PairForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        both_languages(self, "who", _("Who read it"), rows=1)
-        both_languages(self, "changed", _("What it changed in their mind, if anything"))
+        self.add_pair("who", _("Who read it"), rows=1, owed=_("Say it in both languages."))
+        self.add_pair("changed", _("What it changed in their mind, if anything"))
         self.order_fields(["who_en", "who_cy", "read", "on"])
 
     def clean(self):
         cleaned = super().clean()
-        self.need_both("who", _("Say it in both languages."))
-        if any(self.pair("changed").values()):
-            self.need_both("changed", _("Say it in both languages."))
+        self.both_or_neither("changed")
         return cleaned
 
 
@@ -180,25 +147,22 @@ class OutcomeForm(PairForm):
         required=False,
     )
 
-    passed_to = forms.CharField(
-        label=_("If it was passed on: to whom?"), max_length=120, required=False
-    )
-
     def __init__(self, *args, clauses, early: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["clauses"].queryset = clauses
         if not early:
             kinds = [one for one in CardOutcome.Kind.choices if one[0] not in TOLD_EARLY]
             self.fields["kind"].choices = kinds
-            del self.fields["passed_to"]
+        else:
+            self.add_names("passed_to", _("If it was passed on: to whom?"))
         self.fields["clauses"].label_from_instance = clause_label
-        both_languages(self, "words", _("For the person who said it, in one or two sentences"))
+        self.add_pair("words", _("For the person who said it, in one or two sentences"))
 
     def clean(self):
         cleaned = super().clean()
         kind = cleaned.get("kind")
-        if kind == CardOutcome.Kind.PASSED and not cleaned.get("passed_to", "").strip():
-            self.add_error("passed_to", _("Say to whom it was passed on."))
+        if kind == CardOutcome.Kind.PASSED:
+            self.need_both("passed_to", _("Say to whom it was passed on, in both languages."))
         if kind in NEED_WORDS or any(self.pair("words").values()):
             self.need_both("words", _("Say it in both languages."))
         return cleaned
@@ -209,8 +173,47 @@ class OutcomeForm(PairForm):
         return [(today(), words)] if any(words.values()) else []
 
 
+class StepForm(PairForm):
+    """What was done, on a day, in both languages, for the cards that are chosen (F-1)."""
+
+    on = forms.DateField(
+        label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}), initial=today
+    )
+    clauses = forms.ModelMultipleChoiceField(
+        label=_("For the cards that shaped these clauses"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    themes = forms.ModelMultipleChoiceField(
+        label=_("For the cards in these themes"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, clauses, themes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["clauses"].queryset = clauses
+        self.fields["clauses"].label_from_instance = clause_label
+        self.fields["themes"].queryset = themes
+        self.fields["themes"].label_from_instance = theme_label
+        done = _("What was done, in one or two sentences")
+        self.add_pair("words", done, rows=3, owed=_("Say it in both languages."))
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (cleaned.get("clauses") or cleaned.get("themes")):
+            self.add_error("clauses", _("Choose a clause or a theme: its cards get the step."))
+        return cleaned
+
+
 class SureForm(forms.Form):
     """Nothing to fill in: the button is the answer."""
+
+
+def theme_label(theme) -> str:
+    return theme.name.text
 
 
 def clause_label(clause) -> str:

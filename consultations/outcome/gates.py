@@ -1,10 +1,11 @@
 """What must hold before the panel is left for the outcome, and before the answers are all given."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
 from cms.clock import today
+from consultations.consultation.calendar import months_after
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation, Stage
 from consultations.consultation.stages import Missing, gate, on_enter
@@ -61,11 +62,3 @@ def name_the_next_update(consultation: Consultation, by) -> None:
     """Progress is told at 3, 6 and 12 months."""
     if consultation.next_update_due is None:
         consultation.next_update_due = months_after(today(), UPDATE_MONTHS)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months on, or the last day of a shorter month."""
-    month = day.month - 1 + months
-    first = date(day.year + month // 12, month % 12 + 1, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return first.replace(day=min(day.day, last.day))

@@ -92,7 +92,7 @@ def _ends(card: Card, clause) -> list[dict]:
     decided = decisions.order_by("-decided_at").first().get_result_display()
     answer = clause.answers.filter(answer=Answer.YES).first()
     more = address("consultations:card", card.consultation, card=card.ref)
-    said = {"words": answer.get_answer_display(), "by": answer.who, "more": more}
+    said = {"words": answer.get_answer_display(), "by": answer.who.text, "more": more}
     return [
         {"kind": "decision", "name": _("The panel"), "mark": "yes", "words": decided},
         {"kind": "answer", "name": _("The answer"), "mark": "yes", **said},

@@ -112,7 +112,7 @@ def _said(consultation: Consultation, answer: CommissionerAnswer) -> list[Said]:
 
 def _foot(answer: CommissionerAnswer) -> list[str]:
     """Who does it and how far it has come; its day is printed by the page."""
-    foot = [answer.who] if answer.who else []
+    foot = [answer.who.text] if answer.who else []
     if answer.campaign:
         people = answer.campaign.people
         words = ngettext("1 argument, %(people)s person", "1 argument, %(people)s people", people)
@@ -120,7 +120,7 @@ def _foot(answer: CommissionerAnswer) -> list[str]:
     if answer.no_kind:
         foot.append(_("The reason: %(reason)s.") % {"reason": answer.get_no_kind_display()})
     if answer.passed_to:
-        foot.append(_("Passed on to: %(name)s") % {"name": answer.passed_to})
+        foot.append(_("Passed on to: %(name)s") % {"name": answer.passed_to.text})
     if answer.status:
         foot.append(str(answer.get_status_display()))
     return foot

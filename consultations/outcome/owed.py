@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Campaign, Card
@@ -68,6 +68,14 @@ def cards_to_end(consultation: Consultation) -> QuerySet:
     """
     cards = Card.objects.filter(consultation=consultation).owed_an_outcome()
     return cards.exclude(state=State.WITHDRAWN)
+
+
+def cards_behind(consultation: Consultation, *, clauses=(), themes=()) -> QuerySet:
+    """The cards in some themes, and those that shaped some clauses or are named as their roots."""
+    theirs = Q(placings__theme__in=themes) | Q(outcomes__clauses__in=clauses)
+    theirs |= Q(clause_roots__clause__in=clauses)
+    cards = Card.objects.filter(theirs, consultation=consultation)
+    return cards.exclude(state=State.WITHDRAWN).distinct().order_by("pk")
 
 
 def cards_without_outcome(consultation: Consultation) -> QuerySet:

@@ -10,13 +10,9 @@ from .models import CardOutcome, CommissionerAnswer
 
 
 def contacts(consultation, participants) -> QuerySet:
-    """Addresses that were not stopped, of these participants."""
-    return Contact.objects.filter(
-        consultation=consultation,
-        participant__in=participants,
-        stopped_at=None,
-        channel=Contact.Channel.EMAIL,
-    ).order_by("pk")
+    """Where these participants asked to be written to."""
+    theirs = Contact.objects.filter(consultation=consultation, participant__in=participants)
+    return theirs.to_write_to()
 
 
 def contacts_of_outcome(outcome: CardOutcome) -> QuerySet:

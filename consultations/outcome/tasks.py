@@ -2,6 +2,8 @@
 
 from django_tasks import task
 
+from consultations.people.actions import note_letter
+
 from . import emails
 from .models import CardOutcome, CommissionerAnswer
 from .posted import contacts_of_answer, contacts_of_outcome
@@ -13,6 +15,7 @@ def tell_outcome(outcome_id: int) -> None:
     outcome = CardOutcome.objects.select_related("card__consultation").get(pk=outcome_id)
     for contact in contacts_of_outcome(outcome):
         emails.card_ended(contact, outcome)
+        note_letter(contact)
 
 
 @task()
@@ -21,3 +24,4 @@ def tell_answered(answer_id: int) -> None:
     answer = CommissionerAnswer.objects.select_related("consultation", "clause").get(pk=answer_id)
     for contact in contacts_of_answer(answer):
         emails.words_answered(contact, answer)
+        note_letter(contact)

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import answers, public, words
+from .views import answers, public, steps, words
 
 site_patterns = [
     path(_("my-words/"), words.find_anywhere, name="words_anywhere"),
@@ -12,6 +12,7 @@ site_patterns = [
 urlpatterns = [
     path(_("what-changed/"), public.changed_page, name="changed"),
     path(_("outcomes/"), answers.outcomes_desk, name="outcomes_desk"),
+    path(_("outcomes/what-was-done/"), steps.step_add, name="step_add"),
     path(_("outcomes/<slug:card>/"), answers.outcome_set, name="outcome_set"),
     path(_("answers/"), answers.answers_desk, name="answers_desk"),
     path(_("answers/to/<slug:on>/"), answers.answer_give, name="answer_give"),

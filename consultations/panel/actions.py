@@ -1,9 +1,9 @@
 """The verbs of the panel, gathered: each lives in the file of its noun.
 
-The room has more verbs than one file holds, so `pool` (targets and pool),
-`drawing`, `seating`, `declaring` (interests), `asking`, `positions`, `deciding`,
-`conditions` and `speaking` (statements, outcome text) hold them; who calls the
-room calls it here.
+The room has more verbs than one file holds, so `targets`, `pool`, `drawing`,
+`lottery` (the portfolio), `running` (long work), `seating`, `declaring`
+(interests), `asking`, `positions`, `deciding`, `conditions` and `speaking`
+(statements, outcome text) hold them; who calls the room calls it here.
 """
 
 from .asking import (
@@ -22,18 +22,21 @@ from .asking import (
 from .conditions import NewCondition, check_condition, list_conditions, meet_condition
 from .deciding import NewDecision, record_decision, show_condition_list
 from .declaring import NewInterest, close_declarations, declare_interest, declare_none
-from .drawing import draw_panel, rehearse_draw
+from .drawing import draw_panel, enter_numbers, rehearse_draw, seat_drawn
+from .lottery import change_targets, publish_portfolio
 from .pool import (
-    NewPanel,
+    NewMember,
     close_pool,
     leave_pool,
     open_pool,
     publish_pool_fingerprint,
-    publish_targets,
     register_for_pool,
+    settle_double,
+    type_in_registration,
 )
 from .positions import NewPosition, back_list, review_of, take_position
-from .seating import accept_seat, decline_seat, leave_seat, seat_reserve_for
+from .running import cancel_run, start_run, work_on
+from .seating import accept_seat, decline_for, decline_seat, leave_seat, seat_reserve_for
 from .speaking import (
     NewStatement,
     approve_outcome_text,
@@ -43,11 +46,13 @@ from .speaking import (
     write_outcome_text,
     write_statement,
 )
+from .targets import NewPanel, publish_targets, targets_fingerprint
 
 __all__ = [
     "NewCondition",
     "NewDecision",
     "NewInterest",
+    "NewMember",
     "NewPanel",
     "NewPosition",
     "NewQuestion",
@@ -58,13 +63,17 @@ __all__ = [
     "approve_translation",
     "ask_question",
     "back_list",
+    "cancel_run",
+    "change_targets",
     "check_condition",
     "close_declarations",
     "close_pool",
     "declare_interest",
     "declare_none",
+    "decline_for",
     "decline_seat",
     "draw_panel",
+    "enter_numbers",
     "hand_back_question",
     "leave_pool",
     "leave_seat",
@@ -78,17 +87,24 @@ __all__ = [
     "pair_question",
     "publish_pack",
     "publish_pool_fingerprint",
+    "publish_portfolio",
     "publish_targets",
     "record_decision",
     "register_for_pool",
     "rehearse_draw",
     "review_of",
     "say_no_questions",
+    "seat_drawn",
     "seat_reserve_for",
     "set_suggestion_result",
+    "settle_double",
     "show_condition_list",
+    "start_run",
     "take_position",
+    "targets_fingerprint",
     "translate_statement",
+    "type_in_registration",
+    "work_on",
     "write_outcome_text",
     "write_statement",
 ]

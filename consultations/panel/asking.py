@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from cms.clock import now, today
 from cms.jobs import later
-from consultations.consultation.actions import hold_stage, touch
+from consultations.consultation.actions import check_going, hold_stage, touch
 from consultations.consultation.calendar import working_days_after
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 
 from . import rules
-from .models import NoQuestions, Panel, PanelMeeting, PanelQuestion, PanelSeat
+from .models import ClauseReview, NoQuestions, Panel, PanelMeeting, PanelQuestion, PanelSeat
+from .positions import locked, review_of
 from .reading import seats_stepping_back
 from .standing import current_version
 
@@ -69,9 +70,12 @@ def ask_question(
 
     Words without a question mark wait, unseen, until the facilitator hands them
     back or lets them through. `again`: the same entry, put as a question after it
-    was handed back. Refuses whoever steps back from the clause.
+    was handed back. Refuses whoever steps back from the clause, and a clause that has been
+    decided. Locks the review row, so that a clause never closes over a question.
     """
     seat = _asking(panel, new.clause, by)
+    if again is not None:
+        again = PanelQuestion.objects.select_for_update(of=("self",)).get(pk=again.pk)
     words = _checked(new)
     if again is not None and (again.seat_id != seat.pk or again.is_question):
         raise PermissionDenied
@@ -175,14 +179,20 @@ def say_no_questions(panel: Panel, *, clause, by) -> None:
 
 
 def _asking(panel: Panel, clause, by) -> PanelSeat:
-    """The seat of a member who may ask about a clause now."""
+    """The seat of a member who may ask about a clause now; the review of it is locked."""
+    review = review_of(panel, clause)
+    review = review and locked(review)
     seat = rules.seat_of(panel, by)
     if seat is None or seat.pk in seats_stepping_back(panel, clause):
         raise PermissionDenied
-    if hold_stage(panel.consultation).stage != Stage.PANEL:
+    here = hold_stage(panel.consultation)
+    check_going(here)
+    if here.stage != Stage.PANEL:
         raise ValidationError(_("The panel is not sitting now."))
     if clause.draft_id != current_version(panel).draft_id:
         raise ValidationError(_("That clause is not before this panel."))
+    if review is not None and review.state == ClauseReview.State.CLOSED:
+        raise ValidationError(_("This has been decided."))
     return seat
 
 

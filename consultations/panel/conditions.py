@@ -35,13 +35,13 @@ BECOMES = {
 class NewCondition:
     """A condition merged from what members asked: testable, who, what, by when.
 
-    `text`: {"en", "cy"}. `asked_by`: how many members asked for it.
+    `text`, `who`: {"en", "cy"}. `asked_by`: how many members asked for it.
     """
 
     text: dict
     kind: str = Kind.WORDING
     asked_by: int = 1
-    who: str = ""
+    who: dict = field(default_factory=dict)
     due: date | None = None
     ref: str = field(default="")
 
@@ -64,8 +64,8 @@ def list_conditions(review: ClauseReview, *, conditions: list[NewCondition], by)
     listed = []
     for new in conditions:
         condition = PanelCondition(
-            review=review, kind=new.kind, asked_by=new.asked_by, who=new.who, due=new.due,
-            **both(text=new.text),
+            review=review, kind=new.kind, asked_by=new.asked_by, due=new.due,
+            **both(text=new.text, who=new.who),
         )  # fmt: skip
         give_ref(condition, "CN", new.ref)
         listed.append(condition)
@@ -75,6 +75,9 @@ def list_conditions(review: ClauseReview, *, conditions: list[NewCondition], by)
 def _check(new: NewCondition, asked: int) -> None:
     if not all(new.text.get(language, "").strip() for language in ("en", "cy")):
         raise ValidationError({"text": _("Write each condition in both languages.")})
+    said = [new.who.get(language, "").strip() for language in ("en", "cy")]
+    if any(said) and not all(said):
+        raise ValidationError({"who": _("Say it in both languages.")})
     if new.kind not in Kind.values:
         raise ValidationError({"kind": _("Is it about the wording, or something to be done?")})
     if not 1 <= new.asked_by <= asked:

@@ -8,17 +8,16 @@ from django.utils.translation import gettext as _
 
 from cms.clock import now
 from consultations.consultation.actions import touch
-from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 from consultations.ledger.actions import record
 
 from . import rules, tally
 from .conditions import settle_standing
 from .models import ClauseReview, Panel, PanelDecision, Position
-from .pool import check_settings
-from .positions import count, locked, proof, quorum_now
+from .positions import check_sitting, count, locked, proof, quorum_now
 from .reading import why_shut
 from .standing import standing
+from .targets import check_settings
 
 Choice = Position.Choice
 State = ClauseReview.State
@@ -61,6 +60,11 @@ def _open(panel: Panel, version, *, clause, sha256: str) -> None:
         clause=clause,
         defaults={"sha256": sha256, "opened_at": now()},
     )
+
+
+def let_undecided_go(panel: Panel) -> None:
+    """Take away what was laid open and not decided: the words are about to change."""
+    panel.reviews.filter(decision=None).delete()
 
 
 @transaction.atomic
@@ -189,8 +193,7 @@ def _for_facilitator(review: ClauseReview, by) -> ClauseReview:
     if not rules.facilitates(review.panel.consultation, by):
         raise PermissionDenied
     review = locked(review)
-    if review.panel.consultation.stage != Stage.PANEL:
-        raise ValidationError(_("The panel is not sitting now."))
+    check_sitting(review.panel)
     if review.state == State.CLOSED:
         raise ValidationError(_("This has been decided."))
     if why := why_shut(review):

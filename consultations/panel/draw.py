@@ -1,14 +1,19 @@
 """The public draw: pool fingerprint, hash order, reserves, lots of three (canonical 4 to 6)."""
 
 import hashlib
+import random
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from consultations.ledger.canonical import fingerprint
 
 TRY_LIMIT = 100_000
+TRIES = range(TRY_LIMIT)
 REHEARSAL = "rehearsal"
 LOT = 3
+#: How many panels are tried to estimate chances; how many valid ones say something, or enough.
+SAMPLE, FEWEST, ENOUGH = 100_000, 30, 1_000
 #: Counts are added up in one whole number, eight bits a target. A panel has at most 24 seats.
 WIDTH, HALF = 8, 128
 
@@ -18,9 +23,12 @@ Targets = dict[str, dict[str, list[int]]]
 
 @dataclass(frozen=True)
 class Drawn:
-    """What a draw found: the try that met every target, and the whole pool in its order."""
+    """What a draw found: the try that met every target, and the whole pool in its order.
 
-    k: int
+    `k` is None where a portfolio decided.
+    """
+
+    k: int | None
     order: tuple[str, ...]
 
     def seats(self, size: int) -> list[str]:
@@ -50,10 +58,10 @@ def word(value) -> str:
 
 
 def counts(rows: Iterable[Row], targets: Targets) -> dict[str, dict[str, int]]:
-    """How many rows have each value that a target names."""
+    """How many rows have each value that a target names; a row taken back has none."""
     rows = list(rows)
     return {
-        field: {value: sum(word(row[field]) == value for row in rows) for value in values}
+        field: {value: sum(word(row.get(field)) == value for row in rows) for value in values}
         for field, values in targets.items()
     }
 
@@ -68,19 +76,45 @@ def meets(rows: Iterable[Row], targets: Targets) -> bool:
     )
 
 
-def find_panel(rows: list[Row], *, targets: Targets, seed: str, seats: int, limit=TRY_LIMIT):
+def find_panel(
+    rows: list[Row], *, targets: Targets, seed: str, seats: int, tries: Iterable[int] = TRIES
+) -> Drawn | None:
     """The first order whose first `seats` rows meet every target, or None (canonical 5).
 
-    `seed` is `pool_sha256|numbers`. Nothing is relaxed: after `limit` tries the answer is None.
+    `seed` is `pool_sha256|numbers`. Nothing is relaxed: after the last try the answer is None.
     """
     test = _Test(targets)
     packed = [(row["id"], row["id"].encode(), test.pack(row)) for row in rows]
-    for k in range(limit):
+    for k in tries:
         start = hashlib.sha256(f"{seed}|{k}|".encode())
         order = sorted((_digest(start, key), label, row) for label, key, row in packed)
         if test.holds(sum(row for _digest_, _label, row in order[:seats])):
             return Drawn(k, tuple(label for _digest_, label, _row in order))
     return None
+
+
+def estimated_chances(
+    rows: list[Row], *, targets: Targets, seed: str, seats: int
+) -> dict[str, float]:
+    """About everybody's chance in a hash-ordered draw, where every valid panel counts the same.
+
+    Taken from panels picked at random, alike for people whom no target tells
+    apart. Empty where too few of them are valid to say anything.
+    """
+    test, chance = _Test(targets), random.Random(seed)
+    packed = [(row["id"], test.pack(row)) for row in rows]
+    seated, valid = Counter(), 0
+    for _turn in range(SAMPLE):
+        panel = chance.sample(packed, seats)
+        if test.holds(sum(row for _label, row in panel)):
+            valid += 1
+            seated.update(row for _label, row in panel)
+        if valid == ENOUGH:
+            break
+    if valid < FEWEST:
+        return {}
+    alike = Counter(row for _label, row in packed)
+    return {label: seated[row] / alike[row] / valid for label, row in packed}
 
 
 def replacement(staying: list[Row], reserves: Iterable[Row], targets: Targets) -> str | None:

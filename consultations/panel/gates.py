@@ -7,7 +7,7 @@ from consultations.consultation.models import Consultation, Stage
 from consultations.consultation.stages import Missing, gate, on_enter, on_leave
 from consultations.draft.actions import reopen
 
-from .deciding import open_reviews
+from .deciding import let_undecided_go, open_reviews
 from .declaring import step_back_from_own_words
 from .models import Panel, PanelCondition
 from .positions import forget_positions
@@ -24,7 +24,7 @@ def panel_is_convened(consultation: Consultation) -> list[Missing]:
     """B1, 6: the panel convened, its pack published, its interests declared."""
     panel = panel_of(consultation)
     url = address("consultations:panel_desk", consultation)
-    if panel is None or not panel.numbers:
+    if panel is None or not panel.drawn_at:
         return [Missing(_("The panel has not been drawn."), url)]
     seated = panel.seats.sitting().count()
     needed = [
@@ -101,6 +101,21 @@ def reopen_what_went_back(consultation: Consultation, by) -> None:
     panel = panel_of(consultation)
     back = [wording.clause for wording in standing(panel).sent_back]
     reopen(consultation.draft, clauses=back or owing_words(panel), by_panel=panel)
+
+
+@on_leave(Stage.FROZEN)
+@on_leave(Stage.PANEL)
+def take_a_change_into_the_draft(consultation: Consultation, by) -> None:
+    """After a listening on a change every clause may change, and is read again as it then stands.
+
+    What the panel decided stands while the words stand.
+    """
+    if consultation.stage != Stage.DRAFTING:
+        return
+    panel = panel_of(consultation)
+    if panel is not None:
+        let_undecided_go(panel)
+    reopen(consultation.draft, clauses=consultation.draft.clauses.all(), by_panel=panel)
 
 
 @on_enter(Stage.OUTCOME)

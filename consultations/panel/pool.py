@@ -1,96 +1,35 @@
-"""Targets and pool: what a fair panel looks like, and who would sit on it (E-1 to E-3)."""
+"""The pool: who would sit, in coarse bands, with their consent (E-2, E-3)."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cms.bilingual import both
 from cms.clock import now
 from consultations.consultation.actions import touch
 from consultations.ledger.actions import record
-from consultations.ledger.canonical import fingerprint
+from consultations.people.actions import issue_receipt, new_participant
 from consultations.people.rules import root
 
 from . import draw, rules
-from .models import Panel, PanelSeat, PoolMember
-
-SEATS = range(8, 25)
+from .doubles import possible_doubles
+from .models import Panel, PanelSeat, PoolDouble, PoolMember
+from .targets import kept_by
 
 
 @dataclass(frozen=True)
-class NewPanel:
-    """A panel to be: its name, its pay, what a fair one looks like, and where that comes from.
+class NewMember:
+    """Somebody who would sit: their coarse bands, their consent, and how they told us."""
 
-    `targets`: {"age": {"16-24": [2, 2]}}. The others are {"en", "cy"}.
-    """
-
-    name: dict
-    targets: dict
-    targets_source: dict = field(default_factory=dict)
-    pay: dict = field(default_factory=dict)
-
-
-def targets_fingerprint(panel: Panel) -> str:
-    """Of the targets and of every setting that is fixed with them, so that none moves later."""
-    settings = panel.consultation
-    return fingerprint(
-        {
-            "format": "targets/1",
-            "targets": panel.targets,
-            "panel_seats": settings.panel_seats,
-            "reserves": settings.panel_reserves,
-            "quorum_fraction": [settings.quorum_over, settings.quorum_under],
-            "threshold_percent": settings.threshold_percent,
-            "max_returns": settings.max_returns,
-            "try_limit": draw.TRY_LIMIT,
-        }
-    )
-
-
-def check_settings(panel: Panel) -> None:
-    """Refuse (ValidationError) to go on once a setting differs from what was published."""
-    if targets_fingerprint(panel) != panel.targets_sha256:
-        raise ValidationError(
-            _("The seats, the quorum or the threshold differ from what was published.")
-        )
-
-
-@transaction.atomic
-def publish_targets(consultation, *, new: NewPanel, by, ref: str = "") -> Panel:
-    """Publish what a fair panel looks like, with the settings, before the pool opens (E-3)."""
-    if not rules.facilitates(consultation, by):
-        raise PermissionDenied
-    if Panel.objects.filter(consultation=consultation).exists():
-        raise ValidationError(_("The targets are published already. They don't change."))
-    _check_targets(consultation, new.targets)
-    words = both(name=new.name, pay=new.pay, targets_source=new.targets_source)
-    panel = Panel(
-        ref=ref or f"{consultation.ref}-panel"[:60],
-        consultation=consultation,
-        targets=new.targets,
-        targets_published_at=now(),
-        **words,
-    )
-    panel.targets_sha256 = targets_fingerprint(panel)
-    panel.save()
-    facts = {"targets_sha256": panel.targets_sha256}
-    record(consultation, kind="targets_published", on=panel.ref, facts=facts)
-    touch(consultation)
-    return panel
-
-
-def _check_targets(consultation, targets: dict) -> None:
-    seats = consultation.panel_seats
-    if seats not in SEATS:
-        raise ValidationError(_("A panel has 8 to 24 seats."))
-    if not targets or not all(targets.values()):
-        raise ValidationError({"targets": _("Say at least one target.")})
-    ends = [ends for values in targets.values() for ends in values.values()]
-    if any(not 0 <= low <= high <= seats for low, high in ends):
-        raise ValidationError({"targets": _("Each target goes from a lower to a higher number.")})
+    bands: dict
+    public_row_consent: bool
+    channel: str = PoolMember.Channel.WEB
+    name: str = ""
+    reach: str = ""
+    language: str = "en"
+    ref: str = ""
 
 
 @transaction.atomic
@@ -116,22 +55,54 @@ def register_for_pool(
     panel = Panel.objects.select_for_update().get(pk=panel.pk)
     if by is None:
         raise PermissionDenied
+    if by.account and rules.is_barred(panel.consultation, by.account):
+        raise ValidationError(_("Who decides, drafts or keeps the rules here can't sit."))
+    new = NewMember(bands=bands, public_row_consent=public_row_consent, ref=ref)
+    return _put_in(panel, root(by), new)
+
+
+@transaction.atomic
+def type_in_registration(panel: Panel, *, new: NewMember, by) -> tuple[PoolMember, str]:
+    """Put somebody in who rang up or filled in a paper form; their row, and their receipt's code.
+
+    By the facilitator. The same is asked as on the site, consent first. The code
+    is read out or handed over: with it they see their own chance, and can take
+    their name out.
+    """
+    panel = kept_by(panel, by)
+    if new.channel not in (PoolMember.Channel.PHONE, PoolMember.Channel.PAPER):
+        raise ValidationError({"channel": _("Say how they told us.")})
+    if not new.name.strip() or not new.reach.strip():
+        raise ValidationError({"name": _("Write down a name and how to reach them.")})
+    member = _put_in(panel, new_participant(), new)
+    code = issue_receipt(
+        member.participant,
+        consultation=panel.consultation,
+        language=new.language,
+        seed=f"pool-{member.pk}-{secrets.token_hex(8)}",
+    )
+    return member, code
+
+
+def _put_in(panel: Panel, person, new: NewMember) -> PoolMember:
     if not panel.pool_opened_at or panel.pool_closed_at:
         raise ValidationError(_("The pool is not open now."))
-    if public_row_consent is not True:
+    if new.public_row_consent is not True:
         raise ValidationError(
             {"public_row_consent": _("Without your yes to a public row we can't put you in.")}
         )
-    _check_bands(panel, bands)
-    person = root(by)
+    _check_bands(panel, new.bands)
     if panel.pool.filter(participant=person).exists():
         raise ValidationError(_("You are in the pool already."))
     return PoolMember.objects.create(
         panel=panel,
-        ref=ref or f"~{secrets.token_hex(6)}",
-        bands=bands,
+        ref=new.ref or f"~{secrets.token_hex(6)}",
+        bands=new.bands,
         public_row_consent=True,
         participant=person,
+        channel=new.channel,
+        told_name=new.name.strip(),
+        told_reach=new.reach.strip(),
         registered_at=now(),
     )
 
@@ -150,7 +121,8 @@ def _check_bands(panel: Panel, bands: dict) -> None:
 def leave_pool(member: PoolMember, *, by) -> None:
     """Take oneself out. Before the pool closes nothing is left; after it, in public, the label.
 
-    The bands are kept while the draw, or a seat held, still needs them.
+    Whoever is out before the numbers are drawn is not drawn. The bands are kept
+    while a seat held still needs them.
     """
     if by is None or root(by).pk != member.participant_id:
         raise PermissionDenied
@@ -159,20 +131,43 @@ def leave_pool(member: PoolMember, *, by) -> None:
         member.delete()
         return
     member.withdrawn_at = now()
-    if panel.numbers and not PanelSeat.objects.filter(pool_member=member).exists():
+    if not PanelSeat.objects.filter(pool_member=member).exists():
         member.bands = {}
-    member.save(update_fields=["withdrawn_at", "bands"])
+    member.told_name = member.told_reach = ""
+    member.save(update_fields=["withdrawn_at", "bands", "told_name", "told_reach"])
+    touch(panel.consultation)
+
+
+@transaction.atomic
+def settle_double(panel: Panel, *, pair: tuple[int, int], drop: int | None, by) -> None:
+    """Say that a pair of rows is two people, or one: then one of the two rows goes.
+
+    `pair` and `drop` are the rows' keys. Refuses a pair that shares nothing, and a closed pool.
+    """
+    panel = kept_by(panel, by)
+    if panel.pool_closed_at:
+        raise ValidationError(_("The pool is not open now."))
+    found = [two for two in possible_doubles(panel) if {one.pk for one in two} == set(pair)]
+    if not found or (drop is not None and drop not in pair):
+        raise ValidationError(_("These two have been settled."))
+    if drop is not None:
+        panel.pool.filter(pk=drop).delete()
+    else:
+        one, other = found[0]
+        PoolDouble.objects.create(one=one, other=other, settled_at=now())
     touch(panel.consultation)
 
 
 @transaction.atomic
 def close_pool(panel: Panel, *, by) -> None:
-    """Close the pool and give out the labels in random order."""
+    """Close the pool and give out the labels in random order. No double may be left unsettled."""
     panel = kept_by(panel, by)
     if not panel.pool_opened_at or panel.pool_closed_at:
         raise ValidationError(_("The pool is not open now."))
     if panel.pool.count() < panel.consultation.panel_seats:
         raise ValidationError(_("There are fewer people in the pool than seats."))
+    if possible_doubles(panel):
+        raise ValidationError(_("Some people may be in the pool twice. Look at them first."))
     _give_labels(panel)
     panel.pool_closed_at = now()
     panel.save(update_fields=["pool_closed_at"])
@@ -206,19 +201,17 @@ def publish_pool_fingerprint(panel: Panel, *, by) -> str:
 
 
 def pool_rows(panel: Panel) -> list[dict]:
-    """Every row of the pool as it was drawn from, in the order of the labels; one query.
+    """Every row of the pool that can be drawn, in the order of the labels; one query.
 
     Not for the public, who see `PoolMember.public_row`.
     """
-    return [member.row for member in panel.pool.order_by("ref")]
+    return [member.row for member in panel.pool.order_by("ref") if member.bands]
 
 
-def kept_by(panel: Panel, by) -> Panel:
-    """The panel's row, locked, for whoever keeps its rules."""
-    if not rules.facilitates(panel.consultation, by):
-        raise PermissionDenied
-    return (
-        Panel.objects.select_for_update(of=("self",))
-        .select_related("consultation")
-        .get(pk=panel.pk)
-    )
+def keep_chances(panel: Panel, chances: dict[str, float]) -> None:
+    """Keep everybody's own chance, for them alone; nothing where none is known."""
+    members = list(panel.pool.all())
+    for member in members:
+        chance = chances.get(member.ref)
+        member.chance_ppm = None if chance is None else round(1_000_000 * chance)
+    PoolMember.objects.bulk_update(members, ["chance_ppm"])

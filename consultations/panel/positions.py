@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.clock import now
-from consultations.consultation.actions import hold_stage, touch
+from consultations.consultation.actions import check_going, hold_stage, touch
 from consultations.consultation.models import Stage
 from consultations.ledger.canonical import commitment
 
@@ -130,9 +130,18 @@ def forget_positions(consultation) -> None:
     ListBacking.objects.filter(review__panel__consultation=consultation).delete()
 
 
-def _can_decide(review: ClauseReview) -> None:
-    if hold_stage(review.panel.consultation).stage != Stage.PANEL:
+def check_sitting(panel: Panel) -> None:
+    """Refuse (cannot now) unless the panel sits and nobody is being heard about a change."""
+    here = hold_stage(panel.consultation)
+    check_going(here)
+    if here.stage != Stage.PANEL:
         raise ValidationError(_("The panel is not sitting now."))
+    if here.is_reopened:
+        raise ValidationError(_("People are being heard about a change. Deciding waits for that."))
+
+
+def _can_decide(review: ClauseReview) -> None:
+    check_sitting(review.panel)
     if review.state != State.OPEN:
         raise ValidationError(_("This is not open for deciding."))
     if why := why_shut(review):

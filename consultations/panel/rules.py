@@ -3,7 +3,7 @@
 from consultations.consultation.models import DRAFTING_GROUP, Role
 from consultations.people.rules import holds, root, same_person
 
-from .models import Panel, PanelQuestion, PanelSeat
+from .models import Panel, PanelQuestion, PanelSeat, PoolMember
 
 Kind = Role.Kind
 
@@ -39,6 +39,13 @@ def seats_of(panel: Panel, person):
     if person is None:
         return PanelSeat.objects.none()
     return panel.seats.filter(pool_member__participant=root(person)).select_related("pool_member")
+
+
+def pool_member_of(panel: Panel, person) -> PoolMember | None:
+    """The row of a person in the pool: nobody else is ever shown it as theirs."""
+    if person is None:
+        return None
+    return panel.pool.filter(participant=root(person)).first()
 
 
 def seat_of(panel: Panel, person) -> PanelSeat | None:

@@ -11,6 +11,7 @@ from consultations.ledger.actions import record
 
 from . import draw, rules
 from .models import ClauseReview, Panel, PanelSeat, Position
+from .targets import kept_by
 
 State = PanelSeat.State
 
@@ -45,6 +46,27 @@ def decline_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     seat = _mine(seat, by)
     if seat.state != State.OFFERED:
         raise ValidationError(_("This seat has been answered already."))
+    return pass_on(seat)
+
+
+@transaction.atomic
+def decline_for(seat: PanelSeat, *, by) -> PanelSeat | None:
+    """Write down that somebody without an account said no; a reserve steps in as after any no.
+
+    By the facilitator, who rang them. A yes is theirs alone to give, with their receipt and an
+    account. Refuses the seat of anybody who can answer here.
+    """
+    panel = kept_by(seat.panel, by)
+    seat = PanelSeat.objects.select_for_update(of=("self",)).get(pk=seat.pk, panel=panel)
+    person = seat.pool_member.participant
+    if seat.state != State.OFFERED or (person and person.account):
+        raise ValidationError(_("This seat is answered by whoever it was offered to."))
+    seat.panel = panel
+    return pass_on(seat)
+
+
+def pass_on(seat: PanelSeat) -> PanelSeat | None:
+    """Count a seat as declined; who is offered it now, if anybody."""
     _change(seat, State.DECLINED)
     return _step_in(seat)
 

@@ -76,20 +76,40 @@ def lines_of(panel: Panel, pool: list[PoolMember], seats: list[PanelSeat]) -> li
     """
     public = bool(panel.pool_sha256) and not any(member.withdrawn_at for member in pool)
     known = [member.row for member in pool if member.bands]
-    seated = {seat.pool_member_id for seat in seats if seat.number is not None}
+    seated = {seat.pool_member_id for seat in seats if seat.is_held}
     sitting = [member.row for member in pool if member.bands and member.pk in seated]
     in_pool, on_panel = draw.counts(known, panel.targets), draw.counts(sitting, panel.targets)
     return [
         Line(
             str(name_of(name)),
             str(band(value)),
-            str(low) if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high},
+            span(low, high),
             cell(in_pool[name][value], public),
             cell(on_panel[name][value], public) if seated else "",
         )
         for name, values in panel.targets.items()
         for value, (low, high) in values.items()
     ]
+
+
+def empty_seats(seats: list[PanelSeat]) -> list[int]:
+    """The numbers of seats that nobody has, for no reserve restored the targets."""
+    held = {seat.number for seat in seats if seat.is_held}
+    return sorted({seat.number for seat in seats if seat.number is not None} - held)
+
+
+def band_words(name: str, value) -> str:
+    """One band in words: "Age: 65+"."""
+    return f"{name_of(name)}: {band(draw.word(value))}"
+
+
+def change_words(name: str, value: str, *ends: int) -> dict:
+    """One target's change in words: which band, from what, to what."""
+    return {"band": band_words(name, value), "old": span(*ends[:2]), "new": span(*ends[2:])}
+
+
+def span(low: int, high: int) -> str:
+    return str(low) if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def cell(number: int, public: bool) -> str:
@@ -156,6 +176,8 @@ def export(panel: Panel) -> dict:
         "row_fields": draw.row_fields(panel.targets),
         "pool": [member.public_row for member in panel.pool.order_by("ref")],
         "pool_sha256": panel.pool_sha256,
+        "method": panel.method or Panel.Method.HASH_ORDER,
+        "portfolio_sha256": panel.portfolio_sha256,
         "numbers": panel.numbers,
         "k": panel.k,
         "seats": _first_drawn(seats, reserves=False),
@@ -170,27 +192,10 @@ def _first_drawn(seats: list[PanelSeat], *, reserves: bool) -> list[str]:
     return [seat.pool_member.ref for seat in drawn]
 
 
-def verify(published: dict) -> list[str]:
-    """What differs when a published draw is run again: nothing, if all is as published."""
-    rows, settings = published["pool"], published["settings"]
-    if any(row.get("withdrawn") for row in rows):
-        return ["a row has been taken back: the draw can no longer be run again by strangers"]
-    wrong = []
-    found = draw.pool_fingerprint(rows, published["row_fields"])
-    if found != published["pool_sha256"]:
-        wrong.append(f"pool fingerprint: published {published['pool_sha256']}, found {found}")
-    if not published["numbers"]:
-        return wrong
-    size, extra = settings["panel_seats"], settings["reserves"]
-    drawn = draw.find_panel(
-        rows,
-        targets=published["targets"],
-        seed=f"{found}|{published['numbers']}",
-        seats=size,
-        limit=settings["draw_try_limit"],
-    )
-    again = (drawn.k, drawn.seats(size), drawn.reserves(size, extra)) if drawn else None
-    told = (published["k"], published["seats"], published["reserves"])
-    if again != told:
-        wrong.append(f"draw: published {told}, found {again}")
-    return wrong
+def portfolio_export(panel: Panel) -> dict:
+    """The published portfolio, exactly the object whose canonical form is hashed."""
+    return {
+        "format": "portfolio/1",
+        "panels": panel.portfolio.panels,
+        "pool_sha256": panel.pool_sha256,
+    }

@@ -5,8 +5,17 @@ from django_tasks import task
 from cms.clock import now
 from consultations.consultation.models import Role
 
-from . import emails, rules
-from .models import PanelCondition, PanelQuestion, PanelSeat
+from . import actions, emails, rules
+from .models import PanelCondition, PanelQuestion, PanelRun, PanelSeat
+
+
+@task()
+def work_on_run(run_id: int) -> None:
+    """Rehearse, compute or draw, telling how far it is."""
+    run = PanelRun.objects.select_related("panel__consultation", "started_by__account").get(
+        pk=run_id
+    )
+    actions.work_on(run)
 
 
 @task()

@@ -3,12 +3,18 @@
 from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from .views import answering, desk, joining, member, public, speaking
+from .views import answering, checking, desk, drawing, joining, member, public, speaking
+
+site_patterns = [
+    path("check_draw.py", checking.checker, name="draw_checker"),
+]
 
 urlpatterns = [
     path(_("panel/"), public.panel, name="panel"),
-    path(_("panel/check-the-draw/"), public.draw, name="panel_draw"),
-    re_path(r"^panel/pool\.(?P<kind>json|csv)$", public.pool, name="panel_pool"),
+    path(_("panel/check-the-draw/"), checking.draw, name="panel_draw"),
+    re_path(r"^panel/pool\.(?P<kind>json|csv)$", checking.pool, name="panel_pool"),
+    path("panel/portfolio.json", checking.portfolio, name="panel_portfolio"),
+    path(_("panel/my-chance/"), checking.chance, name="panel_chance"),
     path(_("panel/questions/"), public.questions, name="panel_questions"),
     path(_("panel/clauses/<slug:clause>/"), public.clause, name="panel_clause"),
     path(_("panel/put-my-name-in/"), joining.register, name="panel_register"),
@@ -37,7 +43,12 @@ urlpatterns = [
     ),
     path(_("panel/desk/"), desk.desk, name="panel_desk"),
     path(_("panel/desk/targets/"), desk.targets, name="panel_targets"),
-    path(_("panel/desk/numbers/"), desk.numbers, name="panel_numbers"),
+    path(_("panel/desk/numbers/"), drawing.numbers, name="panel_numbers"),
+    path(_("panel/desk/working/"), drawing.working, name="panel_working"),
+    path(_("panel/desk/other-targets/"), drawing.other_targets, name="panel_other_targets"),
+    path(_("panel/desk/type-in/"), drawing.type_in, name="panel_type_in"),
+    path(_("panel/desk/to-reach/"), drawing.to_reach, name="panel_to_reach"),
+    path(_("panel/desk/doubles/"), drawing.doubles, name="panel_doubles"),
     path(_("panel/desk/outcome/"), desk.outcome_text, name="panel_outcome_text"),
     path(_("panel/desk/meetings/<slug:meeting>/"), desk.meeting, name="panel_meeting"),
     path(_("panel/desk/questions/<slug:question>/"), answering.question, name="panel_question"),

@@ -41,8 +41,19 @@ class Receipt(models.Model):
     issued_at = models.DateTimeField()
 
 
+class ContactQuerySet(models.QuerySet):
+    def to_write_to(self):
+        """Addresses whose owner said yes to letters, and has not stopped them."""
+        here = {"channel": Contact.Channel.EMAIL, "stopped_at": None}
+        return self.filter(**here, confirmed_at__isnull=False).exclude(address="").order_by("pk")
+
+
 class Contact(models.Model):
-    """Where to write, kept apart from the words, with its own end (R-WD-06)."""
+    """Where to write, kept apart from the words, with its own end (R-WD-06).
+
+    Nothing is written to an address before its owner has confirmed it, but the one letter that
+    asks. `written_at`: when the last letter went there.
+    """
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("By e-mail")
@@ -55,7 +66,11 @@ class Contact(models.Model):
     language = models.CharField(max_length=2, blank=True)
     register = models.CharField(max_length=8, blank=True)
     created_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    written_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ContactQuerySet.as_manager()
 
 
 class Hat(models.TextChoices):

@@ -33,7 +33,7 @@ def measure(folder: Path) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from tests.bench import figures, fill
+    from tests.bench import drafting, figures, fill
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -42,6 +42,7 @@ def measure(folder: Path) -> None:
     large = fill.conversation(cards=20_000, suggestions=2_000)
     figures.query_figures(plain, large)
     figures.cpu_figures(plain, small, large)
+    drafting.draft_figures(plain)
     figures.cached_figures(large, folder)
     figures.start_figures(plain)
 

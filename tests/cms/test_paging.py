@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from cms.paging import page_by_key
 from consultations.conversation.models import Card
@@ -74,3 +76,42 @@ def test_table_leads_to_its_next_page(client, table, language):
     assert f'href="?after={last.pk}" rel="next"' in client.get(url).text
     rest = client.get(f"{url}?after={last.pk}").text
     assert 'rel="prev"' in rest and 'rel="next"' not in rest
+
+
+def test_newest_first_leads_on_and_back(cards):
+    rows, newest = Card.objects.all(), cards[::-1]
+
+    def page_of(**asked):
+        asked = {name: str(card.pk) for name, card in asked.items()}
+        return page_by_key(rows, asked, by="-said_at", per_page=3)
+
+    assert page_of().object_list == newest[:3]
+    assert page_of(after=newest[2]).object_list == newest[3:6]
+    assert page_of(before=newest[6]).object_list == newest[3:6]
+    assert page_of(before=newest[6]).previous == str(newest[3].pk)
+
+
+def test_two_lists_of_one_page_turn_apart(cards):
+    asked = {"after": str(cards[2].pk), "late_after": str(cards[5].pk)}
+    rows = Card.objects.all()
+    one = page_by_key(rows, asked, by="said_at", per_page=3)
+    other = page_by_key(rows, asked, by="said_at", per_page=3, name="late")
+    assert (one.object_list, other.object_list) == (cards[3:6], cards[6:])
+    assert (one.after_key, other.after_key) == ("after", "late_after")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_late_cards_beyond_the_first_page_can_be_read(client, table, language):
+    """And the shelf of what stood alone stays where it was turned to."""
+    late = [factories.card(table, f"Late {n}.", late=True) for n in range(30)]
+    alone = [factories.card(table, f"Alone {n}.", on_its_own=True) for n in range(30)]
+    where = table.consultation
+    where.stage = "gathering"
+    where.save()
+    with override(language):
+        url = reverse("consultations:themes", kwargs={"consultation": where.slug})
+    page = client.get(f"{url}?after={alone[24].pk}").text
+    following = f"?after={alone[24].pk}&amp;late_after={late[24].pk}"
+    assert f'href="{following}" rel="next"' in page
+    last = client.get(f"{url}?after={alone[24].pk}&late_after={late[24].pk}").text
+    assert ("Late 29." in last, "Late 24." in last, "Alone 29." in last) == (True, False, True)

@@ -14,6 +14,7 @@ from tests import factories
 WHY = factories.pair("It is time.", "Mae'n bryd.")
 TARGETS = {"area": {"village": [4, 6], "farms": [2, 4]}, "drives": {"true": [2, 6]}}
 NUMBERS = "07-19-23-31-40-44"
+MENNA = {"en": "Menna", "cy": "Menna"}
 CONDITION = factories.pair("The gate is mended by May.", "Mae'r giât wedi'i thrwsio erbyn Mai.")
 
 
@@ -124,7 +125,7 @@ def with_conditions(sitting: Sitting) -> None:
     """Six approve and two approve if: the list is shown, and all back it."""
     nobody_asks(sitting)
     take(sitting, "AAAAAACC")
-    listed = actions.NewCondition(text=CONDITION, kind="deed", asked_by=2, who="Menna")
+    listed = actions.NewCondition(text=CONDITION, kind="deed", asked_by=2, who=MENNA)
     actions.list_conditions(sitting.review, conditions=[listed], by=sitting.facilitator)
     actions.show_condition_list(sitting.review, by=sitting.facilitator)
     for member in sitting.members:

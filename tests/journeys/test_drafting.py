@@ -3,7 +3,7 @@
 import pytest
 
 from consultations.consultation.models import Stage
-from consultations.draft.actions import NewSuggestion, suggest
+from consultations.draft.actions import NewSuggestion, suggest, withdraw_suggestion
 from consultations.draft.models import Suggestion, SuggestionDecision
 from consultations.moderation.actions import publish
 from consultations.moderation.models import State
@@ -138,4 +138,36 @@ def test_commissioner_has_no_button_that_merges(sit, where, clause, suggestion):
         assert rhian.page.locator("main form[method=post]").count() == 0
     clause.refresh_from_db()
     assert (clause.text_cy, clause.owed) == (WAS, {})
+    assert kinds(where) == []
+
+
+def test_mismatch_is_flagged_by_a_reader_and_agreed_again_by_two(sit, where, clause):
+    editor = factories.with_role(where, "bilingual_editor", name="Elin")
+    citizen = factories.with_role(where, "co_author", name="Ffion")
+    reader = sit()
+    reader.go("clause", where, clause=clause.ref)
+    suggest_page = f"{reader.address('suggest', where)}?clause={clause.ref}&kind=mismatch"
+    reader.follow(suggest_page)
+    assert reader.page.locator("main input[name=kind]:checked").input_value() == "mismatch"
+    reader.speak("One says a day, the other a night.", language="en", to="reason")
+    reader.do("preview")
+    reader.do("send")
+    clause.refresh_from_db()
+    made = Suggestion.objects.get()
+    assert (made.kind, clause.disputed_at is not None) == ("mismatch", True)
+
+    elin, ffion = sit(editor.account), sit(citizen.account)
+    elin.go("clause_settle", where, clause=clause.ref)
+    elin.do("propose")
+    ffion.go("clause_settle", where, clause=clause.ref)
+    ffion.do("agree", status=422)
+    clause.refresh_from_db()
+    assert clause.disputed_at is not None
+    withdraw_suggestion(made, by=made.participant)
+    ffion.go("clause_settle", where, clause=clause.ref)
+    ffion.do("agree")
+    clause.refresh_from_db()
+    proposal = clause.proposals.get()
+    two = (proposal.first_by, proposal.second_by)
+    assert (clause.disputed_at, two) == (None, (editor.account, citizen.account))
     assert kinds(where) == []

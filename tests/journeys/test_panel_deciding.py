@@ -1,16 +1,24 @@
-"""The Tuesday test, steps 11 and 12: between the thresholds, the list, and dissent beside it."""
+"""The Tuesday test, steps 11 and 12: between the thresholds, the list, met, and dissent."""
 
 import pytest
 
-from consultations.ledger.canonical import commitment
+from consultations.draft.canonical import clause_object
+from consultations.ledger.canonical import commitment, fingerprint
 from consultations.panel import actions
-from consultations.panel.models import ListBacking, PanelDecision, Position, Statement
+from consultations.panel.models import (
+    ListBacking,
+    PanelCondition,
+    PanelDecision,
+    Position,
+    Statement,
+)
 from consultations.panel.speaking import statement_fingerprint
 
 from .conftest import PHONE
 from .records import broken, facts, kinds
 from .sitting import CONDITION, convened, nobody_asks, take, with_conditions
 
+GLOSSARY = "Glossary: the gate, y giât"
 OURS = {"en": "Nobody mends a gate by May.", "cy": "Does neb yn trwsio giât erbyn Mai."}
 
 
@@ -23,7 +31,7 @@ RECORD = "main form:has([name=do][value=record]) [type=submit]"
 VOTES = ["approve"] * 6 + ["approve_if"] * 2
 
 
-def test_vote_between_thresholds_becomes_approved_with_conditions(sit, sitting):
+def test_vote_between_thresholds_becomes_conditions_that_three_find_met(sit, sitting):
     where, clause = sitting.where, sitting.clause
     nobody_asks(sitting)
     take(sitting, "AAAAAC", first=3)
@@ -35,8 +43,9 @@ def test_vote_between_thresholds_becomes_approved_with_conditions(sit, sitting):
     desk.go("panel_facilitate", where, clause=clause.ref)
     desk.send(RECORD, status=422)
     assert PanelDecision.objects.count() == 0
-    desk.fill(text_en=CONDITION["en"], text_cy=CONDITION["cy"], asked_by="2", who="Menna")
-    desk.choose(kind="deed")
+    desk.fill(text_en=CONDITION["en"], text_cy=CONDITION["cy"], asked_by="2")
+    desk.fill(who_en="Menna", who_cy="Menna")
+    desk.choose(kind="wording")
     desk.send("main form:has([name=asked_by]) [type=submit]")
     desk.do("show")
     assert sitting.review.state == "list"
@@ -48,6 +57,36 @@ def test_vote_between_thresholds_becomes_approved_with_conditions(sit, sitting):
     desk.go("panel_facilitate", where, clause=clause.ref)
     desk.send(RECORD)
     check_the_decision(sitting)
+    meet_and_check(sit, sitting)
+
+
+def meet_and_check(sit, sitting) -> None:
+    """A bilingual editor says where the words can be seen; the three drawn by lot find them met."""
+    where, condition = sitting.where, PanelCondition.objects.get()
+    elin = sit(sitting.elin.account)
+    elin.go("panel_meet", where, condition=condition.ref)
+    elin.send(status=422)
+    elin.fill(where=GLOSSARY)
+    elin.send()
+    condition.refresh_from_db()
+    assert (condition.state, condition.met_where) == ("claimed", GLOSSARY)
+    three = [seat.pool_member.participant for seat in condition.checkers.order_by("number")]
+    (other,) = [one for one in sitting.members if one not in three][:1]
+    sit(other.account, width=PHONE).go("panel_check", where, condition=condition.ref, status=404)
+    for number, member in enumerate(three):
+        assert (condition.checks.count(), facts(where, "condition_checked")) == (number, [])
+        checker = sit(member.account, width=PHONE)
+        checker.go("panel_check", where, condition=condition.ref)
+        assert CONDITION[checker.language] in checker.words and GLOSSARY in checker.words
+        checker.choose(met="yes")
+        checker.send()
+    condition.refresh_from_db()
+    assert (condition.state, condition.settled_at is not None) == ("met", True)
+    assert list(condition.checks.values_list("met", flat=True)) == [True] * 3
+    checked = [{"condition": condition.ref, "kind": "wording", "result": "met"}]
+    assert facts(where, "condition_checked") == checked
+    assert fingerprint(clause_object(sitting.clause)) == condition.review.sha256
+    assert broken(where) == []
 
 
 def vote(member, clause, choice: str) -> None:
@@ -73,7 +112,7 @@ def check_the_decision(sitting) -> None:
     assert (made.result, made.list_backed) == ("approved_with_conditions", 8)
     condition = made.review.conditions.get()
     assert (condition.standing, condition.kind, condition.text.cy) == (
-        "binding", "deed", CONDITION["cy"],
+        "binding", "wording", CONDITION["cy"],
     )  # fmt: skip
     assert condition.checkers.count() == 3
     (closed,) = facts(where, "clause_closed")
@@ -88,7 +127,7 @@ def check_the_decision(sitting) -> None:
     assert counts == {"A": 6, "C": 2, "S": 0, "X": 0}
     assert (len(positions), positions) == (8, sorted(positions))
     assert all(len(one) == len(commitment("0" * 64, "x")) for one in positions)
-    listed = [{"condition": condition.ref, "kind": "deed", "result": "binding"}]
+    listed = [{"condition": condition.ref, "kind": "wording", "result": "binding"}]
     assert facts(where, "condition_listed") == listed
     assert broken(where) == []
 

@@ -1,11 +1,21 @@
 """What is typed while a consultation is shaped and moved on."""
 
-from .moving import PauseForm, RoleForm, StageForm, person_at
+from .moving import (
+    AskedForm,
+    AskForm,
+    PauseForm,
+    ReopenForm,
+    RoleForm,
+    StageForm,
+    StopForm,
+    person_at,
+)
 from .pairs import LANGUAGE_NAMES, ConfirmForm, PairForm, pairs_of
 from .shaping import (
     BackgroundForm,
     DatesForm,
     FriendNoteForm,
+    IdeaAnswerForm,
     IdeaForm,
     OrganisationForm,
     PowerCardForm,
@@ -16,18 +26,23 @@ from .shaping import (
 
 __all__ = [
     "LANGUAGE_NAMES",
+    "AskForm",
+    "AskedForm",
     "BackgroundForm",
     "ConfirmForm",
     "DatesForm",
     "FriendNoteForm",
+    "IdeaAnswerForm",
     "IdeaForm",
     "OrganisationForm",
     "PairForm",
     "PauseForm",
     "PowerCardForm",
     "QuestionForm",
+    "ReopenForm",
     "RoleForm",
     "StageForm",
+    "StopForm",
     "dates_of",
     "pairs_of",
     "person_at",

@@ -1,11 +1,15 @@
 """What is typed when a consultation moves on: stages, pauses, and who has which role."""
 
+from datetime import datetime, time
+
 from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Role, Stage
+from cms.clock import LONDON
+
+from ..models import Role, Side, Stage
 from ..stages import NEXT
 from .pairs import PairForm
 
@@ -13,6 +17,51 @@ from .pairs import PairForm
 class PauseForm(PairForm):
     pairs = {"why": _("Why it is paused")}
     required_pairs = ("why",)
+
+
+class StopForm(PairForm):
+    pairs = {"why": _("Why it is stopped")}
+    required_pairs = ("why",)
+
+
+class ReopenForm(PairForm):
+    """What changed, and until when people are heard about it."""
+
+    pairs = {"change": _("What has changed since the draft was frozen")}
+    required_pairs = ("change",)
+
+    until = forms.DateField(
+        label=_("People are heard about it until the end of"),
+        help_text=_("14 days or more."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def until_when(self):
+        return datetime.combine(self.cleaned_data["until"], time(23, 59), tzinfo=LONDON)
+
+
+class AskForm(PairForm):
+    """The commissioner asks for a pause or a stop."""
+
+    pairs = {"why": _("Why you ask for it")}
+    required_pairs = ("why",)
+
+    what = forms.ChoiceField(
+        label=_("What do you ask for?"),
+        choices=[(Side.PAUSED, _("A pause")), (Side.STOPPED, _("A stop, for good"))],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.order_fields(["what", "why_en", "why_cy"])
+
+
+class AskedForm(PairForm):
+    """The facilitator says why it is not done."""
+
+    pairs = {"answer": _("Why not")}
+    required_pairs = ("answer",)
 
 
 class StageForm(PairForm):

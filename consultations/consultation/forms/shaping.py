@@ -28,6 +28,11 @@ class IdeaForm(PairForm):
     field_order = ["organisation", "title_en", "title_cy", "slug_en", "slug_cy"]
 
     organisation = forms.ModelChoiceField(label=_("Who decides?"), queryset=None)
+    public = forms.BooleanField(
+        label=_("My idea may be shown to everybody, and the answer to it"),
+        help_text=_("The title and your words, on the page of ideas. Your name is not shown."),
+        required=False,
+    )
     slug_en = forms.SlugField(
         label=_("Address in English"), help_text=_("Small letters and hyphens.")
     )
@@ -42,6 +47,22 @@ class IdeaForm(PairForm):
         names = [(body.pk, str(body)) for body in in_order(bodies)]
         self.fields["organisation"].choices = [("", _("Choose one")), *names]
         self.order_fields(self.field_order)
+
+
+class IdeaAnswerForm(PairForm):
+    """Yes to an idea, or why not in both languages."""
+
+    pairs = {"why": _("If it is no: why not")}
+
+    answer = forms.ChoiceField(
+        label=_("What do you say to this idea?"),
+        choices=[("yes", _("Yes, we shape it together")), ("no", _("No"))],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.order_fields(["answer", "why_en", "why_cy"])
 
 
 class QuestionForm(PairForm):

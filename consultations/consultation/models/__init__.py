@@ -1,10 +1,10 @@
 """The consultation itself: what is asked, what can change, where it stands, who has which role."""
 
 from .background import Background, PowerCard
-from .consultation import NOT_PUBLIC, STAGE_ORDER, Consultation, Organisation, Stage
+from .consultation import NOT_PUBLIC, STAGE_ORDER, Consultation, Organisation, Side, Stage
 from .page import ConsultationPage
 from .role import DRAFTING_GROUP, Role
-from .timeline import Milestone, StageMove
+from .timeline import Milestone, SideRequest, StageMove
 
 __all__ = [
     "DRAFTING_GROUP",
@@ -17,6 +17,8 @@ __all__ = [
     "Organisation",
     "PowerCard",
     "Role",
+    "Side",
+    "SideRequest",
     "Stage",
     "StageMove",
 ]

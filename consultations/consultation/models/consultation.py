@@ -1,5 +1,6 @@
 """One consultation: what is asked, where it stands, its dates and its settings."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,14 @@ class Stage(models.TextChoices):
     ANSWER_DUE = "answer_due", _("Answer due")
     DOING = "doing", _("Doing")
     REVIEWED = "reviewed", _("Reviewed")
+
+
+class Side(models.TextChoices):
+    """A side state (B1): beside the stage, each with a public reason and date."""
+
+    PAUSED = "paused", _("Paused")
+    STOPPED = "stopped", _("Stopped")
+    REOPENED = "reopened", _("Open again for a change")
 
 
 NOT_PUBLIC = (Stage.IDEA, Stage.SHAPING)
@@ -54,6 +63,10 @@ class ConsultationQuerySet(models.QuerySet):
         mine = held.exclude(consultation=None).values("consultation")
         return self.exclude(models.Q(stage__in=NOT_PUBLIC) & ~models.Q(pk__in=mine))
 
+    def shown_ideas(self):
+        """Ideas that everybody may read: their proposers agreed."""
+        return self.filter(stage=Stage.IDEA, title_public=True)
+
     def at_slug(self, slug: str):
         return self.filter(models.Q(slug_en=slug) | models.Q(slug_cy=slug))
 
@@ -73,7 +86,15 @@ class Consultation(models.Model):
 
     idea_words = Bilingual(blank=True)
     proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    title_public = models.BooleanField(
+        default=False, help_text="The proposer agreed that the idea is shown while it is one."
+    )
     accepted_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_why = Bilingual(blank=True)
     pair_ready_at = models.DateTimeField(null=True, blank=True)
     announced_at = models.DateTimeField(null=True, blank=True)
     opens_at = models.DateTimeField(null=True, blank=True)
@@ -87,6 +108,11 @@ class Consultation(models.Model):
     paused_at = models.DateTimeField(null=True, blank=True)
     paused_why = Bilingual(blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
+    stopped_why = Bilingual(blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_until = models.DateTimeField(null=True, blank=True)
+    reopened_ended_at = models.DateTimeField(null=True, blank=True)
+    reopened_why = Bilingual(blank=True)
 
     check_back_days = models.PositiveSmallIntegerField(default=14)
     answer_due_days = models.PositiveSmallIntegerField(default=84)
@@ -114,6 +140,26 @@ class Consultation(models.Model):
     @property
     def is_public(self) -> bool:
         return self.stage not in NOT_PUBLIC
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether people are being listened to again, on a change after the freeze."""
+        return self.reopened_at is not None and self.reopened_ended_at is None
+
+    @property
+    def side(self) -> str:
+        """The side state it is in, or ""."""
+        states = (
+            (self.stopped_at, Side.STOPPED),
+            (self.paused_at, Side.PAUSED),
+            (self.is_reopened, Side.REOPENED),
+        )
+        return next((side for holds, side in states if holds), "")
+
+    @property
+    def state_words(self) -> str:
+        """Where it stands, in words: its side state, otherwise its stage."""
+        return Side(self.side).label if self.side else self.get_stage_display()
 
     def reached(self, stage: str) -> bool:
         """Whether the consultation stands at `stage` or after it. Sent back counts as Drafting."""

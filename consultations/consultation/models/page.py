@@ -47,5 +47,9 @@ class ConsultationPage(BasePage):
             path = reverse("consultations:consultation", kwargs={"consultation": slug})
         return site_id, root_url, path
 
+    def serve_preview(self, request, mode_name):
+        """What is being written, by itself: what is public is on the consultation's page."""
+        return super().serve(request)
+
     def serve(self, request, *args, **kwargs):
         return HttpResponseRedirect(self.get_url(request))

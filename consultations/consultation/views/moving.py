@@ -11,9 +11,14 @@ from django.views.decorators.http import require_POST
 from cms.http import once
 
 from .. import actions, rules
-from ..forms import ConfirmForm, PauseForm, RoleForm, StageForm, person_at
+from ..forms import RoleForm, StageForm, person_at
 from ..http import address, answer, attempt, get_consultation, number, room_context
 from .editing import edit, edits
+
+
+def movers(found) -> tuple[str, ...]:
+    """Who moves a consultation on from where it stands (B1)."""
+    return rules.MOVERS[found.stage]
 
 
 @edits
@@ -30,23 +35,9 @@ def stage(request, consultation):
             by_role="+".join(sorted(rules.roles_of(found, request.user))),
         )
 
-    return edit(request, consultation, "stage", make, act, _("The conversation has moved on."))
-
-
-@edits
-def pause(request, consultation):
-    """Stop the clock with a public reason, or go on and give the time back."""
-
-    def make(found, data):
-        return ConfirmForm(data) if found.paused_at else PauseForm(data)
-
-    def act(found, form):
-        if found.paused_at:
-            actions.resume(found, by=request.user)
-        else:
-            actions.pause(found, why=form.pair("why"), by=request.user)
-
-    return edit(request, consultation, "pause", make, act, _("It is on the public page."))
+    return edit(
+        request, consultation, "stage", make, act, _("The conversation has moved on."), whose=movers
+    )
 
 
 @edits
@@ -69,6 +60,7 @@ def roles(request, consultation):
         **room_context(request, found, "work"),
         "form": form,
         "roles": held,
+        "may_end": rules.kinds_to_give(found, request.user),
         "end_url": address("consultations:role_end", found),
     }
     return answer(request, "consultations/consultation/roles.html", context)

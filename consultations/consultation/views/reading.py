@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,31 +10,43 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cms.bilingual import current_language
+from cms.clock import today
 from cms.paging import page_by_key
 from consultations.ledger import verify
 from consultations.ledger.export import export_lines
 from consultations.ledger.models import Chain, Entry
 
 from .. import rules
+from ..calendar import days_late
 from ..debts import owed_by
 from ..doing import doing_now, work_pages
 from ..http import get_consultation, room_context
 from ..mine import work_of
 from ..models import Consultation, Role
+from ..owed import idea_due
 from ..sections import sections_of
 from ..stages import NEXT, missing_for
-
-PER_PAGE = 25
 
 
 @require_safe
 def index(request):
     """Every consultation the public may see, the newest first."""
-    found = Consultation.objects.public().select_related("organisation").order_by("-announced_at")
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    found = Consultation.objects.public().select_related("organisation")
+    page = page_by_key(found, request.GET, by="-announced_at")
     return render(
         request, "consultations/index.html", {"consultations": page.object_list, "page_obj": page}
     )
+
+
+@require_safe
+def ideas(request):
+    """The ideas whose proposers agreed to it, with what was answered, the newest first."""
+    shown = Consultation.objects.shown_ideas().select_related("organisation")
+    page = page_by_key(shown, request.GET, by="-proposed_at")
+    for one in page:
+        one.due = idea_due(one)
+        one.late = days_late(one.due, today())
+    return render(request, "consultations/ideas.html", {"page_obj": page})
 
 
 @require_safe

@@ -16,6 +16,7 @@ from ..forms import (
     ConfirmForm,
     DatesForm,
     FriendNoteForm,
+    IdeaAnswerForm,
     IdeaForm,
     OrganisationForm,
     PowerCardForm,
@@ -28,6 +29,8 @@ from ..http import answer, attempt
 from ..models import Organisation
 from ..organisations import add_organisation
 from .editing import edit, edits
+
+Kind = rules.Kind
 
 
 @never_cache
@@ -46,6 +49,7 @@ def propose(request):
             slug={"en": data["slug_en"], "cy": data["slug_cy"]},
             title=form.pair("title"),
             words=form.pair("words"),
+            public=data["public"],
         )
         if attempt(form, shaping.propose_idea, idea, by=request.user):
             messages.success(request, _("Thank you. The steward passes your idea on."))
@@ -78,7 +82,15 @@ def edit_question(request, consultation):
     def act(found, form):
         shaping.write_question(found, changes=form.all_pairs(), by=request.user)
 
-    return edit(request, consultation, "edit_background", make, act, _("The question is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_background",
+        make,
+        act,
+        _("The question is saved."),
+        whose=rules.SHAPERS,
+    )
 
 
 @edits
@@ -89,7 +101,15 @@ def edit_power_card(request, consultation):
     def act(found, form):
         shaping.write_power_card(found, changes=form.changes(), by=request.user)
 
-    return edit(request, consultation, "edit_power_card", make, act, _("The power card is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_power_card",
+        make,
+        act,
+        _("The power card is saved."),
+        whose=rules.SHAPERS,
+    )
 
 
 @edits
@@ -106,20 +126,47 @@ def edit_background(request, consultation):
         changes["tried_out_on"] = form.cleaned_data["tried_out_on"]
         shaping.write_background(found, changes=changes, by=request.user)
 
-    return edit(request, consultation, "edit_background", make, act, _("The background is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_background",
+        make,
+        act,
+        _("The background is saved."),
+        whose=rules.SHAPERS,
+    )
 
 
 @edits
 def edit_dates(request, consultation):
+    """The dates of listening. Easter, August and midwinter are thought of again, not refused."""
+
     def make(found, data):
-        initial = pairs_of(found, DatesForm.pairs)
-        return DatesForm(data, initial={**initial, **dates_of(found)})
+        initial = {**pairs_of(found, DatesForm.pairs), **dates_of(found)}
+        form = DatesForm(data, initial=initial)
+        form.think_again = _second_thoughts(initial.get("opens_on"), initial.get("closes_on"))
+        return form
 
     def act(found, form):
         reason = form.pair("shorter_reason")
         dates.set_dates(found, **form.moments(), shorter_reason=reason, by=request.user)
+        typed = form.cleaned_data
+        for words in _second_thoughts(typed["opens_on"], typed["closes_on"]):
+            messages.warning(request, words)
 
-    return edit(request, consultation, "edit_background", make, act, _("The dates are saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_dates",
+        make,
+        act,
+        _("The dates are saved."),
+        whose=rules.SHAPERS,
+    )
+
+
+def _second_thoughts(opens, closes) -> list[str]:
+    return dates.think_again(opens, closes) if opens and closes else []
 
 
 @edits
@@ -130,7 +177,15 @@ def friend_note(request, consultation):
     def make(found, data):
         return FriendNoteForm(data)
 
-    return edit(request, consultation, "edit_background", make, act, _("Your note is saved."))
+    return edit(
+        request,
+        consultation,
+        "edit_background",
+        make,
+        act,
+        _("Your note is saved."),
+        whose=[Kind.CRITICAL_FRIEND],
+    )
 
 
 @edits
@@ -141,15 +196,36 @@ def confirm_pair(request, consultation):
     def make(found, data):
         return ConfirmForm(data)
 
-    return edit(request, consultation, "confirm", make, act, _("Both languages are ready."))
+    return edit(
+        request,
+        consultation,
+        "confirm",
+        make,
+        act,
+        _("Both languages are ready."),
+        whose=[Kind.BILINGUAL_EDITOR],
+    )
 
 
 @edits
 def accept(request, consultation):
-    def act(found, form):
-        shaping.accept_idea(found, by=request.user)
+    """Yes to the idea, or why not."""
 
     def make(found, data):
-        return ConfirmForm(data)
+        return IdeaAnswerForm(data)
 
-    return edit(request, consultation, "confirm", make, act, _("The idea is accepted."))
+    def act(found, form):
+        if form.cleaned_data["answer"] == "yes":
+            shaping.accept_idea(found, by=request.user)
+        else:
+            shaping.decline_idea(found, why=form.pair("why"), by=request.user)
+
+    return edit(
+        request,
+        consultation,
+        "accept",
+        make,
+        act,
+        _("The answer is on its way."),
+        whose=[Kind.COMMISSIONER],
+    )

@@ -1,11 +1,10 @@
 """The verbs of the conversation: tables, rounds, cards, replies, themes."""
 
+from .campaigns import NewCampaign, group_campaign
 from .cards import NewCard, add_card, add_to_card, edit_card
 from .carrying import carry_card
 from .heard import (
-    NewCampaign,
     close_check_back,
-    group_campaign,
     not_what_i_meant,
     open_check_back,
     publish_what_we_heard,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.clock import now
 from cms.refusal import refuses_first
-from consultations.consultation.actions import hold_stage, touch
+from consultations.consultation.actions import check_going, hold_stage, touch
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 from consultations.moderation.models import State
@@ -64,7 +64,7 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     said_at = (new.said_at or now()) if typed_in else now()
     in_round = new.round if typed_in else _round_now(table, new)
     _check_words(table, new, in_round, typed_in=typed_in)
-    late = bool(table.consultation.closes_at and said_at > table.consultation.closes_at)
+    late = rules.is_late(table.consultation, said_at)
     sits_down = not late and _check_place(table, new, speaker, in_round, typed_in=typed_in)
     if sits_down:
         TableSeat.objects.create(table=table, participant=speaker, taken_at=now())
@@ -84,7 +84,7 @@ def _blank(table: Table, new: NewCard) -> Card:
         text=new.text.strip(),
         typed_by=new.typed_by.strip(),
         made_at=now(),
-        after_freeze=table.consultation.reached(Stage.FROZEN),
+        after_freeze=rules.is_after_freeze(table.consultation),
         **{name: getattr(new, name) for name in taken_over},
         **new.voice.columns(),
     )
@@ -100,7 +100,7 @@ def _round_now(table: Table, new: NewCard) -> str:
         return ""
     known = list(table.rounds.all())
     current = next((one.round for one in known if one.closed_at is None), "")
-    if not known and table.channel == Channel.ONLINE:
+    if not known and table.pours:
         raise ValidationError(_("Nobody has poured yet at this table. It opens soon."))
     if new.round and new.round != current:
         raise ValidationError({"prompt": _("That round is over at this table.")})
@@ -109,7 +109,8 @@ def _round_now(table: Table, new: NewCard) -> str:
 
 def _check_words(table: Table, new: NewCard, in_round: str, *, typed_in: bool) -> None:
     stage = table.consultation
-    if not stage.reached(Stage.LISTENING) or stage.reached(Stage.REVIEWED) or stage.paused_at:
+    check_going(stage)
+    if not stage.reached(Stage.LISTENING) or stage.reached(Stage.REVIEWED):
         raise ValidationError(_("The tables are not open now."))
     if not new.text.strip():
         raise ValidationError({"text": _("Write or dictate your words.")})
@@ -215,7 +216,8 @@ def edit_card(card: Card, *, text: str, by) -> None:
 def add_to_card(card: Card, *, text: str, language: str = "", by, ref: str = "") -> Addition:
     """Add to one's own card, with a date, so that the answers to it keep their sense (R-WD-01)."""
     card = _own(card, by)
-    if card.consultation.reached(Stage.FROZEN):
+    check_going(card.consultation)
+    if rules.is_after_freeze(card.consultation):
         raise ValidationError(_("The draft is frozen. What you add now would not be read in time."))
     _check_text(text)
     return addition_to(card, text=text, language=language, ref=ref)

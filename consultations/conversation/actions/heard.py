@@ -1,7 +1,6 @@
 """Showing people where their cards went, and publishing what we heard (C-18, C-19)."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -11,48 +10,13 @@ from cms.clock import LONDON, now, today
 from cms.jobs import later
 from consultations.consultation.actions import touch
 from consultations.consultation.models import Consultation, Stage
-from consultations.consultation.references import give_ref
-from consultations.consultation.rules import Kind
-from consultations.people.rules import holds
 
 from .. import rules
-from ..models import Campaign, ThemeCard
+from ..models import ThemeCard
 from ..sums import missing_in_heard
 from .themes import several
 
 LONGEST = 600
-
-
-@dataclass(frozen=True)
-class NewCampaign:
-    """The same text, sent by many."""
-
-    text: str
-    language: str
-    people: int
-    received_on: date | None = None
-
-
-@transaction.atomic
-def group_campaign(consultation, *, new: NewCampaign, by, ref: str = "") -> Campaign:
-    """One argument, and how many people sent it: both numbers are shown (R-LIFE-09).
-
-    What somebody added in own words stays a card of its own.
-    """
-    if not holds(consultation, by, Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR):
-        raise PermissionDenied
-    if new.people < 2 or not new.text.strip():
-        raise ValidationError({"people": _("One text from at least two people.")})
-    campaign = Campaign(
-        consultation=consultation,
-        text=new.text.strip(),
-        language=new.language,
-        people=new.people,
-        received_on=new.received_on or today(),
-    )
-    give_ref(campaign, "G", ref)
-    touch(consultation)
-    return campaign
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.clock import now
-from consultations.consultation.actions import hold_stage, touch
+from consultations.consultation.actions import check_going, hold_stage, touch
 from consultations.consultation.references import give_ref
 from consultations.moderation.models import State
 from consultations.people.forms import NewVoice
@@ -44,7 +44,9 @@ def reply(card: Card, *, new: NewReply, by, ref: str = "") -> Reply:
     )
     if by is None or not rules.can_answer(card, by):
         raise PermissionDenied
-    if not rules.is_listening(hold_stage(card.consultation)) or not card.is_shown:
+    here = hold_stage(card.consultation)
+    check_going(here)
+    if not rules.is_listening(here) or not card.is_shown:
         raise ValidationError(_("This card can't be answered now."))
     _check(new)
     answer = Reply(

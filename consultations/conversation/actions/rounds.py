@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from cms.clock import now
 from consultations.consultation.actions import touch
-from consultations.consultation.models import Stage
 
 from .. import rules
 from ..models import Channel, Round, Table, TableRound
@@ -69,10 +68,12 @@ def move_rounds_on() -> int:
         closed_at=None,
         table__channel=Channel.ONLINE,
         table__round_days__gt=0,
-        table__consultation__stage=Stage.LISTENING,
         table__consultation__paused_at=None,
-    ).select_related("table")
+        table__consultation__stopped_at=None,
+    ).select_related("table__consultation")
     for one in current:
+        if not rules.is_listening(one.table.consultation):
+            continue
         if now() < one.opened_at + timedelta(days=one.table.round_days):
             continue
         close_round(one.table, round=one.round, by=None)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.bilingual import both
 from cms.clock import now
-from consultations.consultation.actions import touch
+from consultations.consultation.actions import check_going, touch
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 
@@ -82,7 +82,8 @@ def open_table(consultation, *, new: NewTable, by, ref: str = "") -> Table:
     """
     if not rules.can_open_table(consultation, by):
         raise PermissionDenied
-    if consultation.stage not in (Stage.ANNOUNCED, Stage.LISTENING):
+    check_going(consultation)
+    if consultation.stage != Stage.ANNOUNCED and not rules.is_listening(consultation):
         raise ValidationError(_("Tables are laid once it is announced and until listening ends."))
     if not LEAST_SEATS <= new.seats <= MOST_SEATS:
         raise ValidationError({"seats": _("A table has four to eight seats.")})

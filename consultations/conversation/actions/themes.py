@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.bilingual import both
 from cms.clock import now
-from consultations.consultation.actions import hold_stage, touch
+from consultations.consultation.actions import check_going, hold_stage, touch
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 from consultations.moderation.models import State
@@ -45,7 +45,8 @@ def add_theme(consultation, *, new: NewTheme, by: tuple, ref: str = "") -> Theme
     """
     people = several(by)
     _check_groupers(consultation, people)
-    if consultation.stage != Stage.GATHERING:
+    again = consultation.stage == Stage.DRAFTING and consultation.reopened_at
+    if consultation.stage != Stage.GATHERING and not again:
         raise ValidationError(_("Cards are grouped once the listening has ended."))
     _check_theme(new)
     if len(set(people)) < 2 or _all_of_one_table(consultation, people):
@@ -151,7 +152,9 @@ def _check_groupers(consultation, people: Iterable) -> None:
     allowed = rules.can_group(consultation, people)
     if not allowed or not all(rules.can_help_group(consultation, one) for one in people):
         raise PermissionDenied
-    if hold_stage(consultation).stage not in GROUPING:
+    here = hold_stage(consultation)
+    check_going(here)
+    if here.stage not in GROUPING:
         raise ValidationError(_("Cards are grouped once the listening has ended."))
 
 

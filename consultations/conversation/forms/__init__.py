@@ -1,10 +1,12 @@
 """What is typed in the conversation room."""
 
+from .campaigns import CampaignForm
 from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
 from .said import CardForm, CarryForm, HeardForm, MeantForm, PaperCardForm, ReplyForm, WordsForm
 
 __all__ = [
     "ButtonForm",
+    "CampaignForm",
     "CardForm",
     "CarryForm",
     "HeardForm",

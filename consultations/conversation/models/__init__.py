@@ -1,10 +1,11 @@
 """Coffee-shop tables: prompts, seats, rounds, cards, replies, and the themes they gather into."""
 
-from .cards import Addition, Card, CarriedCard, Reply
+from .cards import TYPED, Addition, Card, CarriedCard, Reply
 from .tables import Channel, Prompt, Round, Table, TableRound, TableSeat
 from .themes import Campaign, Theme, ThemeCard
 
 __all__ = [
+    "TYPED",
     "Addition",
     "Campaign",
     "Card",

@@ -7,6 +7,12 @@ from consultations.moderation.models import PublicWords, WordsQuerySet
 
 from .tables import Channel, Prompt, Round, Table
 
+#: How a card came into the site, where its speaker did not type it.
+TYPED = {
+    "host": _("typed in by the host from paper"),
+    "other": _("typed by somebody who helped"),
+}
+
 
 class CardQuerySet(WordsQuerySet):
     def in_time(self):
@@ -41,6 +47,14 @@ class Card(PublicWords):
     paper_number = models.PositiveSmallIntegerField(null=True, blank=True)
     said_at = models.DateTimeField()
     late = models.BooleanField(default=False)
+    campaign = models.ForeignKey(
+        "consultations.Campaign",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="cards",
+        help_text="The same words from many (R-LIFE-09): shown once, with how many people.",
+    )
     on_its_own = models.BooleanField(default=False)
     after_freeze = models.BooleanField(
         default=False, help_text="Came after the draft was frozen: kept for Doing (R-LIFE-08)."
@@ -67,6 +81,18 @@ class Card(PublicWords):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def typed_how(self) -> str:
+        """ "host" or "other"; "" where the speaker typed it. Whose hand it was stands nowhere."""
+        if self.channel == Channel.PAPER:
+            return "host"
+        return "other" if self.typed_by else ""
+
+    @property
+    def typed(self) -> str:
+        """The same in words, for everybody to read."""
+        return TYPED.get(self.typed_how, "")
 
 
 class Reply(PublicWords):

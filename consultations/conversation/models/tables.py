@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import Bilingual
+from consultations.consultation.models import Stage
 
 
 class Round(models.TextChoices):
@@ -92,6 +93,11 @@ class Table(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def pours(self) -> bool:
+        """Whether it talks in rounds now: online, in Listening; about a change it just talks."""
+        return self.channel == Channel.ONLINE and self.consultation.stage == Stage.LISTENING
 
 
 class TableRound(models.Model):

@@ -56,6 +56,7 @@ class Campaign(models.Model):
     ref = models.CharField(max_length=20)
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.CASCADE)
     text = models.TextField()
+    argument = Bilingual(max_length=300, blank=True)
     language = models.CharField(max_length=4)
     people = models.PositiveIntegerField()
     received_on = models.DateField()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.bilingual import current_language
 from cms.cache import register_of
 from cms.http import limited, once
-from consultations.consultation.http import answer, attempt, room_context
+from consultations.consultation.http import answer, attempt, not_yours, room_context
 from consultations.people.actions import issue_receipt, keep_posted
 from consultations.people.forms import write_in
 from consultations.people.http import participant
@@ -19,7 +19,7 @@ from consultations.people.http import participant
 from .. import actions, faces, rules
 from ..actions.cards import can_still_change
 from ..forms import CardForm, CarryForm, WordsForm
-from ..http import card_for, open_prompts, own_card, table_for
+from ..http import card_for, may_not_speak, open_prompts, own_card, table_for
 from ..models import Round, Table
 from ..slip import seal, unseal
 
@@ -31,6 +31,8 @@ from ..slip import seal, unseal
 def card_new(request, consultation, table):
     """A blank card: one page, no account, sent once."""
     found, at = table_for(request, consultation, table)
+    if refusal := may_not_speak(request, found):
+        return refusal
     prompts = open_prompts(at, at.cup)
     form = CardForm(request.POST or None, prompts=prompts)
     if request.method == "POST" and form.is_valid():
@@ -115,7 +117,11 @@ def card_carry(request, consultation, card):
     stirring = Table.objects.filter(
         consultation=found, rounds__round=Round.STIR, rounds__closed_at=None
     ).exclude(pk=shown.table_id)
-    form = CarryForm(request.POST or None, tables=list(stirring))
+    to_reach = rules.tables_to_carry_to(shown, list(stirring), person)
+    if stirring and not to_reach:
+        words = _("A card is carried by somebody who sits at its table, or at the one it goes to.")
+        return not_yours(request, found, "tables", words=words)
+    form = CarryForm(request.POST or None, tables=to_reach)
     if request.method == "POST" and form.is_valid():
         to = form.tables[form.cleaned_data["to"]]
         if attempt(form, actions.carry_card, shown, to=to, by=person):

@@ -8,12 +8,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cms.http import limited, once
-from consultations.consultation.http import answer, attempt, get_consultation, room_context
+from consultations.consultation.http import (
+    answer,
+    attempt,
+    get_consultation,
+    not_yours,
+    room_context,
+)
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
 from ..forms import HeardForm, ReplyForm
-from ..http import card_for, reader
+from ..http import card_for, may_not_speak, reader
 from ..models import Reply
 
 
@@ -26,6 +32,11 @@ def reply_new(request, consultation, card):
     found, shown, _person = card_for(request, consultation, card)
     if not shown.is_shown:
         raise Http404(_("There is no such card."))
+    if refusal := may_not_speak(request, found):
+        return refusal
+    if rules.is_own(shown, reader(request)):
+        words = _("This card is yours. You can add to it, and others answer it.")
+        return not_yours(request, found, "tables", words=words)
     form = ReplyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -1,7 +1,6 @@
 """The tables: all of them, one of them, another one when it is full."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,7 +14,6 @@ from consultations.people.http import participant
 from .. import actions, faces, rules
 from ..forms import ButtonForm
 from ..http import (
-    PER_PAGE,
     brought_to,
     cards_of,
     open_prompts,
@@ -30,8 +28,8 @@ from ..models import Round, Table
 def tables(request, consultation):
     """All the tables, with their seats and their hosts."""
     found = get_consultation(request, consultation)
-    rows = Table.objects.filter(consultation=found).as_they_stand().order_by("opened_at", "pk")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    rows = Table.objects.filter(consultation=found).as_they_stand()
+    page = page_by_key(rows, request.GET, by="opened_at")
     context = {**room_context(request, found, "tables"), "page_obj": page}
     return render(request, "consultations/conversation/tables.html", context)
 

@@ -1,7 +1,6 @@
 """What we heard: the sum, the themes, the shelf of what stood alone, and those who group."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.http import once
+from cms.paging import KeyPage, page_by_key
 from consultations.consultation.http import (
     answer,
     attempt,
@@ -21,8 +21,8 @@ from consultations.people.actions import participant_of
 
 from .. import actions
 from ..forms import ButtonForm, MeantForm, ThemeForm
-from ..http import PER_PAGE, grouper, own_card
-from ..models import Card, Table, Theme, ThemeCard
+from ..http import grouper, own_card
+from ..models import Card, Table, ThemeCard
 from ..sums import card_sum
 
 MOST_VOICES = 3
@@ -34,38 +34,35 @@ def themes(request, consultation):
     found = get_consultation(request, consultation)
     context = {**room_context(request, found, "heard"), "sum": card_sum(found)}
     if found.reached(Stage.GATHERING):
-        alone = Card.objects.filter(consultation=found, on_its_own=True).with_marks()
+        alone = Card.objects.filter(consultation=found, on_its_own=True, campaign=None)
         late = Card.objects.filter(consultation=found, late=True).with_marks()
-        page = Paginator(alone.select_related("table"), PER_PAGE)
+        alone = alone.with_marks()
+        asked, campaigns = request.GET, found.campaign_set.all()
         context |= {
-            "themes": themes_of(found),
-            "page_obj": page.get_page(request.GET.get("page")),
-            "late": late.select_related("table")[:PER_PAGE],
-            "campaigns": found.campaign_set.order_by("received_on")[:PER_PAGE],
+            "themes": themes_of(found, asked),
+            "page_obj": page_by_key(alone.select_related("table"), asked, by="said_at"),
+            "late": page_by_key(late.select_related("table"), asked, by="said_at", name="late"),
+            "campaigns": page_by_key(campaigns, asked, by="received_on", name="campaigns"),
             "not_here": Table.objects.filter(consultation=found).exclude(not_here_en=""),
         }
     return render(request, "consultations/conversation/themes.html", context)
 
 
-def themes_of(consultation) -> list[Theme]:
-    """The themes with their numbers, voices and clauses, in a constant number of queries."""
+def themes_of(consultation, asked) -> KeyPage:
+    """A page of themes, with numbers, voices and clauses, in a constant number of queries."""
     here = Q(placings__card__state__in=["published", "withdrawn"])
-    rows = (
-        consultation.themes.annotate(
-            cards=Count("placings", filter=here, distinct=True),
-            tables=Count("placings__card__table", filter=here, distinct=True),
-        )
-        .order_by("order", "pk")
-        .prefetch_related("clause_roots__clause")
-    )
+    rows = consultation.themes.annotate(
+        cards=Count("placings", filter=here, distinct=True),
+        tables=Count("placings__card__table", filter=here, distinct=True),
+    ).prefetch_related("clause_roots__clause")
+    themes = page_by_key(rows, asked, by="order", name="themes")
     quoted = Card.objects.shown().filter(may_quote=True, placings__voice=True)
-    quoted = quoted.filter(consultation=consultation).select_related("table")
+    quoted = quoted.filter(placings__theme__in=themes.object_list).select_related("table")
     voices = {card.pk: card for card in quoted.distinct()}
-    placed = ThemeCard.objects.filter(voice=True, card__in=voices).order_by("pk")
+    placed = ThemeCard.objects.filter(voice=True, theme__in=themes.object_list).order_by("pk")
     by_theme = {}
     for theme, card in placed.values_list("theme", "card"):
-        by_theme.setdefault(theme, []).append(voices[card])
-    themes = list(rows)
+        by_theme.setdefault(theme, []).extend([voices[card]] if card in voices else [])
     for theme in themes:
         theme.voices = by_theme.get(theme.pk, [])[:MOST_VOICES]
     return themes
@@ -77,9 +74,9 @@ def theme(request, consultation, theme):
     found = get_consultation(request, consultation)
     shown = get_object_or_404(found.themes.prefetch_related("clause_roots__clause"), ref=theme)
     placed = Card.objects.filter(placings__theme=shown)
-    page = Paginator(placed.with_marks().select_related("table"), PER_PAGE)
+    rows = placed.with_marks().select_related("table")
     context = {**room_context(request, found, "heard"), "theme": shown}
-    context["page_obj"] = page.get_page(request.GET.get("page"))
+    context["page_obj"] = page_by_key(rows, request.GET, by="said_at")
     context["team_only"] = placed.filter(state="published", may_read=False).count()
     return render(request, "consultations/conversation/theme.html", context)
 
@@ -117,7 +114,7 @@ def grouping(request, consultation):
     free = Card.objects.in_time().filter(consultation=found, state="published", placings=None)
     free = free.filter(on_its_own=False).select_related("table")
     context = {**room_context(request, found, "heard"), "form": form, "sum": card_sum(found)}
-    context["page_obj"] = Paginator(free, PER_PAGE).get_page(request.GET.get("page"))
+    context["page_obj"] = page_by_key(free, request.GET, by="said_at")
     context["themes"] = found.themes.annotate(cards=Count("placings")).order_by("order", "pk")
     said_no = ThemeCard.objects.filter(theme__consultation=found).exclude(not_what_i_meant="")
     context["objections"] = said_no.select_related("theme", "card")

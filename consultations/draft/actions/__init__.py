@@ -13,7 +13,9 @@ from .clauses import (
     withdraw_clause,
 )
 from .decisions import agree_decision, drop_decision, pair_reason, propose_decision
+from .proposals import agree_proposal, propose_settling, propose_withdrawal
 from .rewrites import NewWording, agree_rewrite, propose_rewrite, rewrite_clause
+from .sittings import agree_together, propose_together
 from .suggestions import (
     NewSuggestion,
     ask_second_look,
@@ -33,7 +35,9 @@ __all__ = [
     "add_clause",
     "add_root",
     "agree_decision",
+    "agree_proposal",
     "agree_rewrite",
+    "agree_together",
     "ask_second_look",
     "carry_over",
     "close_new_suggestions",
@@ -44,6 +48,9 @@ __all__ = [
     "pair_reason",
     "propose_decision",
     "propose_rewrite",
+    "propose_settling",
+    "propose_together",
+    "propose_withdrawal",
     "publish_version",
     "reopen",
     "rewrite_clause",

@@ -122,6 +122,10 @@ def add_root(clause: Clause, *, card=None, theme=None, by) -> Root:
         raise PermissionDenied
     if (card is None) == (theme is None):
         raise ValidationError(_("Choose a card or a theme."))
+    if (card or theme).consultation_id != clause.draft.consultation_id:
+        raise ValidationError(_("That is not part of this conversation."))
+    if card and card.is_withdrawn:
+        raise ValidationError(_("These words have been taken back."))
     root, _made = Root.objects.get_or_create(
         clause=clause, card=card, theme=theme, defaults={"added_at": now()}
     )

@@ -13,12 +13,12 @@ from consultations.moderation.models import State
 from .. import rules
 from ..merge import merge
 from ..models import TAKEN, Clause, Suggestion, SuggestionDecision
+from ..together import carried
 from .wording import (
-    carried,
     check_drafting,
     check_may_change,
+    check_sure,
     clean,
-    conflict_error,
     locked_clause,
     owe_others,
     reword,
@@ -103,8 +103,7 @@ def _new_text(suggestion: Suggestion, given: str, today: str) -> str:
     if given:
         return given
     merged = carried(suggestion, today)
-    if not merged.clean:
-        raise conflict_error(merged)
+    check_sure(merged)
     return clean(merged.text)
 
 
@@ -152,14 +151,13 @@ def _take_in(clause: Clause, suggestion: Suggestion, decision: SuggestionDecisio
     code = suggestion.text_code
     check_may_change(clause)
     merged = merge(decision.base_text, clause.text(code), decision.new_text)
-    if not merged.clean:
-        raise conflict_error(merged)
+    check_sure(merged)
     if clean(merged.text) == clause.text(code):
         return
     owe_others(clause, code)
     clause.note = {}
     reason = f"{suggestion.ref} {decision.result}"
-    reword(clause, {code: merged.text}, reason=reason, by=by.account)
+    reword(clause, {code: merged.text}, reason=reason, by=by.account, taken=suggestion)
 
 
 def _nothing_to_match(clause: Clause) -> None:

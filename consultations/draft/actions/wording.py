@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from cms.clock import now
 from cms.jobs import later
-from consultations.consultation.actions import hold_stage
+from consultations.consultation.actions import check_going, hold_stage
 from consultations.consultation.models import Stage
 
-from ..merge import Merged, merge, put_in
-from ..models import Clause, Draft, Suggestion, Text
+from ..marking import marked, source_of
+from ..merge import Conflict, Merged
+from ..models import Clause, ClauseMarks, Draft, Suggestion, Text
+from ..together import carried
 
 
 def clean(words: str) -> str:
@@ -21,7 +23,9 @@ def clean(words: str) -> str:
 
 def check_drafting(draft: Draft) -> None:
     """Refuse (cannot now) unless the consultation stands in Drafting, and keep it there."""
-    if hold_stage(draft.consultation).stage != Stage.DRAFTING:
+    here = hold_stage(draft.consultation)
+    check_going(here)
+    if here.stage != Stage.DRAFTING:
         raise ValidationError(_("The draft can't be changed at this stage."))
 
 
@@ -44,22 +48,37 @@ def locked_draft(pk: int) -> Draft:
     return rows.select_related("consultation").get(pk=pk)
 
 
-def reword(clause: Clause, texts: dict[str, str], *, reason: str, by) -> None:
+def reword(
+    clause: Clause, texts: dict[str, str], *, reason: str, by, taken: Suggestion | None = None
+) -> None:
     """Write texts into a locked clause: one wording further, or refused if it moved on.
 
-    Says nothing of what is owed; the caller does. `by` is an account or None.
+    Says nothing of what is owed; the caller does. `by` is an account or None. Each changed
+    word is marked with where it came from: `taken`, or the drafting group.
     """
     seen = clause.revision
     moved = Clause.objects.filter(pk=clause.pk, revision=seen).update(revision=seen + 1)
     if not moved:
         raise ValidationError(_("Somebody changed this clause in the same moment. Look again."))
     clause.revision = seen + 1
+    texts = {code: clean(words) for code, words in texts.items()}
+    _mark(clause, texts, source_of(now(), reason, taken.pk if taken else None))
     for code, words in texts.items():
-        setattr(clause, f"text_{code}", clean(words))
+        setattr(clause, f"text_{code}", words)
     clause._change_reason = reason[:100]
     clause._history_user = by
     clause.save()
     look_again(clause, texts)
+
+
+def _mark(clause: Clause, texts: dict[str, str], source: dict) -> None:
+    for code, words in texts.items():
+        if words != clause.text(code):
+            marks = marked(clause, code)
+            marks.changed(clause.text(code), words, source)
+            ClauseMarks.objects.update_or_create(
+                clause=clause, text_code=code, defaults=marks.columns()
+            )
 
 
 def owe_others(clause: Clause, code: str) -> None:
@@ -80,22 +99,36 @@ def look_again(clause: Clause, codes) -> None:
             later("consultations.draft.tasks.tell_moved_on", suggestion.pk)
 
 
-def carried(suggestion: Suggestion, today: str) -> Merged:
-    """What today's text would be with this suggestion in it, or where the two collide."""
-    if not (suggestion.from_words or suggestion.to_words):
-        return Merged(today)
-    proposed = put_in(suggestion.base_text, suggestion.from_words, suggestion.to_words)
-    return merge(suggestion.base_text, today, proposed)
+def check_sure(merged: Merged) -> None:
+    """Refuse what collides, with both wordings, and what people have to look at first.
 
-
-def conflict_error(merged: Merged) -> ValidationError:
-    """Both wordings of what collides, in words."""
+    Where both changed one sentence, words that fit together are a proposal: nobody has yet
+    read the sentence that would come of it, so it is never written without being asked for.
+    """
+    told = [collision(one) for one in merged.conflicts]
     sentence = _(
+        "Somebody changed the same sentence in the meantime. With both changes it would say"
+        " “%(together)s”. If that is right, write it into the new wording."
+    )
+    told += [sentence % {"together": one.together} for one in merged.proposals]
+    if told:
+        raise ValidationError(told)
+
+
+def collision(one: Conflict) -> str:
+    """Both wordings of what collides, in words."""
+    if not one.today:
+        return _(
+            "Somebody took “%(base)s” out in the meantime. This would make it “%(proposed)s”."
+            " Write the new wording."
+        ) % {"base": one.base, "proposed": one.proposed}
+    if not one.proposed:
+        return _("Now it says “%(today)s”. This would take it out. Write the new wording.") % {
+            "today": one.today
+        }
+    return _(
         "Now it says “%(today)s”. This would make it “%(proposed)s”. Write the new wording."
-    )
-    return ValidationError(
-        [sentence % {"today": one.today, "proposed": one.proposed} for one in merged.conflicts]
-    )
+    ) % {"today": one.today, "proposed": one.proposed}
 
 
 def check_not_pasted(texts: dict[str, str]) -> None:

@@ -1,20 +1,25 @@
 """What is typed when suggesting, answering, carrying over and publishing."""
 
+from .sittings import AgreeForm, TogetherForm
 from .suggesting import DecideForm, PairForm, SuggestForm, SupportForm
 from .writing import (
     CarryOverForm,
     ClauseForm,
+    MoreRootsForm,
     NewClauseForm,
     OpenDraftForm,
     RewriteForm,
     TextsForm,
     VersionForm,
+    WithdrawalForm,
 )
 
 __all__ = [
+    "AgreeForm",
     "CarryOverForm",
     "ClauseForm",
     "DecideForm",
+    "MoreRootsForm",
     "NewClauseForm",
     "OpenDraftForm",
     "PairForm",
@@ -22,5 +27,7 @@ __all__ = [
     "SuggestForm",
     "SupportForm",
     "TextsForm",
+    "TogetherForm",
     "VersionForm",
+    "WithdrawalForm",
 ]

@@ -79,18 +79,15 @@ class RewriteForm(ClauseForm):
     note_cy = forms.CharField(label=_("What changed, in Welsh"), max_length=300)
 
 
-class NewClauseForm(ClauseForm):
-    """A clause to add, with what it grew from."""
+class RootsForm(forms.Form):
+    """Themes and cards that a clause grew from."""
 
-    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999)
     themes = forms.MultipleChoiceField(
         label=_("Themes it grew from"), required=False, widget=forms.CheckboxSelectMultiple
     )
     cards = forms.CharField(
         label=_("Cards it grew from"), required=False, help_text=_("Their numbers: C01, C07.")
     )
-    instead_en = forms.CharField(label=_("Or why it has no roots, in English"), required=False)
-    instead_cy = forms.CharField(label=_("Or why it has no roots, in Welsh"), required=False)
 
     def __init__(self, *args, draft, **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,7 +95,6 @@ class NewClauseForm(ClauseForm):
         themes = draft.consultation.themes.all()
         self.found = {theme.ref: theme for theme in themes}
         self.fields["themes"].choices = [(ref, one.name.text) for ref, one in self.found.items()]
-        self.fields["number"].initial = draft.clauses.count() + 1
 
     def clean_cards(self):
         refs = {ref for ref in self.cleaned_data["cards"].upper().replace(",", " ").split() if ref}
@@ -110,6 +106,40 @@ class NewClauseForm(ClauseForm):
 
     def clean_themes(self):
         return [self.found[ref] for ref in self.cleaned_data["themes"]]
+
+
+class MoreRootsForm(RootsForm):
+    """One theme or card at the least."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (self.errors or cleaned.get("themes") or cleaned.get("cards")):
+            self.add_error("cards", _("Choose a card or a theme."))
+        return cleaned
+
+
+class NewClauseForm(RootsForm, ClauseForm):
+    """A clause to add, with what it grew from."""
+
+    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999)
+    instead_en = forms.CharField(label=_("Or why it has no roots, in English"), required=False)
+    instead_cy = forms.CharField(label=_("Or why it has no roots, in Welsh"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["number"].initial = self.draft.clauses.count() + 1
+        last = ["number", "themes", "cards", "instead_en", "instead_cy"]
+        self.order_fields([*(name for name in self.fields if name not in last), *last])
+
+
+class WithdrawalForm(forms.Form):
+    """Why a clause is taken out, in both languages."""
+
+    note_en = forms.CharField(label=_("Why it is taken out, in English"), max_length=300)
+    note_cy = forms.CharField(label=_("Why it is taken out, in Welsh"), max_length=300)
+
+    def note(self) -> dict:
+        return {language: self.cleaned_data[f"note_{language}"] for language in LANGUAGES}
 
 
 class OpenDraftForm(forms.Form):

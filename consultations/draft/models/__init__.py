@@ -1,6 +1,7 @@
 """The draft: clauses in four texts, their roots, suggestions, and immutable versions."""
 
-from .clauses import LANGUAGE_OF, Clause, ClauseRewrite, Draft, Root, Text
+from .clauses import LANGUAGE_OF, Clause, ClauseProposal, ClauseRewrite, Draft, Root, Text
+from .marks import ClauseMarks
 from .suggestions import TAKEN, UNDECIDED, Suggestion, SuggestionComment, SuggestionDecision
 from .versions import Version, VersionClause
 
@@ -9,6 +10,8 @@ __all__ = [
     "TAKEN",
     "UNDECIDED",
     "Clause",
+    "ClauseMarks",
+    "ClauseProposal",
     "ClauseRewrite",
     "Draft",
     "Root",

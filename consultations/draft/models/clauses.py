@@ -150,3 +150,31 @@ class ClauseRewrite(models.Model):
 
     def text(self, code: str) -> str:
         return getattr(self, f"text_{code}")
+
+
+class ClauseProposal(models.Model):
+    """What one of the group proposes for a whole clause; the second agrees (D-4, D-8)."""
+
+    class Kind(models.TextChoices):
+        WITHDRAW = "withdraw", _("Take it out of the draft")
+        SETTLE = "settle", _("Welsh and English say the same")
+
+    clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="proposals")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    note = Bilingual(blank=True)
+    base_revision = models.PositiveIntegerField()
+    first_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    proposed_at = models.DateTimeField()
+    second_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.clause_id} {self.kind}"

@@ -2,7 +2,10 @@
 
 from .deciding import carry_over, clause_new, rewrite_clause, suggestion_decide
 from .desk import draft_open, drafting_desk
-from .reading import clause, draft, suggestion
+from .feeds import draft_changes
+from .proposing import clause_roots, clause_settle, clause_withdraw
+from .reading import clause, clause_words, draft, suggestion
+from .sittings import suggestions_together
 from .suggesting import suggest, suggestion_author, suggestion_receipt, suggestion_support
 from .versions import version, version_canonical, version_compare, versions
 
@@ -10,7 +13,12 @@ __all__ = [
     "carry_over",
     "clause",
     "clause_new",
+    "clause_roots",
+    "clause_settle",
+    "clause_withdraw",
+    "clause_words",
     "draft",
+    "draft_changes",
     "draft_open",
     "drafting_desk",
     "rewrite_clause",
@@ -20,6 +28,7 @@ __all__ = [
     "suggestion_decide",
     "suggestion_receipt",
     "suggestion_support",
+    "suggestions_together",
     "version",
     "version_canonical",
     "version_compare",

@@ -13,9 +13,9 @@ from consultations.consultation.http import answer, attempt, room_context
 
 from .. import actions, rules
 from ..actions import NewClause, NewRoots, NewWording
+from ..changes import changes
 from ..forms import CarryOverForm, DecideForm, NewClauseForm, PairForm, RewriteForm
 from ..http import drafter, get_clause, get_draft, get_suggestion
-from ..merge import changes
 from ..panes import TextName, all_texts, panes_of
 from ..provenance import decided_by
 from ..settling import settling

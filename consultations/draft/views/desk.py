@@ -1,8 +1,11 @@
 """The drafting group's desk: what waits for whom, opening the draft, publishing, freezing."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from cms.clock import today
 from cms.http import once
+from cms.paging import page_by_key
 from consultations.consultation.forms import ConfirmForm
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
 from consultations.people.http import participant
@@ -76,13 +80,14 @@ def deskwork(request, draft: Draft, form: VersionForm, person) -> bool:
 
 def waiting(request, draft: Draft) -> dict:
     """All that waits, in seven queries."""
-    undecided = draft.suggestions.undecided().select_related("clause").order_by("due", "pk")
+    undecided = draft.suggestions.undecided().select_related("clause")
+    undecided = undecided.annotate(falls_due=Coalesce("due", Value(date.max)))
     mine = {"decided_at": None, "dropped_at": None}
     proposed = SuggestionDecision.objects.filter(suggestion__draft=draft, **mine)
     rewrites = ClauseRewrite.objects.filter(clause__draft=draft, **mine)
     return {
         "draft": draft,
-        "page_obj": Paginator(undecided, PER_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page_by_key(undecided, request.GET, by="falls_due"),
         "proposed": set(proposed.values_list("suggestion_id", flat=True)),
         "rewrites": rewrites.select_related("clause", "first_by"),
         "clauses": draft.clauses.filter(withdrawn_in=None),

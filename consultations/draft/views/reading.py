@@ -2,7 +2,6 @@
 
 from itertools import chain
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,10 +10,11 @@ from cms.paging import page_by_key
 from consultations.consultation.http import get_consultation, room_context
 
 from ..http import get_clause, get_draft, get_suggestion, not_kept
-from ..models import Draft
-from ..panes import all_texts, choices, chosen
+from ..models import Draft, Text
+from ..panes import TextName, all_texts, choices, chosen
 from ..provenance import chain_of, decided_by, history_of
 from ..roots import card_root, grown_from, roots_of
+from ..shaping import shaped
 from ..slips import Page, draw
 from ..spread import Laid, first_open, lay_out, whole_change
 
@@ -32,8 +32,7 @@ def draft(request, consultation):
     written.consultation = found
     codes = chosen(request.GET.get("texts", ""))
     pairs, singles = choices(codes)
-    clauses = written.clauses.filter(withdrawn_in=None).order_by("number", "pk")
-    page = Paginator(clauses, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_by_key(written.clauses.filter(withdrawn_in=None), request.GET, by="number")
     may = found.stage == "drafting" and not written.suggestions_closed_at
     context |= {
         "draft": written, "page_obj": page, "pairs": pairs, "singles": singles,
@@ -74,6 +73,21 @@ def clause(request, consultation, clause):
         "may_suggest": may,
     }
     return render(request, "consultations/draft/clause.html", context)
+
+
+@require_safe
+def clause_words(request, consultation, clause):
+    """Who shaped this: one text, each stretch of words with where it came from."""
+    written = get_draft(request, consultation)
+    found = get_clause(written, clause)
+    asked = request.GET.get("text", "")
+    code = asked if asked in Text.values else all_texts()[0].code
+    stretches, sources = shaped(found, code)
+    context = {
+        **room_context(request, written.consultation, "draft"), "draft": written, "clause": found,
+        "text": TextName(code), "texts": all_texts(), "stretches": stretches, "sources": sources,
+    }
+    return render(request, "consultations/draft/clause_words.html", context)
 
 
 def may_suggest(written: Draft, found) -> bool:

@@ -13,7 +13,7 @@ from cms.bilingual import current_language
 from cms.cache import register_of
 from cms.http import limited, once
 from consultations.consultation.forms import ConfirmForm
-from consultations.consultation.http import answer, attempt, room_context
+from consultations.consultation.http import answer, attempt, not_yours, room_context
 from consultations.conversation.slip import seal, unseal
 from consultations.people.actions import issue_receipt, keep_posted
 from consultations.people.forms import write_in
@@ -21,11 +21,13 @@ from consultations.people.http import participant
 
 from .. import actions, rules
 from ..actions import NewSuggestion
+from ..changes import changes, narrowed
 from ..forms import SuggestForm, SupportForm
 from ..http import get_clause, get_draft, get_suggestion
-from ..merge import changes, narrowed
 from ..models import Suggestion, Text
 from ..panes import TextName, all_texts
+
+KINDS = Suggestion.Kind.values
 
 
 @never_cache
@@ -35,10 +37,15 @@ from ..panes import TextName, all_texts
 def suggest(request, consultation):
     """Better words for one text of one clause: typed, read once more in words, then sent."""
     draft = get_draft(request, consultation)
+    person = participant(request)
+    if person and not rules.can_suggest(draft, person):
+        words = _("The panel decides on the draft, and suggests nothing itself.")
+        return not_yours(request, draft.consultation, "draft", words=words)
     clause = get_clause(draft, request.GET["clause"]) if request.GET.get("clause") else None
     asked = request.GET.get("text", "")
     code = asked if asked in Text.values else all_texts()[0].code
-    form = SuggestForm(request.POST or None, draft=draft, clause=clause, code=code)
+    first = {"kind": request.GET.get("kind")} if request.GET.get("kind") in KINDS else {}
+    form = SuggestForm(request.POST or None, draft=draft, clause=clause, code=code, initial=first)
     valid = request.method == "POST" and form.is_valid()
     if valid and request.POST.get("do") == "send" and (address := send(request, draft, form)):
         return redirect(address)
@@ -115,6 +122,10 @@ def suggestion_support(request, consultation, suggestion):
     """Back it, say why it wouldn't work, or ask."""
     draft = get_draft(request, consultation)
     found = get_suggestion(request, draft, suggestion)
+    person = participant(request)
+    if person and not rules.can_support(found, person):
+        words = _("Whoever made a suggestion, and whoever decides, leaves this to the others.")
+        return not_yours(request, draft.consultation, "draft", words=words)
     start = {"kind": request.GET.get("kind", ""), "language": current_language()}
     form = SupportForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():

@@ -1,11 +1,11 @@
 """Numbered versions: the list, one with its fingerprint and words, two compared."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.paging import page_by_key
 from consultations.consultation.http import room_context
 
 from ..comparing import compare
@@ -13,17 +13,15 @@ from ..http import get_draft
 from ..models import Text
 from ..panes import TextName, all_texts, choices, chosen
 
-PER_PAGE = 25
-
 
 @require_safe
 def versions(request, consultation):
     """Every version, the newest first, with its date, fingerprint and reason."""
     draft = get_draft(request, consultation)
-    page = Paginator(draft.versions.order_by("-number"), PER_PAGE)
+    page = page_by_key(draft.versions.all(), request.GET, by="-number")
     context = {
         **room_context(request, draft.consultation, "draft"), "draft": draft,
-        "page_obj": page.get_page(request.GET.get("page")), "texts": all_texts(),
+        "page_obj": page, "texts": all_texts(),
     }
     return render(request, "consultations/draft/versions.html", context)
 
@@ -35,8 +33,7 @@ def version(request, consultation, number):
     found = get_object_or_404(draft.versions, number=number)
     codes = chosen(request.GET.get("texts", ""))
     pairs, singles = choices(codes)
-    rows = found.clauses.select_related("clause").order_by("number")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_by_key(found.clauses.select_related("clause"), request.GET, by="number")
     for row in page.object_list:
         row.panes = [(TextName(code), row.content["text"][code]) for code in codes]
         row.born = TextName(row.born_in)
@@ -67,11 +64,13 @@ def version_compare(request, consultation):
         raise Http404(_("There is no version yet."))
     asked = request.GET.get("text", "")
     code = asked if asked in Text.values else all_texts()[0].code
+    only = request.GET.get("clause", "")
     older, newer = (asked_for(request, name, found) for name in ("from", "to"))
     context = {
         **room_context(request, draft.consultation, "draft"), "draft": draft,
         "older": older, "newer": newer, "text": TextName(code), "texts": all_texts(),
-        "versions": sorted(found), "differences": compare(older, newer, code),
+        "versions": sorted(found), "only": only,
+        "differences": [one for one in compare(older, newer, code) if only in ("", one.ref)],
     }
     return render(request, "consultations/draft/compare.html", context)
 

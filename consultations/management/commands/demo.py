@@ -65,7 +65,7 @@ def open_doors(story: Story) -> None:
     for user in (elin, steward):
         user.save()
         give_second_step(user)
-    elin.groups.set(Group.objects.filter(name__in=["Moderators", "Editors"]))
+    elin.groups.set(Group.objects.filter(name__in=["Moderators", "Editors", "Bilingual editors"]))
 
 
 def sign_ins() -> list[str]:

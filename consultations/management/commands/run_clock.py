@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from cms.sent import forget_old
-from consultations.consultation.actions import close_listening
+from consultations.consultation.actions import close_listening, end_reopenings
 from consultations.conversation.actions import move_rounds_on
 from consultations.moderation.actions import forget_old_words
 from consultations.people.actions import forget_old_contacts
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Do what is due by the clock: end listenings, move rounds on, forget. Run every minute."
 
     def handle(self, *args, **options):
-        closed, moved = close_listening(), move_rounds_on()
+        closed, moved = close_listening() + end_reopenings(), move_rounds_on()
         if closed or moved:
             self.stdout.write(f"Listening ended: {closed}. Rounds moved on: {moved}.")
         forgotten = (forget_old_words(), forget_old_contacts(), forget_old())

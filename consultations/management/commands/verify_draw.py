@@ -1,38 +1,50 @@
-"""Run a panel's draw again from its public export: verify_draw FILE, or a consultation's ref."""
+"""Run a panel's draw again from its public files: verify_draw FILE…, or a consultation's ref."""
 
-import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from consultations.ledger.export import export_lines
+from consultations.ledger.models import Chain
+from consultations.panel import check_draw
 from consultations.panel.models import Panel
-from consultations.panel.sheet import export, verify
+from consultations.panel.sheet import export, portfolio_export
 
 
 class Command(BaseCommand):
-    help = "Run a panel's draw again from its public export (pool.json), or from a consultation."
+    help = (
+        "Run a panel's draw again from its downloaded files (pool.json, portfolio.json, "
+        "ledger.jsonl), or from a consultation's own rows."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("source", help="A downloaded pool.json, or a consultation's ref.")
+        parser.add_argument("source", nargs="+", help="Downloaded files, or a consultation's ref.")
 
     def handle(self, *args, source, **options):
-        published = read(source)
-        wrong = verify(published)
-        if wrong:
+        done = check_draw.check(**read(source))
+        for name, value in done.lines:
+            self.stdout.write(f"{check_draw.WORDS[name][0]}: {check_draw.shown(value)}")
+        for name in done.notes:
+            self.stdout.write(check_draw.WORDS[name][0])
+        if done.faults:
+            wrong = [f"{name}: published {was}, found {now}" for name, was, now in done.faults]
             raise CommandError("\n".join(wrong))
-        self.stdout.write(f"pool {published['pool_sha256']}: {len(published['pool'])} rows")
-        if published["numbers"]:
-            seats = " ".join(published["seats"])
-            self.stdout.write(f"numbers {published['numbers']}: k={published['k']}, seats {seats}")
         self.stdout.write("all as published")
 
 
-def read(source: str) -> dict:
-    """The export, from a file or from the site's own rows."""
-    path = Path(source)
-    if path.is_file():
-        return json.loads(path.read_text(encoding="utf-8"))
-    panel = Panel.objects.select_related("consultation").filter(consultation__ref=source).first()
+def read(source: list[str]) -> dict:
+    """The files as they were downloaded, or the same from the site's own rows."""
+    if all(Path(one).is_file() for one in source):
+        found = check_draw.read(source)
+        if "draw" not in found:
+            raise CommandError("pool.json is not among the files.")
+        return found
+    panel = Panel.objects.select_related("consultation").filter(consultation__ref=source[0]).first()
     if panel is None:
-        raise CommandError(f"No such file and no panel of a consultation called {source}.")
-    return export(panel)
+        raise CommandError(f"No such file and no panel of a consultation called {source[0]}.")
+    chain = Chain.objects.filter(consultation=panel.consultation).first()
+    return {
+        "draw": export(panel),
+        "portfolio": portfolio_export(panel) if panel.portfolio_sha256 else None,
+        "ledger": list(export_lines(chain)) if chain else None,
+    }

@@ -5,7 +5,7 @@ from datetime import date
 from consultations.panel import actions
 from consultations.panel.models import PanelCondition, PanelDecision
 
-from .telling import Story, tells
+from .telling import Story, in_both, tells
 
 
 def decision_row(story: Story, ref: str) -> dict:
@@ -47,7 +47,7 @@ def _condition(told: dict) -> actions.NewCondition:
         text=told["text"],
         kind=told["kind"],
         asked_by=told["asked_by"],
-        who=told.get("who") or "",
+        who=in_both(told.get("who")),
         ref=told["id"],
         due=date.fromisoformat(told["due"]) if told.get("due") else None,
     )

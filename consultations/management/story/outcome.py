@@ -5,7 +5,7 @@ from datetime import date
 from consultations.outcome import actions
 
 from .tables import card_row
-from .telling import Story, tells
+from .telling import Story, in_both, tells
 
 
 @tells("set_outcome")
@@ -58,7 +58,7 @@ def mark_done(story: Story, event: dict) -> None:
 def pass_on(story: Story, event: dict) -> None:
     story.made[event["ref"]] = actions.pass_on(
         _cards(story, event["on"]),
-        to=event["to"],
+        to=in_both(event["to"]),
         by=story.cast.person(event["by"]),
         ref=event["ref"],
     )
@@ -112,7 +112,7 @@ def give_answer(story: Story, event: dict) -> None:
         answer=told["answer"],
         reason=told["reason"],
         no_kind=told.get("no_kind") or "",
-        who=told.get("who") or "",
+        who=in_both(told.get("who")),
         due=_day(told.get("due")),
         status=STATUSES.get(told.get("status"), ""),
         kept_since=_day(told.get("kept_since")),

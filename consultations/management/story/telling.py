@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cms import clock
+from cms.bilingual import LANGUAGES
 
 from .cast import Cast
 
@@ -104,3 +105,8 @@ class Story:
     def row(self, kind: str, ref: str) -> dict:
         """A row of the file by its id: `row("cards", "C01")`."""
         return next(row for row in self.data[kind] if row["id"] == ref)
+
+
+def in_both(name: dict | str | None) -> dict:
+    """A post or a body as the file has it in both languages; a proper name stands in both."""
+    return name if isinstance(name, dict) else dict.fromkeys(LANGUAGES, name or "")

@@ -1,13 +1,13 @@
 """Answering: yes, partly, not now or no, with a reason, a name and a date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cms.bilingual import both
+from cms.bilingual import LANGUAGES, both
 from cms.clock import now, today
 from cms.jobs import later
 from consultations.consultation.actions import touch
@@ -39,7 +39,7 @@ class NewAnswer:
     campaign: Campaign | None = None
     cards: tuple[Card, ...] = ()
     no_kind: str = ""
-    who: str = ""
+    who: dict = field(default_factory=dict)
     due: date | None = None
     status: str = ""
     kept_since: date | None = None
@@ -52,8 +52,9 @@ def give_answer(
     """Answer a clause, a suggestion, a campaign or cards (F-4, F-6).
 
     The commissioner only, from Answer due on, once each. Refuses an answer
-    without a reason in both languages, a no or not now without its kind, and a
-    yes or partly to a clause without who does it by when. People whose words it
+    without a reason in both languages, a no or not now without its kind, a yes
+    or partly to a clause without who does it by when, and who does it in one
+    language alone. People whose words it
     rests on are told.
     """
     if not rules.can_answer(consultation, by):
@@ -67,11 +68,10 @@ def give_answer(
         campaign=new.campaign,
         answer=new.answer,
         no_kind=new.no_kind if new.answer in NOES else "",
-        who=new.who,
         due=new.due,
         status=new.status,
         kept_since=_kept_since(new),
-        **both(reason=new.reason),
+        **both(reason=new.reason, who=new.who),
     )
     return store(answer, cards=new.cards, by=by, ref=ref)
 
@@ -143,10 +143,13 @@ def _wrong_no(new: NewAnswer) -> dict:
 def _wrong_yes(new: NewAnswer) -> dict:
     if new.status and new.status not in Status.values:
         return {"status": _("Choose how far it has come.")}
+    said = [new.who.get(code, "").strip() for code in LANGUAGES]
+    if any(said) and not all(said):
+        return {"who": _("Say it in both languages.")}
     promised = new.answer in (Answer.YES, Answer.PARTLY) and (new.clause or new.suggestion)
     if not promised:
         return {}
-    wrong = {} if new.who.strip() else {"who": _("Say who does it.")}
+    wrong = {} if all(said) else {"who": _("Say who does it.")}
     return wrong if new.due else {**wrong, "due": _("Say by when.")}
 
 

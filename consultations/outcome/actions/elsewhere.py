@@ -22,14 +22,15 @@ from .fates import check_both, end
 
 @transaction.atomic
 def pass_on(
-    cards: Iterable[Card], *, to: str, by: Participant, ref: str = ""
+    cards: Iterable[Card], *, to: dict, by: Participant, ref: str = ""
 ) -> CommissionerAnswer:
-    """Pass cards on to somebody else who can do something about them (F-3)."""
+    """Pass cards on to somebody else, named in both languages, who can do something (F-3)."""
     cards = list(cards)
     consultation = _may_tell_early(cards, None, by)
-    if not to.strip():
-        raise ValidationError({"to": _("Say to whom it was passed on.")})
-    answer = CommissionerAnswer(consultation=consultation, answer=Answer.PASSED_ON, passed_to=to)
+    check_both(to, "passed_to")
+    answer = CommissionerAnswer(
+        consultation=consultation, answer=Answer.PASSED_ON, **both(passed_to=to)
+    )
     for card in cards:
         end(card, CardOutcome.Kind.PASSED)
     return store(answer, cards=cards, by=by, ref=ref)

@@ -11,6 +11,7 @@ from consultations.consultation.actions import end_role, touch
 from consultations.consultation.models import Consultation, Role
 from consultations.conversation.models import Card, Channel, Table, ThemeCard
 from consultations.ledger.actions import record
+from consultations.ledger.models import HeadWatch
 from consultations.moderation.actions import withdraw
 from consultations.moderation.kinds import kinds
 from consultations.moderation.models import State
@@ -80,7 +81,8 @@ def _empty_beside(person: Participant) -> None:
     PanelQuestion.objects.filter(**seats).update(handed_back_words="")
     Position.objects.filter(**seats).update(salt="", words="", condition="")
     PoolMember.objects.filter(participant=person).update(
-        bands={}, public_row_consent=False, withdrawn_at=now()
+        bands={}, public_row_consent=False, withdrawn_at=now(), told_name="", told_reach="",
+        chance_ppm=None,
     )
 
 
@@ -89,6 +91,7 @@ def _close_account(user) -> None:
     for role in Role.objects.filter(user=user, until=None):
         end_role(role, by=None)
     Role.objects.filter(user=user).update(salt="")
+    HeadWatch.objects.filter(account=user).delete()
     Table.objects.filter(host=user).update(host_name="")
     Card.objects.filter(channel=Channel.PAPER, table__host=user).update(typed_by="")
     user.emailaddress_set.all().delete()

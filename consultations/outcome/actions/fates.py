@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.bilingual import both
-from cms.clock import now
+from cms.clock import now, today
 from cms.jobs import later
 from consultations.consultation.actions import touch
 from consultations.conversation.models import Card
@@ -47,11 +47,20 @@ def set_outcome(
 def add_outcome_step(
     cards: Iterable[Card], *, on: date, words: dict, by: Participant
 ) -> list[OutcomeStep]:
-    """Add one dated step, in both languages, to the way of one or more cards."""
+    """Add one dated step, in both languages, to the way of one or more cards.
+
+    Refuses a day that has not come, and words that were taken back.
+    """
     cards = list(cards)
     consultations = {card.consultation for card in cards}
     if not all(rules.can_add_step(consultation, by) for consultation in consultations):
         raise PermissionDenied
+    if not cards:
+        raise ValidationError(_("There is no card there yet."))
+    if on > today():
+        raise ValidationError({"on": _("Say what was done once it is done.")})
+    if any(card.is_withdrawn for card in cards):
+        raise ValidationError(_("These words have been taken back."))
     steps = [_step(card, on, words) for card in cards]
     for consultation in consultations:
         touch(consultation)

@@ -1,7 +1,6 @@
 """The work at the end: saying what became of each card, answering, telling how far it has come."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.http import once
+from cms.paging import page_by_key
 from consultations.consultation.http import answer, attempt, room_context
 from consultations.conversation.models import Campaign, Card
 from consultations.draft.models import Clause, Suggestion
@@ -27,8 +27,6 @@ from consultations.outcome.models import CardOutcome, CommissionerAnswer
 from consultations.outcome.owed import cards_without_outcome, decided_clauses, owed
 from consultations.outcome.rests import people_behind
 
-PER_PAGE = 25
-
 
 def edits(view):
     """A page with a form of those who work here: never kept, taken once."""
@@ -40,10 +38,10 @@ def edits(view):
 def outcomes_desk(request, consultation):
     """The cards whose end nobody has told yet."""
     found, _person = who_works_here(request, consultation, rules.can_set_outcome)
-    without = cards_without_outcome(found).select_related("table").order_by("pk")
+    without = cards_without_outcome(found).select_related("table")
     context = {
         **room_context(request, found, "work"),
-        "page_obj": Paginator(without, PER_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page_by_key(without, request.GET, by="said_at"),
     }
     return render(request, "consultations/outcome/outcomes_desk.html", context)
 
@@ -68,7 +66,7 @@ def tell_end(form: OutcomeForm, card: Card, by) -> None:
     """Passed on, decided elsewhere and done already are answers too; the others end the card."""
     data, words = form.cleaned_data, form.pair("words")
     if data["kind"] == CardOutcome.Kind.PASSED:
-        actions.pass_on([card], to=data["passed_to"], by=by)
+        actions.pass_on([card], to=form.pair("passed_to"), by=by)
     elif data["kind"] == CardOutcome.Kind.ELSEWHERE:
         actions.record_decided_elsewhere([card], words=words, by=by)
     elif data["kind"] == CardOutcome.Kind.DONE:
@@ -104,8 +102,8 @@ def answer_give(request, consultation, on):
         data = form.cleaned_data
         new = NewAnswer(
             answer=data["answer"], reason=form.pair("reason"), no_kind=data["no_kind"],
-            who=data["who"], due=data["due"],
-            status=CommissionerAnswer.Status.NOT_STARTED if data["who"] else "", **about,
+            who=form.pair("who"), due=data["due"],
+            status=CommissionerAnswer.Status.NOT_STARTED if data["who_en"] else "", **about,
         )  # fmt: skip
         if attempt(form, actions.give_answer, found, new=new, by=person):
             messages.success(request, _("Your answer is public, and those it is about are told."))

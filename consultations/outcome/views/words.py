@@ -41,10 +41,13 @@ def my_words(request, consultation):
     return render(request, "consultations/outcome/my_words.html", context)
 
 
-def posted(consultation, person) -> bool:
-    """Whether this person asked for letters here and has not stopped them."""
+def posted(consultation, person) -> str:
+    """ "yes" for who gets letters here, "asked" while their address is not confirmed, or ""."""
+    if person is None:
+        return ""
     letters = Contact.objects.filter(consultation=consultation, participant=person)
-    return person is not None and letters.filter(stopped_at=None, channel="email").exists()
+    said = letters.filter(stopped_at=None, channel="email").values_list("confirmed_at", flat=True)
+    return {True: "yes", False: "asked"}[any(said)] if said else ""
 
 
 @private

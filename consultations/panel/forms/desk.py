@@ -7,15 +7,47 @@ from django.utils.translation import pgettext_lazy
 
 from consultations.consultation.forms import PairForm
 
-from ..models import PanelCondition, Position
+from .. import fairness
+from ..models import Panel, PanelCondition, Position
 
 
 class ButtonForm(forms.Form):
     """Nothing to type: one button."""
 
 
+def targets_field():
+    """Targets as they are typed: one line a band."""
+    return forms.CharField(
+        label=_("Targets"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("One a line: age, 16-24, 2, 3. From 2 to 3 people aged 16 to 24."),
+    )
+
+
+def typed_targets(text: str) -> dict:
+    """Targets from their lines. Refuses (ValidationError) a line without its four parts."""
+    targets = {}
+    for line in text.splitlines():
+        if not line.strip():
+            continue
+        parts = [part.strip() for part in line.rsplit(",", 3)]
+        if len(parts) != 4 or not (parts[2].isdecimal() and parts[3].isdecimal()):
+            raise ValidationError(_("Each line has four parts: what, which, from, to."))
+        targets.setdefault(parts[0], {})[parts[1]] = [int(parts[2]), int(parts[3])]
+    return targets
+
+
+def lines_of_targets(targets: dict) -> str:
+    """Targets as they are typed."""
+    return "\n".join(
+        f"{name}, {value}, {low}, {high}"
+        for name, values in targets.items()
+        for value, (low, high) in values.items()
+    )
+
+
 class TargetsForm(PairForm):
-    """The panel's name, its pay, and what a fair panel looks like, one line a band."""
+    """The panel's name, its pay, what a fair panel looks like, and how it is drawn."""
 
     pairs = {
         "name": _("The panel's name"),
@@ -24,22 +56,40 @@ class TargetsForm(PairForm):
     }
     required_pairs = ("name", "targets_source")
 
-    targets = forms.CharField(
-        label=_("Targets"),
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("One a line: age, 16-24, 2, 3. From 2 to 3 people aged 16 to 24."),
+    targets = targets_field()
+    method = forms.ChoiceField(
+        label=_("How the panel is drawn"),
+        widget=forms.RadioSelect,
+        initial=Panel.Method.HASH_ORDER,
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offered = {Panel.Method.HASH_ORDER.value, *fairness.available()}
+        method = self.fields["method"]
+        method.choices = [one for one in Panel.Method.choices if one[0] in offered]
+        method.help_text = (
+            _("Fixed now, before anybody is in the pool. If the order of hashes finds no panel, "
+              "a portfolio lottery is drawn up.")
+            if len(offered) > 1
+            else _("A portfolio lottery is not installed on this site, so there is one way only.")
+        )  # fmt: skip
+
     def clean_targets(self):
-        targets = {}
-        for line in self.cleaned_data["targets"].splitlines():
-            if not line.strip():
-                continue
-            parts = [part.strip() for part in line.rsplit(",", 3)]
-            if len(parts) != 4 or not (parts[2].isdecimal() and parts[3].isdecimal()):
-                raise ValidationError(_("Each line has four parts: what, which, from, to."))
-            targets.setdefault(parts[0], {})[parts[1]] = [int(parts[2]), int(parts[3])]
-        return targets
+        return typed_targets(self.cleaned_data["targets"])
+
+
+class ChangeTargetsForm(PairForm):
+    """Other numbers for the same targets, and why, in public."""
+
+    pairs = {"why": _("Why, in words for everybody")}
+    required_pairs = ("why",)
+
+    targets = targets_field()
+    field_order = ["targets"]
+
+    def clean_targets(self):
+        return typed_targets(self.cleaned_data["targets"])
 
 
 class NumbersForm(PairForm):
@@ -104,10 +154,19 @@ class ConditionForm(PairForm):
         widget=forms.RadioSelect,
     )
     asked_by = forms.IntegerField(label=_("How many asked for it"), min_value=1, max_value=24)
-    who = forms.CharField(label=_("Who does it"), max_length=120, required=False)
     due = forms.DateField(
         label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.add_names("who", _("Who does it"))
+        self.order_fields(["text_en", "text_cy", "kind", "asked_by", "who_en", "who_cy"])
+
+    def clean(self):
+        cleaned = super().clean()
+        self.both_or_neither("who")
+        return cleaned
 
 
 class DecisionForm(PairForm):

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.consultation.forms import LANGUAGE_NAMES
 
-from ..actions import NewPosition
+from ..actions import NewMember, NewPosition
 from ..characteristics import bands_of, is_yes_or_no, name_of
-from ..models import Interest, PanelQuestion, Position, Statement
+from ..models import Interest, PanelQuestion, PoolMember, Position, Statement
 
 LONG = forms.Textarea(attrs={"rows": 4})
 SHORT = forms.Textarea(attrs={"rows": 3})
@@ -47,6 +47,42 @@ class RegisterForm(forms.Form):
             name: data[name] == "true" if is_yes_or_no(values) else data[name]
             for name, values in self.targets.items()
         }
+
+
+class TypedInForm(RegisterForm):
+    """A registration that came by phone or on paper, typed by whoever keeps the pool."""
+
+    channel = forms.ChoiceField(
+        label=_("How did they tell us?"),
+        choices=[one for one in PoolMember.Channel.choices if one[0] != PoolMember.Channel.WEB],
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label=_("Their name"), max_length=120)
+    reach = forms.CharField(
+        label=_("How to reach them"),
+        max_length=200,
+        help_text=_("A telephone number, an e-mail address or where they live. Never published."),
+    )
+    language = forms.ChoiceField(
+        label=_("Which language do they want to hear from us in?"),
+        choices=LANGUAGE_NAMES,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["public_row_consent"].label = _(
+            "I have read the note above to them, and they said yes to a public row"
+        )
+        self.fields["may_sit"].label = _(
+            "They are sixteen or over, and neither elected to, employed by nor paid for this by "
+            "the body that asks"
+        )
+
+    def new(self) -> NewMember:
+        data = self.cleaned_data
+        told = {name: data[name] for name in ("channel", "name", "reach", "language")}
+        return NewMember(bands=self.bands(), public_row_consent=True, **told)
 
 
 class InterestForm(forms.Form):

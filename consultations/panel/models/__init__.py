@@ -1,9 +1,10 @@
 """The citizen panel: pool, draw, seats, interests, questions, positions, decisions, dissent."""
 
 from .decisions import ConditionCheck, OutcomeApproval, PanelCondition, PanelDecision, Statement
+from .pool import Panel, PanelRun, PoolDouble, PoolMember, Portfolio
 from .questions import NoQuestions, PanelQuestion
 from .reviews import ClauseReview, ListBacking, Position
-from .seats import Interest, Panel, PanelMeeting, PanelSeat, PoolMember
+from .seats import Interest, PanelMeeting, PanelSeat
 
 __all__ = [
     "ClauseReview",
@@ -17,8 +18,11 @@ __all__ = [
     "PanelDecision",
     "PanelMeeting",
     "PanelQuestion",
+    "PanelRun",
     "PanelSeat",
+    "PoolDouble",
     "PoolMember",
+    "Portfolio",
     "Position",
     "Statement",
 ]

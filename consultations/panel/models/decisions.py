@@ -78,7 +78,7 @@ class PanelCondition(models.Model):
     review = models.ForeignKey(ClauseReview, on_delete=models.CASCADE, related_name="conditions")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     text = Bilingual()
-    who = models.CharField(max_length=120, blank=True)
+    who = Bilingual(max_length=120, blank=True)
     due = models.DateField(null=True, blank=True)
     asked_by = models.PositiveSmallIntegerField(default=1)
     standing = models.CharField(max_length=12, choices=Standing.choices, default=Standing.ASKED)

@@ -1,95 +1,12 @@
-"""The panel itself: its targets, pool, draw, seats, meetings and interests."""
+"""Seats, meetings and interests: who sits, when they met, what they declared."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from cms.bilingual import Bilingual
-from consultations.panel.tally import Rule
 
-
-class Panel(models.Model):
-    """One citizen panel: its targets, its pool, its draw and its outcome text (E-1 to E-3)."""
-
-    ref = models.SlugField(max_length=60)
-    consultation = models.OneToOneField(
-        "consultations.Consultation", on_delete=models.CASCADE, related_name="citizen_panel"
-    )
-    name = Bilingual(max_length=120)
-    pay = Bilingual(max_length=200, blank=True)
-    targets = models.JSONField(default=dict, help_text='{"age": {"16-24": [2, 2]}}')
-    targets_source = Bilingual(blank=True)
-    targets_sha256 = models.CharField(max_length=64, blank=True)
-    targets_published_at = models.DateTimeField(null=True, blank=True)
-    pool_opened_at = models.DateTimeField(null=True, blank=True)
-    pool_closed_at = models.DateTimeField(null=True, blank=True)
-    pool_sha256 = models.CharField(max_length=64, blank=True)
-    pool_published_at = models.DateTimeField(null=True, blank=True)
-    rehearsed_at = models.DateTimeField(null=True, blank=True)
-    rehearsal_tries = models.PositiveIntegerField(null=True, blank=True)
-    rehearsal_found = models.BooleanField(default=False)
-    numbers = models.CharField(max_length=80, blank=True)
-    drawn_at = models.DateTimeField(null=True, blank=True)
-    witnessed_by = Bilingual(max_length=300, blank=True)
-    k = models.PositiveIntegerField(null=True, blank=True)
-    pack_published_at = models.DateTimeField(null=True, blank=True)
-    declarations_closed_at = models.DateTimeField(null=True, blank=True)
-    outcome_text = Bilingual(blank=True)
-    outcome_everyday = Bilingual(blank=True)
-    outcome_approved_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return self.ref
-
-    @property
-    def seed(self) -> str:
-        """What the draw's and the lots' lines begin with (canonical 5 and 6)."""
-        return f"{self.pool_sha256}|{self.numbers}"
-
-    @property
-    def rule(self) -> Rule:
-        """Seats, threshold and quorum, as fixed before the draw."""
-        settings = self.consultation
-        return Rule(
-            seats=settings.panel_seats,
-            threshold=settings.threshold_percent,
-            quorum_over=settings.quorum_over,
-            quorum_under=settings.quorum_under,
-        )
-
-
-class PoolMember(models.Model):
-    """Somebody who would sit, in coarse bands, public only with their consent (E-3)."""
-
-    panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="pool")
-    ref = models.CharField(max_length=20)
-    bands = models.JSONField(help_text='{"age": "65+", "had_support": true, …}')
-    public_row_consent = models.BooleanField(default=False)
-    participant = models.ForeignKey(
-        "consultations.Participant", null=True, blank=True, on_delete=models.SET_NULL
-    )
-    registered_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["ref"]
-        constraints = [
-            models.UniqueConstraint(fields=["panel", "ref"], name="one_pool_row_a_ref"),
-            models.UniqueConstraint(fields=["panel", "participant"], name="once_in_the_pool"),
-        ]
-
-    def __str__(self) -> str:
-        return self.ref
-
-    @property
-    def row(self) -> dict:
-        """The row that is drawn from: the label, the coarse bands, the consent."""
-        return {"id": self.ref, **self.bands, "public_row_consent": self.public_row_consent}
-
-    @property
-    def public_row(self) -> dict:
-        """What everybody may see: the row, or that it was taken back."""
-        return {"id": self.ref, "withdrawn": True} if self.withdrawn_at else self.row
+from .pool import Panel, PoolMember
 
 
 class SeatQuerySet(models.QuerySet):
@@ -135,6 +52,12 @@ class PanelSeat(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody sits here, or may still say yes."""
+        states = {PanelSeat.State.OFFERED, PanelSeat.State.ACCEPTED}
+        return self.number is not None and self.state in states
 
 
 class PanelMeeting(models.Model):

@@ -1,4 +1,6 @@
-"""The facilitator's desk: the draw, the meetings, the questions, closing a clause."""
+"""The facilitator's desk: every step, the meetings, the questions, closing a clause."""
+
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404
@@ -16,13 +18,12 @@ from ..forms.desk import (
     ConditionForm,
     DecisionForm,
     MeetingForm,
-    NumbersForm,
     OutcomeTextForm,
     TargetsForm,
     WordsForm,
 )
 from ..http import facilitated, get_review, panel_at, signed_in
-from ..models import PanelDecision
+from ..models import PanelDecision, PanelRun
 from ..owed import owed_by_facilitator
 from ..positions import WHOLE
 from ..reading import why_shut
@@ -30,13 +31,22 @@ from ..standing import standing
 from .member import did, forms_page, page, thanks
 
 DESK = "consultations:panel_desk"
+
+
+def work(kind: str):
+    """A button that starts long work."""
+    return partial(actions.start_run, kind=kind)
+
+
 STEPS = {
     "open_pool": (gettext_lazy("Open the pool"), actions.open_pool),
     "close_pool": (gettext_lazy("Close the pool"), actions.close_pool),
     "fingerprint": (
         gettext_lazy("Publish the pool's fingerprint"), actions.publish_pool_fingerprint,
     ),
-    "rehearse": (gettext_lazy("Rehearse the draw"), actions.rehearse_draw),
+    "rehearse": (gettext_lazy("Rehearse the draw"), work(PanelRun.Kind.REHEARSE)),
+    "portfolio": (gettext_lazy("Draw up the portfolio"), work(PanelRun.Kind.PORTFOLIO)),
+    "draw": (gettext_lazy("Work out who sits"), work(PanelRun.Kind.DRAW)),
     "pack": (gettext_lazy("Publish the pack"), actions.publish_pack),
     "close_declarations": (gettext_lazy("Close the declarations"), actions.close_declarations),
     "meeting": (gettext_lazy("Open a meeting"), actions.open_meeting),
@@ -49,9 +59,11 @@ def steps_now(panel) -> list[tuple[str, str]]:
         "open_pool": not panel.pool_opened_at,
         "close_pool": panel.pool_opened_at and not panel.pool_closed_at,
         "fingerprint": panel.pool_closed_at and not panel.pool_sha256,
-        "rehearse": panel.pool_sha256 and not panel.rehearsed_at,
-        "pack": panel.numbers and not panel.pack_published_at,
-        "close_declarations": panel.numbers and not panel.declarations_closed_at,
+        "rehearse": panel.pool_sha256 and not (panel.rehearsed_at or panel.is_portfolio),
+        "portfolio": panel.wants_portfolio and not panel.clash,
+        "draw": panel.numbers and not panel.drawn_at,
+        "pack": panel.drawn_at and not panel.pack_published_at,
+        "close_declarations": panel.drawn_at and not panel.declarations_closed_at,
         "meeting": panel.consultation.stage == "panel",
     }
     return [(name, words) for name, (words, _act) in STEPS.items() if wanted[name]]
@@ -76,7 +88,8 @@ def desk(request, consultation):
         "seats": list(panel.seats.select_related("pool_member")),
         "meetings": panel.meetings.all(), "to_look_at": panel.questions.filter(is_question=False),
         "unsettled": panel.questions.unsettled(),
-        "parked": parked(panel), "may_draw": panel.rehearsal_found and not panel.numbers,
+        "parked": parked(panel), "runs": panel.runs.all()[:1],
+        "pool_is_open": panel.pool_opened_at and not panel.pool_closed_at,
     }  # fmt: skip
     return page(request, panel, "desk", **context)
 
@@ -103,23 +116,9 @@ def targets(request, consultation):
 
 
 def publish(found, form, person) -> None:
-    new = actions.NewPanel(targets=form.cleaned_data["targets"], **form.all_pairs())
+    told = {name: form.cleaned_data[name] for name in ("targets", "method")}
+    new = actions.NewPanel(**told, **form.all_pairs())
     actions.publish_targets(found, new=new, by=person)
-
-
-@forms_page
-def numbers(request, consultation):
-    """Put in the public numbers, and see who sits."""
-    panel, person = facilitated(request, consultation)
-    form = NumbersForm(request.POST or None)
-    if did(request, form, put_in_numbers, panel, form, person):
-        return thanks(request, panel, _("The panel has been drawn."), "consultations:panel_draw")
-    return page(request, panel, "numbers", form=form)
-
-
-def put_in_numbers(panel, form, person) -> None:
-    drawn = form.cleaned_data["numbers"].strip()
-    actions.draw_panel(panel, numbers=drawn, witnessed_by=form.pair("witnessed_by"), by=person)
 
 
 @forms_page
@@ -177,14 +176,14 @@ def add_to_list(review, form, person) -> None:
     data = form.cleaned_data
     known = [
         actions.NewCondition(
-            text=one.text.as_json(), kind=one.kind, asked_by=one.asked_by, who=one.who,
-            due=one.due, ref=one.ref,
+            text=one.text.as_json(), kind=one.kind, asked_by=one.asked_by,
+            who=one.who.as_json(), due=one.due, ref=one.ref,
         )
         for one in review.conditions.all()
     ]  # fmt: skip
     new = actions.NewCondition(
-        text=form.pair("text"), kind=data["kind"], asked_by=data["asked_by"], who=data["who"],
-        due=data["due"],
+        text=form.pair("text"), kind=data["kind"], asked_by=data["asked_by"],
+        who=form.pair("who"), due=data["due"],
     )  # fmt: skip
     actions.list_conditions(review, conditions=[*known, new], by=person)
 

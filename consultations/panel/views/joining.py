@@ -3,11 +3,13 @@
 from django.utils.translation import gettext as _
 
 from cms.bilingual import current_language
+from consultations.people.http import participant
 
 from .. import actions
 from ..forms.desk import ButtonForm
 from ..forms.member import InterestForm, RegisterForm
 from ..http import get_panel, member_of, own_seat, signed_in
+from ..rules import pool_member_of
 from .member import ROOM, did, forms_page, page, thanks
 
 PUBLIC = "consultations:panel"
@@ -38,8 +40,8 @@ def put_in(panel, form, person) -> None:
 def leave_pool(request, consultation):
     """Take oneself out of the pool, whenever."""
     panel = get_panel(request, consultation)
-    person = signed_in(request)
-    member = panel.pool.filter(participant=person).first() if person else None
+    person = participant(request)
+    member = pool_member_of(panel, person)
     form = ButtonForm(request.POST or None)
     if member and did(request, form, actions.leave_pool, member, by=person):
         return thanks(request, panel, _("You are out of the pool."), PUBLIC)

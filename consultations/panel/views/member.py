@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.bilingual import current_language
 from cms.http import limited, once
-from consultations.consultation.http import answer, attempt, room_context
+from consultations.consultation.http import answer, attempt, not_yours, room_context
 
 from .. import actions
 from ..forms.desk import ButtonForm
@@ -73,6 +73,9 @@ def ask(request, consultation, clause):
     """Ask about a clause, or say that there is nothing to ask."""
     panel, mine, person = member_of(request, consultation)
     about = get_clause(panel, clause)
+    if mine.pk in seats_stepping_back(panel, about):
+        words = _("You step back from this clause. The others ask about it.")
+        return not_yours(request, panel.consultation, "panel", words=words)
     handed_back = panel.questions.filter(clause=about, seat=mine, is_question=False)
     again = handed_back.exclude(handed_back_at=None).first()
     form = AskForm(request.POST or None, initial={"language": current_language()})

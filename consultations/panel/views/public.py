@@ -1,33 +1,28 @@
 """What everybody may read: who sits, the draw, the questions, the decisions, the dissent."""
 
-import csv
-
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.paging import page_by_key
 from consultations.consultation.http import room_context
 from consultations.consultation.models import Stage
 from consultations.draft.panes import all_texts, chosen
 from consultations.draft.roots import grown_from, roots_of
 
-from ..draw import REHEARSAL, lines
 from ..http import get_clause, get_panel, panel_at
 from ..sheet import (
     Part,
     decisions_by_clause,
     dressed,
-    export,
+    empty_seats,
     interests_of,
     lines_of,
 )
 from ..standing import current_version
 
-PER_PAGE = 25
 FEW = 10
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
@@ -54,8 +49,7 @@ def decided(request, sitting) -> dict:
     version = current_version(sitting)
     if version is None:
         return {"parts": [], "page_obj": None}
-    wordings = version.clauses.select_related("clause").order_by("number")
-    page = Paginator(wordings, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_by_key(version.clauses.select_related("clause"), request.GET, by="number")
     decisions = decisions_by_clause(sitting)
     parts = [Part(one.clause, one.number, decisions[one.clause_id]) for one in page.object_list]
     whole = Part(None, 0, decisions[None])
@@ -70,6 +64,7 @@ def seated(sitting) -> dict:
     return {
         "seats": [seat for seat in seats if seat.number and seat.state == "accepted"],
         "reserves": [seat for seat in seats if seat.number is None and seat.state != "declined"],
+        "empty": empty_seats(seats),
         "lines": lines_of(sitting, pool, seats),
         "pool_size": len(pool),
         "interests": interests_of(sitting),
@@ -87,61 +82,10 @@ def asked(sitting):
 def questions(request, consultation):
     """Every question and its answer."""
     sitting = get_panel(request, consultation)
-    page = Paginator(asked(sitting), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_by_key(asked(sitting), request.GET, by="asked_at")
     context = room_context(request, sitting.consultation, "panel")
     context |= {"panel": sitting, "questions": page.object_list, "page_obj": page}
     return render(request, "consultations/panel/questions.html", context)
-
-
-@require_safe
-def draw(request, consultation):
-    """Check it yourself: how the draw went, and how to run it again."""
-    sitting = get_panel(request, consultation)
-    pool = list(sitting.pool.order_by("ref"))
-    rows = [member.row for member in pool if not member.withdrawn_at]
-    first = []
-    if sitting.numbers and len(rows) == len(pool):
-        first = list(lines(rows, seed=sitting.seed, k=sitting.k))[
-            : sitting.consultation.panel_seats
-        ]
-    seats = list(sitting.seats.select_related("pool_member"))
-    context = {
-        **room_context(request, sitting.consultation, "panel"),
-        "panel": sitting,
-        "rehearsal": REHEARSAL,
-        "hashed": first,
-        "lines": lines_of(sitting, pool, seats),
-        "taken_back": [member for member in pool if member.withdrawn_at],
-        "pool_size": len(pool),
-    }
-    return render(request, "consultations/panel/draw.html", context)
-
-
-def as_text(cell):
-    """A cell that no spreadsheet takes for a formula."""
-    said = str(cell)
-    return f"'{said}" if said.startswith(FORMULA) else cell
-
-
-@require_safe
-def pool(request, consultation, kind):
-    """The pool's public rows and the draw, as a file to check it with."""
-    sitting = get_panel(request, consultation)
-    if not sitting.pool_published_at:
-        raise Http404(_("The pool has not been published yet."))
-    published = export(sitting)
-    if kind == "json":
-        options = {"ensure_ascii": False, "indent": 1}
-        return JsonResponse(published, json_dumps_params=options)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{sitting.ref}-pool.csv"'
-    fields = [*published["row_fields"], "withdrawn"]
-    writer = csv.DictWriter(response, fields)
-    writer.writeheader()
-    writer.writerows(
-        {name: as_text(cell) for name, cell in row.items()} for row in published["pool"]
-    )
-    return response
 
 
 @require_safe

@@ -94,7 +94,7 @@ def propose(walk: Walk) -> None:
     for kind in PEOPLE:
         walk.send("steward", "roles", {"email": walk.people[kind].email, "kind": kind})
     walk.find("commissioner", "accept", "edit_question", "stage")
-    walk.send("commissioner", "accept", {})
+    walk.send("commissioner", "accept", {"answer": "yes"})
     walk.move("commissioner", "shaping")
 
 

@@ -15,10 +15,10 @@ from tests import factories
 Kind = Role.Kind
 
 
-def address(name: str, consultation: Consultation, language: str = "en") -> str:
+def address(name: str, consultation: Consultation, language: str = "en", **kwargs) -> str:
     with override(language):
         slug = getattr(consultation, f"slug_{language}")
-        return reverse(f"consultations:{name}", kwargs={"consultation": slug})
+        return reverse(f"consultations:{name}", kwargs={"consultation": slug, **kwargs})
 
 
 @pytest.mark.django_db

@@ -12,12 +12,14 @@ from consultations.draft.actions import (
     settle_mismatch,
     suggest,
 )
-from consultations.draft.models import Suggestion
+from consultations.draft.models import Clause, Suggestion
 from consultations.people.actions import participant_of
 from tests import factories
 from tests.consultations.draft.conftest import WHY, new, suggested
 
 pytestmark = pytest.mark.django_db
+
+TWO_SENTENCES = "The gate is open every day. The key hangs by the door."
 
 
 def decide(suggestion, one, other, result="taken_in", **more):
@@ -138,20 +140,45 @@ def test_others_on_the_same_words_need_another_look(draft, clause, cast, suggest
     assert refused.value.messages == [
         "Now it says “on weekdays”. This would make it “on Sundays”. Write the new wording."
     ]
-    decide(apart, cast.ffion, cast.elin)
+    with pytest.raises(ValidationError) as refused:
+        propose_decision(apart, result="taken_in", why=WHY, by=cast.ffion)
+    assert refused.value.messages == [
+        "Somebody changed the same sentence in the meantime. With both changes it would say"
+        " “The big gate is open on weekdays.”. If that is right, write it into the new wording."
+    ]
+    both = "The big gate is open on weekdays."
+    read = propose_decision(apart, result="taken_in", why=WHY, new_text=both, by=cast.ffion)
+    agree_decision(read, by=cast.elin)
     clause.refresh_from_db()
-    assert clause.text_en == "The big gate is open on weekdays."
+    assert clause.text_en == both
 
 
-def test_agreeing_keeps_what_changed_in_the_meantime(draft, clause, cast, suggestion):
+def test_agreeing_keeps_other_sentences_that_changed_in_the_meantime(draft, clause, cast):
+    Clause.objects.filter(pk=clause.pk).update(text_en=TWO_SENTENCES)
+    one = suggested(draft, clause, factories.participant())
+    other = suggested(
+        draft, clause, factories.participant(), from_words="The key", to_words="The long key"
+    )
+    waiting = propose_decision(one, result="taken_in", why=WHY, by=cast.ffion)
+    decide(other, cast.oksana, cast.heledd)
+    agree_decision(waiting, by=cast.elin)
+    clause.refresh_from_db()
+    assert clause.text_en == "The gate is open on weekdays. The long key hangs by the door."
+
+
+def test_agreeing_to_a_sentence_that_changed_in_the_meantime_is_refused(
+    draft, clause, cast, suggestion
+):
     other = suggested(
         draft, clause, factories.participant(), from_words="The gate", to_words="The big gate"
     )
     waiting = propose_decision(suggestion, result="taken_in", why=WHY, by=cast.ffion)
     decide(other, cast.oksana, cast.heledd)
-    agree_decision(waiting, by=cast.elin)
+    with pytest.raises(ValidationError):
+        agree_decision(waiting, by=cast.elin)
     clause.refresh_from_db()
-    assert clause.text_en == "The big gate is open on weekdays."
+    suggestion.refresh_from_db()
+    assert (clause.text_en, suggestion.status) == ("The big gate is open every day.", "open")
 
 
 def test_agreeing_to_words_that_collide_is_refused_and_changes_nothing(

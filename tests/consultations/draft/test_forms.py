@@ -24,7 +24,7 @@ def test_suggest_previews_in_words_then_sends_once_with_a_receipt(client, where,
     shown = client.post(address, {**TYPED, "do": "preview"})
     page = shown.content.decode()
     assert shown.status_code == 200
-    assert "It says…" in page and "taken out:</span> <del> every day</del>" in page
+    assert "It says…" in page and "taken out:</span> <del>every day</del>" in page
     assert Suggestion.objects.count() == 0
     sent = client.post(address, {**TYPED, "do": "send"})
     again = client.post(address, {**TYPED, "do": "send"})

@@ -4,7 +4,9 @@ import unicodedata
 
 import pytest
 
-from consultations.draft.merge import Piece, changes, joined, merge, narrowed, put_in, tokens
+from consultations.draft.changes import Piece, changes, narrowed, put_in
+from consultations.draft.merge import Proposal, merge
+from consultations.draft.words import joined, tokens
 
 BASE = "The person may stay in touch for six months. The person decides."
 SAMPLES = [
@@ -19,7 +21,7 @@ def test_tokens_joined_are_the_text(text):
 
 
 def test_tokens_never_split_a_word_or_its_apostrophe():
-    words = [token.word for token in tokens("Mae'r cŵn sy’n e-bostio £6,000, i'w rhoi.")]
+    words = [word for word, _space in tokens("Mae'r cŵn sy’n e-bostio £6,000, i'w rhoi.")]
     assert words == ["Mae'r", "cŵn", "sy’n", "e-bostio", "£6,000", ",", "i'w", "rhoi", "."]
 
 
@@ -70,7 +72,7 @@ def test_merge_sees_composed_and_decomposed_letters_as_the_same():
 
 def test_changes_say_what_goes_and_what_comes():
     assert changes("for six months.", "for two years.") == [
-        Piece("same", "for"), Piece("out", " six months"), Piece("in", " two years"),
+        Piece("same", "for "), Piece("out", "six months"), Piece("in", "two years"),
         Piece("same", "."),
     ]
 
@@ -102,3 +104,49 @@ def test_narrowed_put_in_again_is_the_new_text(new):
 
 def test_narrowed_is_only_the_words_that_change():
     assert narrowed(BASE, BASE.replace("six months", "five years")) == ("six months", "five years")
+
+
+def test_merge_within_one_sentence_is_a_proposal_with_all_wordings():
+    merged = merge(
+        BASE, BASE.replace("person may", "people may"), BASE.replace("six months", "a year")
+    )
+    assert (merged.clean, merged.sure) == (True, False)
+    assert merged.proposals == (
+        Proposal(
+            base="The person may stay in touch for six months.",
+            today="The people may stay in touch for six months.",
+            proposed="The person may stay in touch for a year.",
+            together="The people may stay in touch for a year.",
+        ),
+    )
+
+
+def test_merge_of_different_sentences_is_sure():
+    merged = merge(BASE, BASE.replace("decides", "chooses"), BASE.replace("six months", "a year"))
+    assert merged.sure
+    assert merged.text == "The person may stay in touch for a year. The person chooses."
+
+
+def test_merge_of_a_whole_new_sentence_beside_a_change_is_sure():
+    merged = merge(BASE, BASE.replace("six", "nine"), BASE.replace(". The", ". Or longer. The"))
+    assert merged.sure
+    assert merged.text == BASE.replace("six", "nine").replace(". The", ". Or longer. The")
+
+
+def test_merge_of_a_text_broken_into_other_lines_keeps_lines_and_words():
+    today = BASE.replace("touch for", "touch\nfor")
+    merged = merge(BASE, today, BASE.replace("decides", "chooses"))
+    assert merged.text == today.replace("decides", "chooses")
+
+
+@pytest.mark.parametrize(
+    ("base", "today", "proposed"),
+    [
+        ("Mae'r giât ar agor.", "Mae’r giât ar agor.", "Mae giât ar agor."),
+        ("fy nghath i", "dy gath i", "ei chath i"),
+        ("Gweler **y drws** yma.", "Gweler *y drws* yma.", "Gweler __y drws__ yma."),
+        ("Mae'r ’sgotwr yma.", "Mae'r sgotwr yma.", "Mae'r 'sgotwr yma."),
+    ],
+)
+def test_merge_never_mixes_the_letters_of_one_word(base, today, proposed):
+    assert not merge(base, today, proposed).clean

@@ -2,15 +2,22 @@
 
 import json
 import random
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
+from consultations.ledger import verify
 from consultations.ledger.actions import record
+from consultations.ledger.canonical import entry_hash
 from consultations.ledger.export import export_lines
 from consultations.ledger.health import ledgers_are_well
 from consultations.ledger.models import Chain, Entry
-from consultations.ledger.verify import main, problems
+from consultations.ledger.verify import lines_of, main, problems
 from tests import factories
 
 FACTS = {"version": 1, "version_sha256": "ab" * 32}
@@ -58,32 +65,75 @@ def test_record_by_many_at_once_leaves_no_gap_and_no_fork(at_once):
 
 
 @pytest.mark.django_db
-def test_verifier_names_every_kind_of_tampering():
-    chain = written(12)
-    lines = list(export_lines(chain))
+def test_verifier_finds_each_of_a_thousand_random_tamperings():
+    chain = written(40)
+    export = "".join(f"{line}\n" for line in export_lines(chain))
+    assert problems(lines_of(export), chain.head, chain.length) == []
     chance = random.Random(7)
-    missed = [
-        kind
-        for _round in range(250)
-        for kind, changed in tampered(lines, chance).items()
-        if not problems(changed, chain.head, chain.length)
-    ]
+    missed = []
+    for turn in range(1000):
+        kind = TAMPERINGS[turn % len(TAMPERINGS)]
+        changed = kind(export, chance)
+        if changed != export and not problems(lines_of(changed), chain.head, chain.length):
+            missed.append((kind.__name__, changed))
     assert missed == []
 
 
-def tampered(lines: list[str], chance: random.Random) -> dict[str, list[str]]:
-    """The export with one row changed, deleted, swapped, cut off, or slipped in."""
-    place = chance.randrange(len(lines) - 1)
+def mutation(export: str, chance: random.Random) -> str:
+    """One character is another, anywhere in the file."""
+    place = chance.randrange(len(export))
+    other = chance.choice([one for one in ANY if one != export[place]])
+    return export[:place] + other + export[place + 1 :]
+
+
+def deletion(export: str, chance: random.Random) -> str:
+    """One line is gone."""
+    lines = export.splitlines(keepends=True)
+    del lines[chance.randrange(len(lines))]
+    return "".join(lines)
+
+
+def swap(export: str, chance: random.Random) -> str:
+    """Two lines have changed places."""
+    lines = export.splitlines(keepends=True)
+    one, other = chance.sample(range(len(lines)), 2)
+    lines[one], lines[other] = lines[other], lines[one]
+    return "".join(lines)
+
+
+def insertion(export: str, chance: random.Random) -> str:
+    """A line more: a copy, an empty one, or one forged with a hash that follows."""
+    lines = export.splitlines(keepends=True)
+    place = chance.randrange(len(lines))
     row = json.loads(lines[place])
-    digit = chance.choice("0123456789")
-    row["entry"] = row["entry"].replace('"version":', f'"version":{digit or 1}', 1)
-    return {
-        "changed": [*lines[:place], json.dumps(row), *lines[place + 1 :]],
-        "deleted": lines[:place] + lines[place + 1 :],
-        "swapped": [*lines[:place], lines[place + 1], lines[place], *lines[place + 2 :]],
-        "cut": lines[: place + 1],
-        "slipped in": [*lines[:place], lines[place], *lines[place:]],
-    }
+    forged = row["entry"].replace('"version":', '"version":1', 1)
+    row = {"entry": forged, "hash": entry_hash(row["hash"], forged)}
+    new = chance.choice([lines[place], "\n", json.dumps(row, ensure_ascii=False) + "\n"])
+    return "".join([*lines[: place + 1], new, *lines[place + 1 :]])
+
+
+def cut(export: str, chance: random.Random) -> str:
+    """The end is missing: some whole lines, or all of them."""
+    lines = export.splitlines(keepends=True)
+    return "".join(lines[: chance.randrange(len(lines))])
+
+
+def character_more_or_less(export: str, chance: random.Random) -> str:
+    place = chance.randrange(len(export) - 1)
+    if chance.random() < 0.5:
+        return export[:place] + export[place + 1 :]
+    return export[:place] + chance.choice(ANY) + export[place:]
+
+
+ANY = '0123456789abcdef \t\r\n\\"{}:,xŵé\u2028/'
+TAMPERINGS = (mutation, deletion, swap, insertion, cut, character_more_or_less)
+
+
+def test_verifier_is_short_and_needs_nothing_but_python():
+    source = Path(verify.__file__).read_text(encoding="utf-8")
+    assert len(source.splitlines()) < 150
+    imported = re.findall(r"^(?:import|from) (\w+)", source, re.MULTILINE)
+    assert set(imported) <= set(sys.stdlib_module_names)
 
 
 @pytest.mark.django_db
@@ -112,3 +162,21 @@ def test_standalone_verifier_reads_a_file(tmp_path, capsys):
     assert main([str(file), "--head", chain.head, "--n", "2"]) == 0
     assert main([str(file), "--head", "0" * 64]) == 1
     assert "the last hash is not the head" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_stranger_checks_the_record_with_the_files_as_served(client, tmp_path):
+    chain = written(4)
+    page = client.get(reverse("consultations:ledger", args=[chain.consultation.slug])).content
+    for name, args in (("ledger_export", [chain.consultation.slug]), ("ledger_verifier", [])):
+        served = client.get(reverse(f"consultations:{name}", args=args))
+        file = re.search(r'filename="([^"]+)"', served["Content-Disposition"]).group(1)
+        (tmp_path / file).write_bytes(b"".join(served))
+    line = re.search(r"<code>python3 ([^<]+)</code>", page.decode()).group(1)
+    run = [sys.executable, "-I", *line.split()]
+    ran = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (0, "The chain holds.\n")
+    export = tmp_path / f"{chain.consultation.ref}-ledger.jsonl"
+    export.write_bytes(export.read_bytes()[:-1].rpartition(b"\n")[0] + b"\n")
+    ran = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cms.clock import now
@@ -102,3 +104,27 @@ def test_what_was_said_about_words_is_let_go_after_four_weeks(card, moderator):
     actions.forget_old_words()
     told.refresh_from_db()
     assert (Moderation.objects.get().before, told.words) == ({}, "")
+
+
+def test_queue_is_paged_by_key_across_kinds_in_constant_queries():
+    table = factories.table(factories.consultation())
+    where, start = table.consultation, now() - timedelta(days=1)
+    waiting = {"state": "waiting", "was_public": False, "published_at": None}
+    cards = [
+        factories.card(table, made_at=start + timedelta(minutes=n // 2), **waiting)
+        for n in range(60)
+    ]
+    counted = []
+    for asked in ({}, {"after": f"card:{cards[24].pk}"}, {"before": f"card:{cards[50].pk}"}):
+        with CaptureQueriesContext(connection) as found:
+            page = queue_of(where, asked=asked)
+        counted.append(len(found))
+        shown = [cards.index(one.thing) for one in page.object_list]
+        first = {"after": 25, "before": 25}.get(next(iter(asked), ""), 0)
+        assert shown == list(range(first, first + 25))
+    assert (page.previous, page.next) == (f"card:{cards[25].pk}", f"card:{cards[49].pk}")
+    assert counted[1] == counted[2] == counted[0] + 1
+    Card.objects.filter(pk=cards[24].pk).update(state="published")
+    after = queue_of(where, asked={"after": f"card:{cards[24].pk}"})
+    assert after.object_list[0].thing == cards[25]
+    assert queue_of(where, asked={"after": "nonsense:1"}).is_first

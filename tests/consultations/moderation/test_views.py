@@ -12,7 +12,7 @@ from consultations.consultation.models import Role, Stage
 from consultations.conversation.models import Card
 from consultations.moderation import actions
 from consultations.moderation.models import Appeal, Moderation, State, WordsReport
-from consultations.people.actions import keep_posted, participant_of
+from consultations.people.actions import participant_of
 from tests import factories
 
 
@@ -80,9 +80,7 @@ def test_step_is_taken_with_a_reason_and_the_author_is_told(
     client, where, table, moderator, django_capture_on_commit_callbacks
 ):
     speaker = factories.participant()
-    keep_posted(
-        speaker, consultation=where, address="dai@example.org", language="cy", register="full"
-    )
+    factories.posted(speaker, where, "dai@example.org", language="cy")
     card = waiting(table, "Rhiannon sends me a postcard.", participant=speaker)
     client.force_login(moderator)
     item = at("moderation_item", where, "card", card.ref)

@@ -100,7 +100,12 @@ def decide(ending: Ending) -> None:
 
 def yes(**about) -> NewAnswer:
     return NewAnswer(
-        answer="yes", reason=REASON, who="Menna", due=date(2100, 6, 1), status="started", **about
+        answer="yes",
+        reason=REASON,
+        who=factories.pair("Menna"),
+        due=date(2100, 6, 1),
+        status="started",
+        **about,
     )
 
 

@@ -25,13 +25,13 @@ from consultations.outcome.actions import (
     update_answer,
 )
 from consultations.outcome.models import CommissionerAnswer
-from consultations.people.actions import keep_posted
 from tests import factories
 
 from .conftest import REASON, campaign, no, parked, yes
 
 DAY = date(2026, 10, 29)
 WORDS = {"en": "Your words helped.", "cy": "Helpodd eich geiriau."}
+BUSES = {"en": "Regional bus team", "cy": "Tîm Bysiau'r Rhanbarth"}
 
 
 def facts(kind):
@@ -102,10 +102,7 @@ def test_owner_is_told_the_answer_in_welsh(ending, django_capture_on_commit_call
 
 
 def posted(ending, language="en"):
-    keep_posted(
-        ending.josh, consultation=ending.consultation, address="josh@example.org",
-        language=language, register="full",
-    )  # fmt: skip
+    factories.posted(ending.josh, ending.consultation, "josh@example.org", language=language)
 
 
 def test_answer_is_stored_and_recorded(ending):
@@ -127,7 +124,8 @@ def test_answer_is_stored_and_recorded(ending):
         ({"answer": "not_now"}, "no_kind"),
         ({"reason": {"en": "Only", "cy": ""}}, "reason"),
         ({"reason": {"en": "", "cy": "Dim ond"}}, "reason"),
-        ({"who": ""}, "who"),
+        ({"who": {}}, "who"),
+        ({"who": {"en": "Head of Support"}}, "who"),
         ({"due": None}, "due"),
         ({"answer": "passed_on"}, "answer"),
     ],
@@ -175,7 +173,7 @@ def test_done_passed_on_and_decided_elsewhere_come_before_the_outcome(ending):
     menna = factories.with_role(ending.consultation, "host")
     one, other = ending.cards
     mark_done([one], reason=REASON, by=menna)
-    passed = pass_on([other], to="Regional bus team", by=ending.rhian, ref="OA2")
+    passed = pass_on([other], to=BUSES, by=ending.rhian, ref="OA2")
     record_reply(passed, words=WORDS, by=ending.rhian)
     record_decided_elsewhere([one], suggestion=parked(ending), words=WORDS, by=menna)
     assert [end.kind for end in one.outcomes.all()] == ["done_already", "decided_elsewhere"]
@@ -188,7 +186,7 @@ def test_done_passed_on_and_decided_elsewhere_come_before_the_outcome(ending):
 
 def test_stranger_passes_nothing_on(ending):
     with pytest.raises(PermissionDenied):
-        pass_on(ending.cards, to="Somebody", by=ending.josh)
+        pass_on(ending.cards, to=BUSES, by=ending.josh)
 
 
 def test_dropped_promise_says_why(ending):

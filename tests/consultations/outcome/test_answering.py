@@ -74,6 +74,32 @@ def test_what_was_left_out_is_said_beside_it_and_nothing_is_lost(rhian, ending, 
     assert CommissionerAnswer.objects.count() == 0
 
 
+HEAD = {"who_en": "Head of Support", "who_cy": "Pennaeth Cymorth", "due": "2100-06-01"}
+SAID_YES = {**TYPED, "answer": "yes", "no_kind": "", **HEAD}
+
+
+@pytest.mark.parametrize("left_out", ["who_en", "who_cy"])
+def test_who_does_it_in_one_language_is_owed_in_the_other(rhian, ending, left_out):
+    typed = {**SAID_YES, left_out: " "}
+    response = rhian.post(url("answer_give", ending, on="CL1"), typed)
+    errors = {name: list(said) for name, said in response.context["form"].errors.items()}
+    assert [response.status_code, errors] == [422, {left_out: ["Say it in both languages."]}]
+
+
+def test_promise_without_who_does_it_says_so_beside_both_halves(rhian, ending):
+    typed = {**SAID_YES, "who_en": "", "who_cy": ""}
+    response = rhian.post(url("answer_give", ending, on="CL1"), typed)
+    errors = {name: list(said) for name, said in response.context["form"].errors.items()}
+    assert errors == {"who_en": ["Say who does it."], "who_cy": ["Say who does it."]}
+
+
+@pytest.mark.parametrize(("language", "who"), [("en", "Head of Support"), ("cy", "Pennaeth")])
+def test_who_does_it_is_read_in_the_readers_language(rhian, ending, language, who):
+    assert rhian.post(url("answer_give", ending, on="CL1"), SAID_YES).status_code == 302
+    page = rhian.get(url("changed", ending, language=language)).text
+    assert [who in page, "Head of Support" in page] == [True, language == "en"]
+
+
 def test_progress_is_told(rhian, ending):
     new = yes(clause=ending.clauses[0])
     answer = give_answer(ending.consultation, new=new, by=ending.rhian)

@@ -8,6 +8,8 @@ from tests import factories
 
 from .test_answering import url
 
+BOARD = {"en": "The health board", "cy": "Y bwrdd iechyd"}
+WHOM = {"passed_to_en": "The health board", "passed_to_cy": "Y bwrdd iechyd"}
 WORDS = {"words_en": "The health board decided.", "words_cy": "Y bwrdd iechyd benderfynodd."}
 
 
@@ -21,7 +23,7 @@ def host(client, ending):
 @pytest.mark.parametrize(
     ("kind", "typed", "answer", "left_out"),
     [
-        ("passed_on", {"passed_to": "The health board"}, "passed_on", "passed_to"),
+        ("passed_on", WHOM, "passed_on", "passed_to_cy"),
         ("decided_elsewhere", WORDS, "decided_elsewhere", "words_cy"),
         ("done_already", WORDS, "yes", "words_en"),
     ],
@@ -34,7 +36,9 @@ def test_card_passed_on_decided_elsewhere_or_done_is_answered(
     assert host.post(page, {"kind": kind, **owed}).status_code == 422
     assert host.post(page, {"kind": kind, **typed}).status_code == 302
     given = CommissionerAnswer.objects.get()
-    assert (given.answer, given.passed_to) == (answer, typed.get("passed_to", ""))
+    assert given.answer == answer
+    assert given.passed_to.en == typed.get("passed_to_en", "")
+    assert given.passed_to.cy == typed.get("passed_to_cy", "")
     assert [one.kind for one in CardOutcome.objects.filter(card=ending.cards[0])] == [kind]
 
 
@@ -42,12 +46,12 @@ def test_drafting_group_is_not_offered_what_it_may_not_say(client, ending):
     client.force_login(ending.ffion.account)
     page = url("outcome_set", ending, card=ending.cards[0].ref)
     assert 'value="passed_on"' not in client.get(page).text
-    assert client.post(page, {"kind": "passed_on", "passed_to": "Her"}).status_code == 422
+    assert client.post(page, {"kind": "passed_on", **WHOM}).status_code == 422
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_reply_of_those_it_was_passed_on_to(client, ending, language):
-    answer = pass_on([ending.cards[0]], to="The health board", by=ending.rhian)
+    answer = pass_on([ending.cards[0]], to=BOARD, by=ending.rhian)
     client.force_login(ending.rhian.account)
     page = url("answer_progress", ending, language, answer=answer.ref)
     assert f'<html lang="{language}">' in client.get(page).text

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from cms import clock
 from consultations.consultation.actions import move_stage
+from consultations.consultation.calendar import months_after
 from consultations.consultation.debts import owed_by
 from consultations.consultation.models import Consultation, Stage
 from consultations.consultation.stages import missing_for
@@ -15,7 +16,6 @@ from consultations.outcome.actions import give_answer, set_outcome
 from consultations.outcome.gates import (
     every_card_has_an_outcome,
     everything_is_answered,
-    months_after,
     record_that_outcomes_are_complete,
 )
 from consultations.outcome.owed import number_owed

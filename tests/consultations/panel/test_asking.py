@@ -57,3 +57,30 @@ def test_question_marked_unanswered_lets_the_clause_open(sitting):
     because = factories.pair("Nobody knows.", "Does neb yn gwybod.")
     actions.mark_unanswered(question, because=because, by=sitting.facilitator)
     actions.take_position(sitting.review(1), new=APPROVE, by=sitting.members[0])
+
+
+def test_question_about_a_decided_clause_is_refused(sitting):
+    sitting.approve_all(1)
+    with pytest.raises(ValidationError, match="decided"):
+        ask(sitting, 1, "Who mows?")
+
+
+def test_one_entry_put_again_twice_at_once_is_one_question(sitting, at_once):
+    entry = ask(sitting, 1, "You should just have a proper mower.")
+    actions.hand_back_question(entry, by=sitting.facilitator)
+    entry.refresh_from_db()
+    done = at_once(
+        lambda: ask(sitting, 1, "Who buys the mower?", again=entry),
+        lambda: ask(sitting, 1, "Who pays for the mower?", again=entry),
+    )
+    refused = [one for one in done if isinstance(one, PermissionDenied)]
+    entry.refresh_from_db()
+    assert (len(refused), sitting.panel.questions.count(), entry.is_question) == (1, 1, True)
+
+
+def test_question_and_decision_at_once_leave_no_clause_closed_over_a_question(sitting, at_once):
+    sitting.take(1, approve=8)
+    asked, decided = at_once(lambda: ask(sitting, 1, "Who mows?"), lambda: sitting.record(1))
+    refused = [isinstance(one, ValidationError) for one in (asked, decided)]
+    assert sorted(refused) == [False, True]
+    assert sitting.panel.questions.count() == (0 if refused[0] else 1)

@@ -36,7 +36,7 @@ def test_find_panel_gives_the_published_seats_and_reserves():
 
 
 def test_find_panel_gives_up_at_its_limit():
-    assert draw.find_panel(ROWS, targets=TARGETS, seed=SEED, seats=12, limit=506) is None
+    assert draw.find_panel(ROWS, targets=TARGETS, seed=SEED, seats=12, tries=range(506)) is None
 
 
 def test_find_panel_agrees_with_the_slow_test_of_targets():

@@ -1,9 +1,13 @@
 """Where members stand, and who steps back."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from consultations.consultation.models import Stage
+from cms.clock import now
+from consultations.consultation.actions import end_reopenings, reopen, stop
+from consultations.consultation.models import Consultation, Stage
 from consultations.draft.models import VersionClause
 from consultations.panel import actions
 from consultations.panel.models import Position
@@ -105,3 +109,29 @@ def test_two_positions_of_one_member_at_once_are_one(sitting, at_once):
         lambda: actions.take_position(review, new=back, by=member),
     )
     assert Position.objects.filter(review=review, seat__number=1).count() == 1
+
+
+def test_nothing_is_decided_while_people_are_heard_about_a_change(sitting):
+    """What was laid open is taken away, and laid open again as it then stands."""
+    change = factories.pair("The roof fell in.", "Syrthiodd y to.")
+    sitting.approve_all(1)
+    sitting.take(2, approve=3)
+    until = now() + timedelta(days=40)
+    reopen(sitting.consultation, change=change, until=until, by=sitting.facilitator.account)
+    with pytest.raises(ValidationError, match="change"):
+        actions.take_position(sitting.review(2), new=APPROVE, by=sitting.members[5])
+    Consultation.objects.filter(pk=sitting.consultation.pk).update(reopened_until=now())
+    assert end_reopenings() == 1
+    assert list(sitting.panel.reviews.values_list("clause__ref", flat=True)) == ["CL1"]
+    sitting.consultation.refresh_from_db()
+    for stage, by in ((Stage.FROZEN, sitting.ffion), (Stage.PANEL, None)):
+        sitting.move(stage, by=by)
+    open_now = sitting.panel.reviews.filter(state="open").values_list("clause__ref", flat=True)
+    assert sorted(open_now) == ["CL2", "CL3"]
+
+
+def test_no_position_is_taken_once_it_was_stopped(sitting):
+    why = factories.pair("The money has gone.", "Mae'r arian wedi mynd.")
+    stop(sitting.consultation, why=why, by=sitting.facilitator.account)
+    with pytest.raises(ValidationError, match="stopped"):
+        actions.take_position(sitting.review(1), new=APPROVE, by=sitting.members[0])

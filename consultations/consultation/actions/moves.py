@@ -1,4 +1,4 @@
-"""Moving a consultation on: creating it, its stages, its roles, its cached pages."""
+"""Moving a consultation on: its stages, its timeline, its cached pages."""
 
 from datetime import datetime
 
@@ -11,11 +11,10 @@ from cms import cache
 from cms.bilingual import LANGUAGES, both
 from cms.clock import now
 from consultations.ledger.actions import record
-from consultations.ledger.canonical import commitment
 
-from . import rules
-from .models import Consultation, Milestone, Role, Stage, StageMove
-from .stages import NEXT, hooks, missing_for
+from .. import rules
+from ..models import Consultation, Milestone, Side, Stage, StageMove
+from ..stages import NEXT, hooks, missing_for
 
 TIME_CAME = gettext_noop("The closing time came.")
 THE_CLOCK = gettext_noop("the clock")
@@ -40,56 +39,13 @@ def touch(consultation: Consultation, *, site: bool = False, front: bool = False
 def hold_stage(consultation: Consultation) -> Consultation:
     """The consultation as it stands now, and it does not move on before the caller commits.
 
-    Many may hold it at once; `move_stage` and `pause` wait for all of them. Where a database
+    Many may hold it at once; `move_stage`, `pause` and `stop` wait for them all. Where a database
     knows one writer at a time (SQLite), the transaction itself holds it.
     """
     shared = " FOR SHARE" if connection.vendor == "postgresql" else ""
     table = Consultation._meta.db_table
     sql = f"SELECT * FROM {table} WHERE id = %s{shared}"
     return Consultation.objects.raw(sql, [consultation.pk])[0]
-
-
-@transaction.atomic
-def give_role(consultation: Consultation | None, *, user, kind: str, by) -> Role:
-    """Put a dated hat on a person; given twice it is the same hat (R-LIFE-10).
-
-    `by` is None only for the system itself: the first steward, a drawn seat. Nobody else
-    gives these two. Refuses a second of commissioner, moderator, drafting group, facilitator and
-    panel in one consultation.
-    """
-    if by is not None and kind not in rules.kinds_to_give(consultation, by):
-        raise PermissionDenied
-    type(user).objects.select_for_update().get(pk=user.pk)
-    held = Role.objects.held_at(now()).filter(user=user, consultation=consultation)
-    kinds = set(held.values_list("kind", flat=True))
-    if kind in kinds:
-        return held.get(kind=kind)
-    if rules.roles_clash(kinds, kind):
-        raise ValidationError(_("This person already has a role here that can't go with it."))
-    role = Role.objects.create(consultation=consultation, user=user, kind=kind, since=now())
-    _record_role(role, "role_given")
-    return role
-
-
-@transaction.atomic
-def end_role(role: Role, *, by) -> None:
-    """Take a hat off, from now on. What was done under it stays."""
-    if by is not None and role.kind not in rules.kinds_to_give(role.consultation, by):
-        raise PermissionDenied
-    role = Role.objects.select_for_update().get(pk=role.pk)
-    if role.until:
-        return
-    role.until = now()
-    role.save(update_fields=["until"])
-    _record_role(role, "role_ended")
-
-
-def _record_role(role: Role, kind: str) -> None:
-    if role.consultation is None:
-        return
-    who = commitment(role.salt, {"role": role.kind, "user": str(role.user_id)})
-    facts = {"role": role.kind, "who_commitment": who}
-    record(role.consultation, kind=kind, on=role.consultation.ref, facts=facts)
 
 
 @transaction.atomic
@@ -125,10 +81,10 @@ def move_stage(  # noqa: PLR0913 - a move says who, as what, why, and may keep i
         ref=ref,
         **both(by_words=by_words, why=why),
     )
-    return _write_down(consultation, move)
+    return write_down(consultation, move)
 
 
-def _write_down(consultation: Consultation, move: StageMove) -> StageMove:
+def write_down(consultation: Consultation, move: StageMove) -> StageMove:
     """Put a move on the timeline and in the ledger, and renew every page that shows it."""
     move.consultation, move.at = consultation, now()
     move.ref = move.ref or f"MV{consultation.moves.count() + 1:02}"
@@ -166,53 +122,33 @@ def close_listening() -> int:
     return len(due)
 
 
+def check_why(why: dict, field: str = "why") -> None:
+    """Refuse a public reason that is owed in one of the languages."""
+    if not (why.get("en", "").strip() and why.get("cy", "").strip()):
+        raise ValidationError({field: _("Say why in both languages.")})
+
+
+def check_going(consultation: Consultation) -> None:
+    """Refuse (cannot now) whatever is brought to a consultation that is paused or stopped."""
+    if consultation.stopped_at:
+        raise ValidationError(_("This conversation has been stopped. Nothing more is taken in."))
+    if consultation.paused_at:
+        raise ValidationError(_("This conversation is paused. It goes on when the pause is over."))
+
+
 def _check_move(consultation: Consultation, to: str, why: dict) -> None:
     if to not in NEXT[consultation.stage]:
         raise ValidationError(_("That isn't the next step from here."))
+    if consultation.stopped_at:
+        raise ValidationError(_("It has been stopped. It does not move on."))
     if consultation.paused_at:
         raise ValidationError(_("It is paused. It moves on when the pause is over."))
-    if not (why.get("en", "").strip() and why.get("cy", "").strip()):
-        raise ValidationError({"why": _("Say why in both languages.")})
+    if consultation.is_reopened:
+        raise ValidationError(_("It is open again for a change. It moves on when that is over."))
+    check_why(why)
     missing = missing_for(consultation, to)
     if missing:
         raise ValidationError([str(one) for one in missing])
-
-
-@transaction.atomic
-def pause(consultation: Consultation, *, why: dict, by) -> None:
-    """Stop the clock, with a public reason in both languages (side state Paused)."""
-    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
-    if not rules.can_pause(consultation, by):
-        raise PermissionDenied
-    if consultation.paused_at:
-        raise ValidationError(_("It is already paused."))
-    if not (why.get("en", "").strip() and why.get("cy", "").strip()):
-        raise ValidationError({"why": _("Say why in both languages.")})
-    consultation.paused_at = now()
-    consultation.paused_why = why
-    consultation.save(update_fields=["paused_at", "paused_why_en", "paused_why_cy"])
-    touch(consultation, site=True)
-
-
-@transaction.atomic
-def resume(consultation: Consultation, *, by) -> None:
-    """Go on, and give the time back in full: dates still to come move by the pause."""
-    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
-    if not rules.can_pause(consultation, by):
-        raise PermissionDenied
-    if not consultation.paused_at:
-        raise ValidationError(_("It isn't paused."))
-    lost = now() - consultation.paused_at
-    for name in ("closes_at", "check_back_until"):
-        moment = getattr(consultation, name)
-        if moment and moment > consultation.paused_at:
-            setattr(consultation, name, moment + lost)
-    if consultation.answer_due and consultation.answer_due >= consultation.paused_at.date():
-        consultation.answer_due += lost
-    consultation.paused_at = None
-    consultation.paused_why = {}
-    consultation.save()
-    touch(consultation, site=True)
 
 
 def note_milestone(consultation: Consultation, *, on, note: dict) -> Milestone:
@@ -221,6 +157,7 @@ def note_milestone(consultation: Consultation, *, on, note: dict) -> Milestone:
 
 
 def stage_reached_at(consultation: Consultation, stage: str) -> datetime | None:
-    """When the consultation last entered a stage."""
-    move = consultation.moves.filter(to_stage=stage).order_by("-at").first()
+    """When the consultation last entered a stage; going on after a pause is no entering."""
+    moves = consultation.moves.filter(to_stage=stage).exclude(from_stage=Side.PAUSED)
+    move = moves.order_by("-at").first()
     return move.at if move else None

@@ -1,0 +1,34 @@
+"""What Wagtail does to one page, as it is before it is held to pairs (`held.py`).
+
+Whoever calls these answers for the twin.
+"""
+
+from datetime import datetime
+
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.create_alias import CreatePageAliasAction
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+
+ACTIONS = (
+    CopyPageAction,
+    CreatePageAliasAction,
+    DeletePageAction,
+    MovePageAction,
+    PublishPageRevisionAction,
+    UnpublishPageAction,
+)
+_as_wagtail_made_it = {action: action.execute for action in ACTIONS}
+
+
+def run(action, *args, **kwargs):
+    """Carry out one of Wagtail's actions on its one page. Permissions were asked before."""
+    kwargs.setdefault("skip_permission_checks", True)
+    return _as_wagtail_made_it[type(action)](action, *args, **kwargs)
+
+
+def when(value: str | datetime | None) -> datetime | None:
+    """A moment as a revision keeps it, as a moment."""
+    return datetime.fromisoformat(value) if isinstance(value, str) else value

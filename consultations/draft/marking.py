@@ -1,0 +1,69 @@
+"""The marks of a clause's texts, read from their rows, or from the history where there are none."""
+
+from dataclasses import dataclass, field
+
+from .blame import Blame, Gone, Mark, handed_on
+from .models import Clause, ClauseMarks, Suggestion
+
+
+@dataclass
+class Marked:
+    """The marks of one text, and what each of their sources is."""
+
+    blame: Blame = field(default_factory=Blame)
+    sources: list[dict] = field(default_factory=list)
+
+    def changed(self, before: str, after: str, source: dict) -> None:
+        """Hand the marks on to `after`, and forget sources that no word comes from any more."""
+        blame = handed_on(self.blame, before, after, len(self.sources))
+        sources = [*self.sources, source]
+        used = {mark.source for mark in blame.marks}
+        used.update(source for gone in blame.gone for source in gone.sources)
+        number = {old: new for new, old in enumerate(sorted(used))}
+        self.sources = [sources[old] for old in number]
+        self.blame = Blame(
+            tuple(Mark(number[mark.source], mark.count) for mark in blame.marks),
+            tuple(Gone(gone.words, tuple(map(number.get, gone.sources))) for gone in blame.gone),
+        )
+
+    def columns(self) -> dict:
+        """As it is stored."""
+        return {
+            "sources": self.sources,
+            "marks": [[mark.source, mark.count] for mark in self.blame.marks],
+            "gone": [[list(gone.words), list(gone.sources)] for gone in self.blame.gone],
+        }
+
+
+def marked(clause: Clause, code: str) -> Marked:
+    """The marks of one text as it stands. One query; two more where nothing was marked yet."""
+    row = ClauseMarks.objects.filter(clause=clause, text_code=code).first()
+    return from_row(row) if row else from_history(clause, code)
+
+
+def from_row(row: ClauseMarks) -> Marked:
+    marks = tuple(Mark(*one) for one in row.marks)
+    gone = tuple(Gone(tuple(words), tuple(sources)) for words, sources in row.gone)
+    return Marked(Blame(marks, gone), row.sources)
+
+
+def from_history(clause: Clause, code: str) -> Marked:
+    """The marks that a text's history tells: who changed it, by which suggestion."""
+    found, before = Marked(), ""
+    column = f"text_{code}"
+    rows = clause.history.order_by("history_date", "history_id")
+    rows = rows.values_list(column, "history_date", "history_change_reason")
+    told = [(text, at, reason or "") for text, at, reason in rows]
+    refs = {reason.partition(" ")[0] for _text, _at, reason in told}
+    suggestions = Suggestion.objects.filter(draft=clause.draft_id, ref__in=refs)
+    keys = dict(suggestions.values_list("ref", "pk"))
+    for text, at, reason in told or [(clause.text(code), None, "")]:
+        if text != before:
+            taken = keys.get(reason.partition(" ")[0])
+            found.changed(before, text, source_of(at, reason, taken))
+            before = text
+    return found
+
+
+def source_of(at, how: str, suggestion: int | None = None) -> dict:
+    return {"at": at.isoformat() if at else "", "how": how, "suggestion": suggestion}

@@ -1,0 +1,84 @@
+"""Who shaped the words of a text: each stretch of words, and what is told of its source."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from consultations.consultation.http import address
+
+from .blame import told
+from .credits import credited
+from .marking import marked
+from .models import Clause, Suggestion
+from .roots import Grown, card_root
+
+#: How words came that no suggestion brought.
+WAYS = {
+    "rewritten": gettext_noop("Written anew by two people"),
+    "carried over": gettext_noop("Carried over from another text"),
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where some words came from, as it may be said today."""
+
+    number: int
+    who: tuple[str, ...]  # as each wishes to be shown; nothing where nobody is named
+    withdrawn: bool
+    how: str
+    at: datetime | None
+    ref: str = ""
+    url: str = ""
+    card: Grown | None = None
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words in a row from one source."""
+
+    words: str
+    source: Source
+
+
+def shaped(clause: Clause, code: str) -> tuple[list[Stretch], list[Source]]:
+    """One text in stretches, and their sources in the order they come. Three queries."""
+    found = marked(clause, code)
+    pieces = list(told(found.blame.marks, clause.text(code)))
+    order = list(dict.fromkeys(number for number, _words in pieces))
+    facts = [found.sources[number] for number in order]
+    taken = _taken({one["suggestion"] for one in facts})
+    sources = {
+        old: _source(new, fact, taken.get(fact["suggestion"], []), clause)
+        for new, (old, fact) in enumerate(zip(order, facts, strict=True), start=1)
+    }
+    return [Stretch(words, sources[old]) for old, words in pieces], list(sources.values())
+
+
+def _taken(keys: set) -> dict[int, list[Suggestion]]:
+    """Suggestions by their key, each with those that were joined with it."""
+    found = defaultdict(list)
+    rows = Suggestion.objects.select_related("from_card")
+    for one in rows.filter(pk__in=keys):
+        found[one.pk].insert(0, one)
+    joined = Suggestion.Status.JOINED
+    for one in rows.filter(joined_with__in=keys, status=joined) if found else ():
+        found[one.joined_with_id].append(one)
+    return found
+
+
+def _source(number: int, fact: dict, taken: list[Suggestion], clause: Clause) -> Source:
+    at = datetime.fromisoformat(fact["at"]) if fact["at"] else None
+    if not taken:
+        how = _(WAYS[fact["how"]]) if fact["how"] in WAYS else _("Written for the first time")
+        return Source(number, (_("The drafting group"),), False, how, at)
+    first, where = taken[0], clause.draft.consultation
+    named = (credited(one) for one in taken if one.is_shown and one.name)
+    return Source(
+        number, tuple(dict.fromkeys(named)), first.is_withdrawn, first.get_status_display(), at,
+        ref=first.ref, url=address("consultations:suggestion", where, suggestion=first.ref),
+        card=card_root(first.from_card, where) if first.from_card else None,
+    )

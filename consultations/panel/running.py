@@ -1,0 +1,98 @@
+"""Long work of a draw, away from any page: started, told how far it is, stopped (E-3)."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.clock import now
+from cms.jobs import later
+
+from . import rules
+from .drawing import rehearse_draw, seat_drawn
+from .lottery import publish_portfolio
+from .models import Panel, PanelRun
+from .targets import kept_by
+
+Kind, State = PanelRun.Kind, PanelRun.State
+
+WORK = {Kind.REHEARSE: rehearse_draw, Kind.PORTFOLIO: publish_portfolio, Kind.DRAW: seat_drawn}
+#: Work that has given no sign of life for so long is taken for lost.
+LOST = timedelta(minutes=10)
+#: How often, at most, a sign of life is written down.
+SIGN = timedelta(seconds=1)
+UNDER_WAY = (State.WAITING, State.WORKING)
+
+
+class Stopped(Exception):
+    """Somebody has stopped the work."""
+
+
+@transaction.atomic
+def start_run(panel: Panel, *, kind: str, by) -> PanelRun:
+    """Begin a rehearsal, a portfolio or a draw, one at a time; the worker does it."""
+    panel = kept_by(panel, by)
+    busy = panel.runs.filter(state__in=UNDER_WAY)
+    busy.filter(told_at__lt=now() - LOST).update(state=State.FAILED)
+    if busy.exists():
+        raise ValidationError(_("Something is being worked out already."))
+    run = PanelRun.objects.create(
+        panel=panel, kind=Kind(kind), started_by=by, started_at=now(), told_at=now()
+    )
+    later("consultations.panel.tasks.work_on_run", run.pk)
+    return run
+
+
+@transaction.atomic
+def cancel_run(run: PanelRun, *, by) -> None:
+    """Stop work under way. Nothing of it stays. A draw is not stopped: its numbers are public."""
+    if not rules.facilitates(run.panel.consultation, by):
+        raise PermissionDenied
+    run = PanelRun.objects.select_for_update().get(pk=run.pk)
+    if run.kind == Kind.DRAW:
+        raise ValidationError(_("A draw isn't stopped once its numbers are public."))
+    if not run.is_under_way:
+        raise ValidationError(_("It is over already."))
+    run.state, run.told_at = State.CANCELLED, now()
+    run.save(update_fields=["state", "told_at"])
+
+
+def work_on(run: PanelRun) -> PanelRun:
+    """Do the work of a run, unless it was stopped; say in the run how it ended."""
+    if not _moved(run, State.WAITING, State.WORKING):
+        return run
+    try:
+        WORK[run.kind](run.panel, by=run.started_by, progress=_Signs(run))
+    except Stopped:
+        return run
+    except (ValidationError, PermissionDenied, ValueError) as refused:
+        run.said = " ".join(getattr(refused, "messages", [str(refused)]))
+        run.save(update_fields=["said"])
+        _moved(run, State.WORKING, State.FAILED)
+    else:
+        _moved(run, State.WORKING, State.DONE)
+    return run
+
+
+def _moved(run: PanelRun, old: str, new: str) -> bool:
+    """Compare and set: nobody who stopped the work is overruled."""
+    moved = PanelRun.objects.filter(pk=run.pk, state=old).update(state=new, told_at=now())
+    run.refresh_from_db()
+    return bool(moved)
+
+
+class _Signs:
+    """Signs of life: how far the work is, about once a second; stops it where somebody has."""
+
+    def __init__(self, run: PanelRun):
+        self.run, self.last = run, None
+
+    def __call__(self, done: int, of: int) -> None:
+        moment = now()
+        if self.last and moment - self.last < SIGN:
+            return
+        self.last = moment
+        mine = PanelRun.objects.filter(pk=self.run.pk, state=State.WORKING)
+        if not mine.update(done=done, of=of, told_at=moment):
+            raise Stopped

@@ -1,0 +1,139 @@
+"""Check it yourself: a stranger runs the draw again with the files as served, and nothing else."""
+
+import html
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from consultations.panel import actions
+from consultations.panel.models import Panel, PoolMember
+
+from .test_portfolio_draw import NUMBERS, WITNESSED, again, lottery_panel
+from .test_views import get, words
+
+
+@pytest.fixture(params=["hash_order", "leximin"])
+def drawn_either_way(request, pool):
+    """A panel drawn by the order of hashes, or by a portfolio lottery."""
+    if request.param == "leximin":
+        lottery_panel(pool)
+        actions.publish_portfolio(pool.panel, by=pool.facilitator)
+    else:
+        actions.rehearse_draw(pool.panel, by=pool.facilitator)
+    actions.draw_panel(again(pool), numbers=NUMBERS, witnessed_by=WITNESSED, by=pool.facilitator)
+    again(pool)
+    return pool
+
+
+def body(response) -> bytes:
+    return b"".join(response)
+
+
+def save_as_a_stranger(client, page: str, folder) -> list[str]:
+    """Save every file that the page's list links to, under the name it is served by."""
+    listed = page[page.index('id="again"') : page.index("<code>python3")]
+    saved = []
+    for address in re.findall(r'<li><a href="([^"]+)"', listed):
+        response = client.get(html.unescape(address))
+        name = re.search(r'filename="([^"]+)"', response["Content-Disposition"]).group(1)
+        (folder / name).write_bytes(body(response))
+        saved.append(name)
+    return saved
+
+
+def typed(page: str) -> list[str]:
+    """The one line that the page says to type."""
+    line = html.unescape(re.search(r"<code>(python3 [^<]+)</code>", page).group(1))
+    return [sys.executable, "-I", *shlex.split(line)[1:]]
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_stranger_following_the_page_sees_what_it_says(
+    client, drawn_either_way, tmp_path, language
+):
+    page = words(get(client, "panel_draw", drawn_either_way, language))
+    saved = save_as_a_stranger(client, page, tmp_path)
+    assert saved[-1] == "check_draw.py"
+    ran = subprocess.run(typed(page), cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    shown = [html.unescape(one) for one in re.findall(r"<samp>(.*?)</samp>", page)]
+    printed = ran.stdout.splitlines()
+    assert [one for one in shown if one != "…" and one not in printed] == []
+    assert printed[-1] == shown[-1]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("pool.json", '"farms"', '"village"'),
+        ("pool.json", NUMBERS, "01-02-03"),
+        ("portfolio.json", '"weight": ', '"weight": 1'),
+        ("field-ledger.jsonl", "numbers_drawn", "numbers_known"),
+    ],
+)
+def test_stranger_sees_that_a_file_was_changed(client, pool, tmp_path, file, old, new):
+    lottery_panel(pool)
+    actions.publish_portfolio(pool.panel, by=pool.facilitator)
+    actions.draw_panel(again(pool), numbers=NUMBERS, witnessed_by=WITNESSED, by=pool.facilitator)
+    page = words(get(client, "panel_draw", pool))
+    save_as_a_stranger(client, page, tmp_path)
+    name = f"{pool.consultation.ref}-ledger.jsonl" if "ledger" in file else file
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    ran = subprocess.run(typed(page), cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "NOT AS PUBLISHED" in ran.stdout
+
+
+def test_command_runs_the_draw_again_from_files_and_from_the_site(
+    client, drawn_either_way, tmp_path, capsys
+):
+    page = words(get(client, "panel_draw", drawn_either_way))
+    saved = [one for one in save_as_a_stranger(client, page, tmp_path) if one != "check_draw.py"]
+    call_command("verify_draw", *[str(tmp_path / one) for one in saved])
+    from_files = capsys.readouterr().out
+    call_command("verify_draw", drawn_either_way.consultation.ref)
+    assert capsys.readouterr().out == from_files
+    assert from_files.endswith("all as published\n")
+
+
+def test_command_fails_on_a_seat_that_was_not_drawn(drawn_either_way):
+    seat = drawn_either_way.panel.seats.held()[0]
+    first = seat.pool_member
+    seat.pool_member = PoolMember.objects.create(
+        panel=first.panel, ref="V99", bands=first.bands, public_row_consent=True,
+        registered_at=first.registered_at,
+    )  # fmt: skip
+    seat.save()
+    with pytest.raises(CommandError, match="seats"):
+        call_command("verify_draw", drawn_either_way.consultation.ref)
+
+
+def test_program_says_that_a_row_was_taken_back(client, drawn_either_way, tmp_path):
+    outside = PoolMember.objects.filter(seat=None).first()
+    actions.leave_pool(outside, by=outside.participant)
+    page = words(get(client, "panel_draw", drawn_either_way))
+    save_as_a_stranger(client, page, tmp_path)
+    ran = subprocess.run(typed(page), cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0
+    assert "Strangers can no longer" in ran.stdout
+
+
+def test_program_is_one_file_that_needs_nothing_but_python(client, db):
+    source = body(client.get(reverse("consultations:draw_checker"))).decode()
+    imported = re.findall(r"^(?:import|from) (\w+)", source, re.MULTILINE)
+    assert set(imported) <= set(sys.stdlib_module_names)
+
+
+def test_page_before_any_numbers_can_be_followed_too(client, pool, tmp_path):
+    page = words(get(client, "panel_draw", pool))
+    save_as_a_stranger(client, page, tmp_path)
+    ran = subprocess.run(typed(page), cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.returncode, Panel.objects.get().numbers) == (0, "")
+    assert "No numbers have been drawn yet." in ran.stdout
