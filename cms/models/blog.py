@@ -26,6 +26,10 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.BlogPost"]
 
+    class Meta:
+        verbose_name = _("page of news")
+        verbose_name_plural = _("pages of news")
+
     @path("", name="posts")
     def posts(self, request):
         return self.render(request, context_overrides=self.listing(request))
@@ -90,7 +94,7 @@ class BlogPost(BasePage):
         *BasePage.content_panels,
         FieldPanel("date"),
         FieldPanel("author"),
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("Text")),
         FieldPanel("next_week"),
         FieldPanel("tags"),
         MultiFieldPanel(
@@ -111,6 +115,10 @@ class BlogPost(BasePage):
     ]
     parent_page_types = ["cms.BlogIndexPage"]
     subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("news post")
+        verbose_name_plural = _("news posts")
 
     def clean(self) -> None:
         super().clean()

@@ -1,5 +1,6 @@
 """The front page."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
@@ -12,5 +13,9 @@ class HomePage(BasePage):
 
     body = StreamField(BodyBlock(), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, FieldPanel("body", heading=_("Text"))]
     parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")

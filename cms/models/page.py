@@ -27,8 +27,12 @@ class ContentPage(BasePage):
     )
     body = StreamField(BodyBlock(), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, FieldPanel("body", heading=_("Text"))]
     promote_panels = [*BasePage.promote_panels, FieldPanel("purpose")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["cms.HomePage", "cms.ContentPage"]
     subpage_types = ["cms.ContentPage"]
+
+    class Meta:
+        verbose_name = _("page of words")
+        verbose_name_plural = _("pages of words")

@@ -16,8 +16,18 @@ class Tag(models.Model):
     slug = Bilingual(max_length=60)
 
     panels = [
-        FieldRowPanel([FieldPanel("name_en"), FieldPanel("name_cy")]),
-        FieldRowPanel([FieldPanel("slug_en"), FieldPanel("slug_cy")]),
+        FieldRowPanel(
+            [
+                FieldPanel("name_en", heading=_("Name in English")),
+                FieldPanel("name_cy", heading=_("Name in Welsh")),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("slug_en", heading=_("Address in English")),
+                FieldPanel("slug_cy", heading=_("Address in Welsh")),
+            ]
+        ),
     ]
 
     class Meta:

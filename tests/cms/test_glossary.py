@@ -17,7 +17,13 @@ KEY = (
     "panel", "receipt", "seat", "suggestion", "theme", "translation", "version",
 )  # fmt: skip
 #: Where it is another word: drafting, an illness, a formula. By how these begin.
-ANOTHER_WORD = ("Disabled, or", "Elected members and", "For k = 0", "Who decides, drafts")
+ANOTHER_WORD = (
+    "Disabled, or",
+    "Elected members and",
+    "For k = 0",
+    "The reserves are everybody",
+    "Who decides, drafts",
+)
 
 
 def test_every_term_has_both_languages_and_a_kind_we_know():

@@ -3,6 +3,7 @@
 from django.db import models
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -24,9 +25,17 @@ class ConsultationPage(BasePage):
     )
     body = StreamField(BodyBlock(), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("consultation"), FieldPanel("body")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("consultation", heading=_("Conversation")),
+        FieldPanel("body", heading=_("Text")),
+    ]
     subpage_types: list = []
     override_translatable_fields: list = []
+
+    class Meta:
+        verbose_name = _("conversation's page")
+        verbose_name_plural = _("conversations' pages")
 
     def get_url_parts(self, *args, **kwargs):
         found = super().get_url_parts(*args, **kwargs)

@@ -7,8 +7,9 @@ from django.utils import dates, translation
 from django.utils.translation import gettext, ngettext
 
 from cms.management import borrowed, catalogue
+from cms.models import BlogIndexPage, BlogPost, ContentPage, HomePage, Tag
 
-ENGLISH_TO_EDITORS = 267
+ENGLISH_TO_EDITORS = 255
 
 
 @pytest.fixture
@@ -89,3 +90,12 @@ def test_mistakes_are_said_in_our_welsh(welsh):
 def test_years_are_counted_in_six_forms(welsh, number, words):
     year = ngettext("%(num)d year", "%(num)d years", number) % {"num": number}
     assert year == words
+
+
+@pytest.mark.parametrize("model", [HomePage, ContentPage, BlogIndexPage, BlogPost, Tag])
+def test_kinds_of_page_have_their_names_in_both_languages(model):
+    names = []
+    for language in ("en", "cy"):
+        with translation.override(language):
+            names.append({str(model._meta.verbose_name), str(model._meta.verbose_name_plural)})
+    assert names[0] & names[1] in (set(), {"tag"})
