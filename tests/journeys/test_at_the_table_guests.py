@@ -57,7 +57,7 @@ def leave_a_card_in_everyday_words(carol, where, table) -> Card:
     carol.screens = 1
     carol.follow(carol.address("card_new", where, table=table.ref))
     carol.speak(MINE, language="en", name="Carol")
-    carol.choose(typed="other")
+    carol.choose(typed="other", write_in=carol.language)
     carol.fill(email="carol@example.org")
     carol.send()
     assert carol.screens == 3
