@@ -38,7 +38,7 @@ demo-reset: port  ## Throw the demo's data away and start anew
 
 test: install-test messages browser  ## Everything that can be proved: make test [TESTS=tests/cms] [JOBS=2]
 	@mkdir -p $(VAR)
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(TESTS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 lint: install-test  ## Style, complexity, templates and the order of imports
 	$(BIN)/ruff check .

@@ -17,6 +17,12 @@ from tests.tools.browser import chromium_path
 PATIENCE = 15_000  # milliseconds: two cores and a busy neighbour
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long first, journeys and whole sites: nobody waits for the last one alone."""
+    items.sort(key=lambda item: item.path.parent.name not in ("tests", "journeys"))
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Each test begins in English, whatever the one before left behind."""

@@ -11,7 +11,7 @@ from consultations.consultation.models import Stage
 from tests.test_access import ROOMS, address, furnished, people_of, things
 
 pytestmark = pytest.mark.django_db
-STAGES = [Stage.SHAPING, Stage.LISTENING, Stage.DRAFTING, Stage.PANEL, Stage.DOING]
+STAGES = [Stage.SHAPING, Stage.LISTENING, Stage.DRAFTING, Stage.PANEL]
 #: Pages that people may read whose action would refuse them, whatever they typed (R-LIFE-10).
 NOT_THEIRS = {
     "accept": "facilitator",
