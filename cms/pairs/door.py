@@ -1,5 +1,6 @@
 """The one door to the public: a page's new text goes through it only together with its twin's."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -71,4 +72,12 @@ def _fields_of_words(page) -> list[models.Field]:
 
 
 def _words(page) -> dict[str, str]:
-    return {field.name: field.value_to_string(page) for field in _fields_of_words(page)}
+    return {field.name: _said(field, page) for field in _fields_of_words(page)}
+
+
+def _said(field: models.Field, page) -> str:
+    """A field's words. PostgreSQL gives the keys of JSON back in an order of its own."""
+    said = field.value_to_string(page)
+    if field.get_internal_type() != "JSONField" or not isinstance(said, str):
+        return said
+    return json.dumps(json.loads(said or "null"), sort_keys=True)

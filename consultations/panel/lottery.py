@@ -109,5 +109,5 @@ def change_targets(panel: Panel, *, targets: dict, why: dict, by) -> Panel:
     return panel
 
 
-def _shape(targets: dict) -> dict[str, list[str]]:
-    return {name: list(values) for name, values in targets.items()}
+def _shape(targets: dict) -> dict[str, set[str]]:
+    return {name: set(values) for name, values in targets.items()}

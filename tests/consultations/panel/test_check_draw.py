@@ -70,7 +70,7 @@ def test_stranger_following_the_page_sees_what_it_says(
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("pool.json", '"farms"', '"village"'),
+        ("pool.json", '"area": "farms"', '"area": "village"'),
         ("pool.json", NUMBERS, "01-02-03"),
         ("portfolio.json", '"weight": ', '"weight": 1'),
         ("field-ledger.jsonl", "numbers_drawn", "numbers_known"),
