@@ -90,7 +90,7 @@ class _Search:
     def fill(self) -> None:
         """Add panels until none would raise the smallest chance that is still open."""
         while True:
-            self.master.run()
+            self.solve()
             prices, whole = self.prices()
             worth = [price / size for price, size in zip(prices, self.sizes, strict=True)]
             panel = self.quotas.best(worth)
@@ -98,6 +98,15 @@ class _Search:
             if gain <= whole + NOTHING or not self.add(panel):
                 return
             self.progress(2 * self.number - len(self.open), 2 * self.number)
+
+    def solve(self) -> None:
+        """Divide the chances anew. A warm start can lose its way: then from nothing, and surely."""
+        for _try in range(2):
+            self.master.run()
+            if self.master.getModelStatus() == highspy().HighsModelStatus.kOptimal:
+                return
+            self.master.clearSolver()
+        raise ArithmeticError("The solver found no best division of the chances.")
 
     def prices(self) -> tuple[list[float], float]:
         """What a higher chance of each group would cost, and what a whole panel may be worth."""
