@@ -1,5 +1,6 @@
 """Both languages, JavaScript or none; people who sit down at browsers, signed in or not."""
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,28 @@ from cms.users.models import User
 from .walking import Walker
 
 PHONE, DESK = 390, 1280
+EVERY_WAY = os.environ.get("JOURNEYS") == "all"
+
+
+def pytest_collection_modifyitems(config, items) -> None:
+    """Each journey in both languages and with JavaScript and without: two ways of the four.
+
+    JOURNEYS=all, as in continuous integration, walks all four.
+    """
+    if EVERY_WAY:
+        return
+    left = [item for item in items if _is_crossed(item)]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
+
+
+def _is_crossed(item) -> bool:
+    """English without JavaScript, or Welsh with it, where a test is walked both ways."""
+    ways = item.callspec.params if hasattr(item, "callspec") else {}
+    named = {mark.args[0] for mark in item.iter_markers("parametrize")}
+    if not {"language", "javascript"} <= set(ways) or named & {"language", "javascript"}:
+        return False
+    return (ways["language"] == "en") != ways["javascript"]
 
 
 @pytest.fixture(params=["en", "cy"])
