@@ -75,8 +75,7 @@ def portfolio_of(rows, targets, by="leximin", seats=SEATS):
 
 #: A warm start of the solver once lost its way here.
 LOST = (
-    [("b", False), ("c", True), ("a", False), ("a", True), ("b", False), ("b", False)]
-    + [("b", True), ("b", True), ("c", True)],
+    list(zip("bcaabbbbc", [False, True, False, True, False, False, True, True, True], strict=True)),
     {"area": {"a": [1, 2], "b": [0, 4], "c": [0, 2]}, "drives": {"true": [0, 4]}},
 )
 
