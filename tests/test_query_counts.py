@@ -42,12 +42,14 @@ PAGES = (
     "clause",
     "clause_words",
     "draft_changes",
+    "draft_copy",
     "suggestion",
     "suggestion_support",
     "versions",
     "version",
     "version_compare",
     "version_canonical",
+    "version_copy",
     "moderation_counts",
     "report",
     "panel",
@@ -93,6 +95,7 @@ def things(house: House) -> dict:
         "question": "Q1",
         "meeting": "ME1",
         "report": 1,
+        "form": "md",
     }
 
 

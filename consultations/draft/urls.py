@@ -8,6 +8,7 @@ from . import views
 urlpatterns = [
     path(_("draft/"), views.draft, name="draft"),
     path(_("draft/changes.atom"), views.draft_changes, name="draft_changes"),
+    path(_("draft/copy.<slug:form>"), views.draft_copy, name="draft_copy"),
     path(_("draft/open/"), views.draft_open, name="draft_open"),
     path(_("draft/desk/"), views.drafting_desk, name="drafting_desk"),
     path(_("draft/desk/together/"), views.suggestions_together, name="suggestions_together"),
@@ -44,6 +45,7 @@ urlpatterns = [
     path(_("versions/"), views.versions, name="versions"),
     path(_("versions/compare/"), views.version_compare, name="version_compare"),
     path(_("versions/<int:number>/"), views.version, name="version"),
+    path(_("versions/<int:number>/copy.<slug:form>"), views.version_copy, name="version_copy"),
     path(
         _("versions/<int:number>/canonical.json"),
         views.version_canonical,

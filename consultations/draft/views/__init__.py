@@ -1,5 +1,6 @@
 """Pages of the draft."""
 
+from .copies import draft_copy, version_copy
 from .deciding import carry_over, clause_new, rewrite_clause, suggestion_decide
 from .desk import draft_open, drafting_desk
 from .feeds import draft_changes
@@ -19,6 +20,7 @@ __all__ = [
     "clause_words",
     "draft",
     "draft_changes",
+    "draft_copy",
     "draft_open",
     "drafting_desk",
     "rewrite_clause",
@@ -32,5 +34,6 @@ __all__ = [
     "version",
     "version_canonical",
     "version_compare",
+    "version_copy",
     "versions",
 ]

@@ -9,6 +9,7 @@ from cms.clock import today
 from cms.paging import page_by_key
 from consultations.consultation.http import get_consultation, room_context
 
+from ..copies import FORMS
 from ..http import get_clause, get_draft, get_suggestion, not_kept
 from ..models import Draft, Text
 from ..panes import TextName, all_texts, choices, chosen
@@ -38,7 +39,8 @@ def draft(request, consultation):
         "draft": written, "page_obj": page, "pairs": pairs, "singles": singles,
         "rows": with_slips(written, list(page.object_list), codes, Page(found, doing=may)),
         "newest": written.versions.order_by("-number").first(), "today": today(),
-        "drafting": found.stage in ("drafting", "sent_back"), "may_suggest": may,
+        "asked": ",".join(codes), "forms": FORMS, "may_suggest": may,
+        "drafting": found.stage in ("drafting", "sent_back"),
     }
     return render(request, "consultations/draft/draft.html", context)
 
