@@ -15,7 +15,10 @@ REASON_NEEDED = _("We can't take a change without a reason.")
 
 
 class SuggestForm(VoiceForm):
-    """Better words for one text of one clause, and why. `to_words` holds the whole text."""
+    """Better words for one text of one clause, and why.
+
+    `to_words` holds the whole text; where words of it were chosen, what would stand for those.
+    """
 
     kind = forms.ChoiceField(
         label=_("What would you like to do?"), widget=forms.RadioSelect,
@@ -46,17 +49,33 @@ class SuggestForm(VoiceForm):
     )
     write_in = write_in_field()
 
-    def __init__(self, *args, draft, clause, code: str, **kwargs):
+    def __init__(self, *args, draft, clause, code: str, chosen=None, lost=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.draft, self.clause, self.code = draft, clause, code
+        self.chosen, self.lost = chosen, lost
         language = LANGUAGE_OF[code]
         self.fields["to_words"].widget.attrs["lang"] = language
         self.fields["to_words"].initial = clause.text(code) if clause else ""
+        if chosen:
+            self.fields["to_words"].initial = chosen.words
+            self.fields["to_words"].label = _("What would these words say?")
         self.fields["language"].initial = language
         self.fields["language"].label = _("Which language is your reason in?")
         if clause is None:
             del self.fields["kind"]
         self.order_fields(["kind", "to_words", "reason", "from_card"])
+
+    def clean_to_words(self):
+        """Words for a place that is gone are never taken for the whole text."""
+        if self.lost:
+            words = _("The clause has changed since you chose these words. Write the whole text.")
+            raise forms.ValidationError(words)
+        return self.cleaned_data["to_words"]
+
+    def whole(self) -> str:
+        """The whole text as it would then stand."""
+        typed = self.cleaned_data["to_words"]
+        return self.chosen.with_other(typed) if self.chosen else typed
 
     def clean_from_card(self):
         ref = self.cleaned_data["from_card"].strip().upper()

@@ -1,13 +1,14 @@
 """Reading the draft: the whole of it, one clause with its history, one suggestion."""
 
 from itertools import chain
+from urllib.parse import urlencode
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cms.clock import today
 from cms.paging import page_by_key
-from consultations.consultation.http import get_consultation, room_context
+from consultations.consultation.http import address, get_consultation, room_context
 
 from ..copies import FORMS
 from ..http import get_clause, get_draft, get_suggestion, not_kept
@@ -73,8 +74,15 @@ def clause(request, consultation, clause):
         "roots": grown_from(roots_of([found])[found.pk], written.consultation),
         "history": history_of(found, PER_PAGE),
         "may_suggest": may,
+        "choose_at": choose_at(found) if may else "",
     }
     return render(request, "consultations/draft/clause.html", context)
+
+
+def choose_at(found) -> str:
+    """Where better words are suggested for some of this wording."""
+    query = urlencode({"clause": found.ref, "on": found.revision})
+    return f"{address('consultations:suggest', found.draft.consultation)}?{query}"
 
 
 @require_safe

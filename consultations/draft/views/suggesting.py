@@ -22,6 +22,7 @@ from consultations.people.http import participant
 from .. import actions, rules
 from ..actions import NewSuggestion
 from ..changes import changes, narrowed
+from ..choosing import chosen_words, numbered
 from ..forms import SuggestForm, SupportForm
 from ..http import get_clause, get_draft, get_suggestion
 from ..models import Suggestion, Text
@@ -42,26 +43,53 @@ def suggest(request, consultation):
         words = _("The panel decides on the draft, and suggests nothing itself.")
         return not_yours(request, draft.consultation, "draft", words=words)
     clause = get_clause(draft, request.GET["clause"]) if request.GET.get("clause") else None
-    asked = request.GET.get("text", "")
-    code = asked if asked in Text.values else all_texts()[0].code
+    about = {"draft": draft, "clause": clause, **words_chosen(request.GET, clause)}
     first = {"kind": request.GET.get("kind")} if request.GET.get("kind") in KINDS else {}
-    form = SuggestForm(request.POST or None, draft=draft, clause=clause, code=code, initial=first)
+    form = SuggestForm(request.POST or None, **about, initial=first)
     valid = request.method == "POST" and form.is_valid()
     if valid and request.POST.get("do") == "send" and (address := send(request, draft, form)):
         return redirect(address)
     context = {
-        **room_context(request, draft.consultation, "draft"), "form": form, "draft": draft,
-        "clause": clause, "text": TextName(code), "texts": all_texts(),
+        **room_context(request, draft.consultation, "draft"), "form": form, **about,
+        "text": TextName(form.code), "texts": all_texts(),
+        **to_choose_from(request.GET, form),
         "preview": preview(form) if valid and not form.errors else None,
     }
     return answer(request, "consultations/draft/suggest.html", context)
+
+
+def words_chosen(asked, clause) -> dict:
+    """The text asked for, and its words from ?first= to ?last=, as they were in wording ?on=.
+
+    `lost`: words were chosen, but the clause has changed since.
+    """
+    code = asked.get("text") if asked.get("text") in Text.values else all_texts()[0].code
+    if clause is None or not asked.get("first"):
+        return {"code": code, "chosen": None, "lost": False}
+    here = chosen_words(clause.text(code), asked["first"], asked.get("last", ""))
+    if asked.get("on", str(clause.revision)) != str(clause.revision):
+        here = None
+    return {"code": code, "chosen": here, "lost": here is None}
+
+
+def to_choose_from(asked, form: SuggestForm) -> dict:
+    """Today's text, its words with their places, and what a choice of them carries along."""
+    if form.clause is None:
+        return {}
+    today, kind = form.clause.text(form.code), asked.get("kind", "")
+    kept = {"clause": form.clause.ref, "text": form.code, "on": form.clause.revision, "kind": kind}
+    return {
+        "whole": today,
+        "numbered": numbered(today),
+        "kept": [(name, value) for name, value in kept.items() if value],
+    }
 
 
 def new_suggestion(form: SuggestForm) -> NewSuggestion:
     """What was typed, as the least change that says it."""
     data, clause = form.cleaned_data, form.clause
     today = clause.text(form.code) if clause else ""
-    old, new = narrowed(today, data["to_words"])
+    old, new = narrowed(today, form.whole())
     kind = data.get("kind", Suggestion.Kind.NEW_CLAUSE)
     return NewSuggestion(
         kind=kind, text_code=form.code, reason=data["reason"], voice=form.voice(), clause=clause,
@@ -73,7 +101,7 @@ def preview(form: SuggestForm) -> dict:
     """It says… It would say… Because…, and everything typed, to be sent as it is."""
     today = form.clause.text(form.code) if form.clause else ""
     return {
-        "today": today, "pieces": changes(today, form.cleaned_data["to_words"]),
+        "today": today, "pieces": changes(today, form.whole()),
         "reason": form.cleaned_data["reason"], "language": form.cleaned_data["language"],
         "sent": [(field.html_name, form.data.get(field.html_name, "")) for field in form],
     }
