@@ -47,3 +47,12 @@ document.addEventListener("selectionchange", () => {
   clearTimeout(soon);
   soon = setTimeout(look, 150);
 });
+
+// The next Tab goes on from the words that were chosen, not from the top of the page.
+document.addEventListener("keydown", (event) => {
+  const shown = places.find(({ line }) => !line.hidden);
+  const nowhere = [document.body, document.getElementById("main")].includes(document.activeElement);
+  if (event.key !== "Tab" || event.shiftKey || !shown || !nowhere) return;
+  event.preventDefault();
+  shown.link.focus();
+});
