@@ -12,6 +12,7 @@ from consultations.consultation.http import address
 
 from .changes import Piece, changes
 from .models import Suggestion
+from .places import place_said
 
 PARTS = "consultations/draft/parts"
 REF = "__ref__"  # where the public id stands in an address
@@ -74,6 +75,8 @@ class Page:
         )
 
     def change(self, one: Suggestion) -> str:
+        if one.kind == Suggestion.Kind.MOVE:
+            return self.pour("moves", place=place_said(one.move_after))
         pieces = [self.piece(piece) for piece in pieces_of(one)]
         return self.pour("change", lang=one.text_language, pieces=pieces) if pieces else ""
 

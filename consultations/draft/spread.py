@@ -76,6 +76,11 @@ def open_counts(clauses: Iterable) -> dict[int, int]:
     return dict(rows.order_by().values_list("clause").annotate(Count("pk")))
 
 
+def rows_of(keys: list[int]):
+    """Suggestions with their numbers, and the clauses that moved ones would follow."""
+    return Suggestion.objects.filter(pk__in=keys).with_numbers().prefetch_related("move_after")
+
+
 def first_open(clauses: Iterable) -> dict[int, list[Suggestion]]:
     """The first two open suggestions of each clause, by date: never by how many back them."""
     rows = Suggestion.objects.shown().filter(clause__in=clauses, status__in=UNDECIDED)
@@ -83,7 +88,7 @@ def first_open(clauses: Iterable) -> dict[int, list[Suggestion]]:
     ranked = rows.annotate(place=place).filter(place__lte=SHOWN_OPEN)
     keys = list(ranked.values_list("pk", flat=True))
     found = defaultdict(list)
-    for suggestion in Suggestion.objects.filter(pk__in=keys).with_numbers():
+    for suggestion in rows_of(keys):
         found[suggestion.clause_id].append(suggestion)
     return found
 

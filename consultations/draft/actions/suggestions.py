@@ -18,6 +18,7 @@ from consultations.people.forms import NewVoice
 from .. import rules
 from ..models import Clause, Draft, Suggestion, SuggestionComment, SuggestionDecision, Text
 from .clauses import flag_mismatch, people
+from .moving import check_move
 from .wording import check_drafting, check_may_change, clean, locked_draft
 
 MOST_OPEN = 10
@@ -34,7 +35,8 @@ class NewSuggestion:
 
     `from_words` empty: the new words come at the end. Where `from_words` does
     not stand in the text, `to_words` is the whole new text. `clause` is None
-    for a new clause only.
+    for a new clause only. `move_after`: the clause a moved one would follow,
+    None where it would be the first.
     """
 
     kind: str
@@ -44,6 +46,7 @@ class NewSuggestion:
     clause: Clause | None = None
     from_words: str = ""
     to_words: str = ""
+    move_after: Clause | None = None
     from_card: object = None
 
 
@@ -64,11 +67,14 @@ def suggest(draft: Draft, *, new: NewSuggestion, by, ref: str = "") -> Suggestio
     if new.clause is not None:
         check_may_change(new.clause)
         new.clause.refresh_from_db()
+    if new.kind == Kind.MOVE:
+        check_move(new.clause, new.move_after)
     made = now()
     suggestion = Suggestion(
         draft=draft, consultation=draft.consultation, participant=by, ref=ref,
         clause=new.clause, kind=new.kind, text_code=new.text_code, from_card=new.from_card,
         from_words=clean(new.from_words), to_words=clean(new.to_words),
+        move_after=new.move_after if new.kind == Kind.MOVE else None,
         reason=clean(new.reason), made_at=made,
         base_text=new.clause.text(new.text_code) if new.clause else "",
         base_revision=new.clause.revision if new.clause else 0,
@@ -113,6 +119,8 @@ def _check_change(new: NewSuggestion) -> None:
     if new.kind == Kind.TAKE_OUT and not new.from_words.strip():
         raise ValidationError({"to_words": _("Say which words should go.")})
     old = clean(new.from_words)
+    if new.kind == Kind.MOVE and (old or clean(new.to_words)):
+        raise ValidationError({"to_words": _("Moving changes no words. Suggest those apart.")})
     if new.clause and old and new.clause.text(new.text_code).count(old) > 1:
         raise ValidationError(
             {"from_words": _("Those words stand there more than once. Choose a few more.")}

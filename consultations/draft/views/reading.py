@@ -14,6 +14,7 @@ from ..copies import FORMS
 from ..http import get_clause, get_draft, get_suggestion, not_kept
 from ..models import Draft, Text
 from ..panes import TextName, all_texts, choices, chosen
+from ..places import place_said
 from ..provenance import chain_of, decided_by, history_of
 from ..roots import card_root, grown_from, roots_of
 from ..shaping import shaped
@@ -59,7 +60,7 @@ def clause(request, consultation, clause):
     written = get_draft(request, consultation)
     found = get_clause(written, clause)
     row = lay_out(written, [found], tuple(text.code for text in all_texts()))[0]
-    told = found.suggestions.with_marks().with_numbers()
+    told = found.suggestions.with_marks().with_numbers().prefetch_related("move_after")
     page = page_by_key(told, request.GET, by="made_at")
     may = may_suggest(written, found)
     draw(page.object_list, Page(written.consultation, doing=may, level="h3"))
@@ -119,6 +120,7 @@ def suggestion(request, consultation, suggestion):
         "draft": written,
         "suggestion": found,
         "pieces": whole_change(found),
+        "would_stand": place_said(found.move_after),
         "page_obj": page_by_key(comments, request.GET, by="made_at"),
         "answers": decided_by(written, list(answers)),
         "today": today(),

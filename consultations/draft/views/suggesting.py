@@ -27,6 +27,7 @@ from ..forms import SuggestForm, SupportForm
 from ..http import get_clause, get_draft, get_suggestion
 from ..models import Suggestion, Text
 from ..panes import TextName, all_texts
+from ..places import before_it, place_said
 
 KINDS = Suggestion.Kind.values
 
@@ -89,11 +90,12 @@ def new_suggestion(form: SuggestForm) -> NewSuggestion:
     """What was typed, as the least change that says it."""
     data, clause = form.cleaned_data, form.clause
     today = clause.text(form.code) if clause else ""
-    old, new = narrowed(today, form.whole())
+    old, new = ("", "") if form.moves else narrowed(today, form.whole())
     kind = data.get("kind", Suggestion.Kind.NEW_CLAUSE)
     return NewSuggestion(
         kind=kind, text_code=form.code, reason=data["reason"], voice=form.voice(), clause=clause,
         from_words=old, to_words=new, from_card=data["from_card"],
+        move_after=form.after if form.moves else None,
     )
 
 
@@ -101,10 +103,17 @@ def preview(form: SuggestForm) -> dict:
     """It says… It would say… Because…, and everything typed, to be sent as it is."""
     today = form.clause.text(form.code) if form.clause else ""
     return {
-        "today": today, "pieces": changes(today, form.whole()),
+        **(stands(form) if form.moves else {"pieces": changes(today, form.whole())}),
+        "today": today, "moves": form.moves,
         "reason": form.cleaned_data["reason"], "language": form.cleaned_data["language"],
         "sent": [(field.html_name, form.data.get(field.html_name, "")) for field in form],
     }
+
+
+def stands(form: SuggestForm) -> dict:
+    """Where a clause stands, and where it would."""
+    live = list(form.draft.clauses.filter(withdrawn_in=None))
+    return {"stands": place_said(before_it(live, form.clause)), "would": place_said(form.after)}
 
 
 def send(request, draft, form: SuggestForm) -> str:
