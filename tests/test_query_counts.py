@@ -43,6 +43,7 @@ PAGES = (
     "clause_words",
     "draft_changes",
     "draft_copy",
+    "draft_owed",
     "suggestion",
     "suggestion_support",
     "versions",

@@ -10,6 +10,7 @@ urlpatterns = [
     path(_("draft/changes.atom"), views.draft_changes, name="draft_changes"),
     path(_("draft/copy.<slug:form>"), views.draft_copy, name="draft_copy"),
     path(_("draft/open/"), views.draft_open, name="draft_open"),
+    path(_("draft/owed/"), views.draft_owed, name="draft_owed"),
     path(_("draft/desk/"), views.drafting_desk, name="drafting_desk"),
     path(_("draft/desk/together/"), views.suggestions_together, name="suggestions_together"),
     path(_("draft/suggest/"), views.suggest, name="suggest"),

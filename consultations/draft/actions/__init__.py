@@ -12,6 +12,7 @@ from .clauses import (
     settle_mismatch,
     withdraw_clause,
 )
+from .comments import support
 from .decisions import agree_decision, drop_decision, pair_reason, propose_decision
 from .proposals import agree_proposal, propose_settling, propose_withdrawal
 from .rewrites import (
@@ -29,7 +30,6 @@ from .suggestions import (
     close_new_suggestions,
     set_panel_result,
     suggest,
-    support,
     withdraw_suggestion,
 )
 from .versions import freeze_version, publish_version

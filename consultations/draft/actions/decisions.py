@@ -18,7 +18,9 @@ from .moving import check_move, lock_order, move_clause, place_of
 from .wording import (
     check_drafting,
     check_may_change,
+    check_pairs_not_pasted,
     check_sure,
+    check_text_not_pasted,
     clean,
     locked_clause,
     owe_others,
@@ -54,6 +56,7 @@ def propose_decision(  # noqa: PLR0913 - an answer is its result, why, words and
     _check_can_be_decided(suggestion)
     words = both(why=why)
     _check_answer(suggestion, result, words, joined_with)
+    check_pairs_not_pasted(why=why)
     clause = suggestion.clause
     base, text = _base_and_text(suggestion, result, clean(new_text)) if clause else ("", "")
     suggestion.decisions.filter(decided_at=None, dropped_at=None).update(dropped_at=now())
@@ -114,6 +117,7 @@ def _new_text(suggestion: Suggestion, given: str, today: str) -> str:
     if given and given == today and suggestion.to_words + suggestion.from_words:
         raise ValidationError({"new_text": _("These are today's words. Write the new wording.")})
     if given:
+        check_text_not_pasted(suggestion.clause, suggestion.text_code, given, field="new_text")
         return given
     merged = carried(suggestion, today)
     check_sure(merged)
@@ -210,6 +214,8 @@ def pair_reason(decision: SuggestionDecision, *, words: str, by) -> SuggestionDe
         raise ValidationError(_("This reason stands in both languages already."))
     if not words.strip():
         raise ValidationError({"words": _("Write the words.")})
+    if clean(words) == clean(decision.why.text):
+        raise ValidationError({"words": _("The Welsh and the English are the same words.")})
     setattr(decision, f"why_{decision.why_owed}", clean(words))
     column, decision.why_owed = f"why_{decision.why_owed}", ""
     decision.save(update_fields=[column, "why_owed"])

@@ -4,6 +4,7 @@ from .copies import draft_copy, version_copy
 from .deciding import carry_over, clause_new, rewrite_clause, suggestion_decide
 from .desk import draft_open, drafting_desk
 from .feeds import draft_changes
+from .owing import draft_owed
 from .proposing import clause_roots, clause_settle, clause_withdraw
 from .reading import clause, clause_words, draft, suggestion
 from .sittings import suggestions_together
@@ -22,6 +23,7 @@ __all__ = [
     "draft_changes",
     "draft_copy",
     "draft_open",
+    "draft_owed",
     "drafting_desk",
     "rewrite_clause",
     "suggest",

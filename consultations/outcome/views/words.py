@@ -12,9 +12,10 @@ from consultations.consultation.http import answer, attempt, get_consultation, r
 from consultations.moderation.kinds import names_read
 from consultations.outcome import actions
 from consultations.outcome.fate import fates
-from consultations.outcome.forms import CreditForm, FindForm, SureForm
+from consultations.outcome.forms import FindForm, SureForm
 from consultations.outcome.http import open_receipt, own_words, words_of_whom
 from consultations.people.actions import claim_receipt, find_receipt
+from consultations.people.forms import CreditForm
 from consultations.people.http import forget_me, participant, remember
 from consultations.people.models import Contact
 from consultations.people.rules import root

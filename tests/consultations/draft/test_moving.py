@@ -74,9 +74,7 @@ def test_move_is_in_the_history_and_versions_tell_it_from_taken_out(draft, cast)
     first = publish_version(draft, **SAID, by=cast.ffion)
     made = to_move(draft, 1, 3)
     take(made, cast)
-    told = {
-        one.ref: one.history.first().history_change_reason for one in draft.clauses.all()
-    }
+    told = {one.ref: one.history.first().history_change_reason for one in draft.clauses.all()}
     assert told == {"CL1": f"{made.ref} taken_in", "CL2": "renumbered", "CL3": "renumbered"}
     second = publish_version(draft, **SAID, by=cast.ffion)
     rows = [(one.ref, one.kind, one.moved_from) for one in compare(first, second, "en")]

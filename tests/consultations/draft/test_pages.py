@@ -82,7 +82,7 @@ def test_draft_marks_what_is_out_of_step_and_what_does_not_match(
     decided = propose_decision(suggestion, result="taken_in", why=WHY, by=cast.ffion)
     agree_decision(decided, by=cast.elin)
     page = get(client, where, "draft/")
-    assert "Out of step: due" in page and "New wording" in page
+    assert "Out of step since" in page and "New wording" in page
     flag_mismatch(draft.clauses.get(number=2), by=cast.josh)
     assert "Does not match" in get(client, where, "draft/")
 

@@ -62,9 +62,14 @@ def shows(client, where) -> dict[str, bool]:
     """On which pages and in which files the name stands."""
     clause = {"clause": where.clause.ref}
     pages = {
-        "draft": {}, "clause": clause, "clause_words": clause, "version": {"number": 1},
-        "draft_copy": {"form": "md"}, "version_copy": {"form": "json", "number": 1},
-        "suggestion": {"suggestion": where.suggestion.ref}, "card": {"card": where.card.ref},
+        "draft": {},
+        "clause": clause,
+        "clause_words": clause,
+        "version": {"number": 1},
+        "draft_copy": {"form": "md"},
+        "version_copy": {"form": "json", "number": 1},
+        "suggestion": {"suggestion": where.suggestion.ref},
+        "card": {"card": where.card.ref},
     }
     pages = {name: client.get(url(name, where, **kwargs)) for name, kwargs in pages.items()}
     return {name: NAME in page.content.decode() for name, page in pages.items()}
