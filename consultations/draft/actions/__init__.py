@@ -14,6 +14,7 @@ from .clauses import (
 )
 from .comments import support
 from .decisions import agree_decision, drop_decision, pair_reason, propose_decision
+from .moved_on import keep_suggestion, rework_suggestion
 from .proposals import agree_proposal, propose_settling, propose_withdrawal
 from .rewrites import (
     NewWording,
@@ -52,6 +53,7 @@ __all__ = [
     "drop_decision",
     "flag_mismatch",
     "freeze_version",
+    "keep_suggestion",
     "open_draft",
     "pair_reason",
     "propose_decision",
@@ -62,6 +64,7 @@ __all__ = [
     "publish_version",
     "reopen",
     "reword_approved",
+    "rework_suggestion",
     "rewrite_clause",
     "set_panel_result",
     "settle_mismatch",

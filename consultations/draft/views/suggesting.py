@@ -28,6 +28,7 @@ from ..http import get_clause, get_draft, get_suggestion
 from ..models import Suggestion, Text
 from ..panes import TextName, all_texts
 from ..places import before_it, place_said
+from ..together import carried
 
 KINDS = Suggestion.Kind.values
 
@@ -45,18 +46,38 @@ def suggest(request, consultation):
         return not_yours(request, draft.consultation, "draft", words=words)
     clause = get_clause(draft, request.GET["clause"]) if request.GET.get("clause") else None
     about = {"draft": draft, "clause": clause, **words_chosen(request.GET, clause)}
+    again = waiting_again(draft, clause, person, request.GET.get("again", ""))
     first = {"kind": request.GET.get("kind")} if request.GET.get("kind") in KINDS else {}
+    first |= as_it_was(again) if again else {}
     form = SuggestForm(request.POST or None, **about, initial=first)
     valid = request.method == "POST" and form.is_valid()
-    if valid and request.POST.get("do") == "send" and (address := send(request, draft, form)):
+    sends = valid and request.POST.get("do") == "send"
+    if sends and (address := send(request, draft, form, again)):
         return redirect(address)
     context = {
         **room_context(request, draft.consultation, "draft"), "form": form, **about,
         "text": TextName(form.code), "texts": all_texts(),
-        **to_choose_from(request.GET, form),
+        **to_choose_from(request.GET, form), "again": again,
         "preview": preview(form) if valid and not form.errors else None,
     }
     return answer(request, "consultations/draft/suggest.html", context)
+
+
+def waiting_again(draft, clause, person, ref: str) -> Suggestion | None:
+    """One's own suggestion on this clause that is to be reworked, since the clause has moved on."""
+    rows = draft.suggestions.filter(clause=clause, ref=ref, status="needs_another_look")
+    found = rows.select_related("clause", "participant").first() if ref and clause else None
+    return found if found and rules.is_author(found, person) else None
+
+
+def as_it_was(again: Suggestion) -> dict:
+    """What to begin from: today's words with the change in them, where both fit."""
+    merged = carried(again, again.clause.text(again.text_code))
+    words = merged.text if merged.clean else again.clause.text(again.text_code)
+    voice = ("language", "hat", "hat_words", "may_read", "may_quote", "reason")
+    told = {name: getattr(again, name) for name in voice}
+    shown = "name" if again.name else "someone"
+    return {"kind": again.kind, "to_words": words, "shown": shown, "shown_as": again.name, **told}
 
 
 def words_chosen(asked, clause) -> dict:
@@ -116,12 +137,13 @@ def stands(form: SuggestForm) -> dict:
     return {"stands": place_said(before_it(live, form.clause)), "would": place_said(form.after)}
 
 
-def send(request, draft, form: SuggestForm) -> str:
+def send(request, draft, form: SuggestForm, again: Suggestion | None) -> str:
     """Leave the suggestion; the address of its receipt, or nothing when it is refused."""
     kept, person = [], participant(request, create=True)
 
     def act():
-        kept.append(actions.suggest(draft, new=new_suggestion(form), by=person))
+        do, what = (actions.rework_suggestion, again) if again else (actions.suggest, draft)
+        kept.append(do(what, new=new_suggestion(form), by=person))
 
     if not attempt(form, act):
         return ""
@@ -187,15 +209,25 @@ def suggestion_author(request, consultation, suggestion):
     if not rules.is_author(found, person):
         return not_known(request, draft)
     form = ConfirmForm(request.POST or None)
-    acts = {"withdraw": actions.withdraw_suggestion, "again": actions.ask_second_look}
+    acts = {
+        "withdraw": actions.withdraw_suggestion, "again": actions.ask_second_look,
+        "keep": actions.keep_suggestion,
+    }  # fmt: skip
     act = acts.get(request.POST.get("do", ""))
     if act and form.is_valid() and attempt(form, act, found, by=person):
         messages.success(request, _("It is done."))
         return redirect("consultations:suggestion", draft.consultation.slug, found.ref)
     context = {
         **room_context(request, draft.consultation, "draft"), "form": form, "suggestion": found,
+        "moved_on": changed_since(found),
     }
     return answer(request, "consultations/draft/author.html", context)
+
+
+def changed_since(suggestion: Suggestion) -> list:
+    """What has changed in the text since a suggestion was made on it."""
+    clause = suggestion.clause
+    return changes(suggestion.base_text, clause.text(suggestion.text_code)) if clause else []
 
 
 def not_known(request, draft):
