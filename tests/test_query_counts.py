@@ -46,6 +46,7 @@ PAGES = (
     "draft_owed",
     "suggestion",
     "suggestion_support",
+    "suggestions",
     "versions",
     "version",
     "version_compare",

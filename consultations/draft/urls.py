@@ -22,6 +22,7 @@ urlpatterns = [
     path(_("draft/clauses/<slug:clause>/settle/"), views.clause_settle, name="clause_settle"),
     path(_("draft/clauses/<slug:clause>/take-out/"), views.clause_withdraw, name="clause_withdraw"),
     path(_("draft/clauses/<slug:clause>/rewrite/"), views.rewrite_clause, name="rewrite_clause"),
+    path(_("suggestions/"), views.suggestions, name="suggestions"),
     path(_("suggestions/<slug:suggestion>/"), views.suggestion, name="suggestion"),
     path(
         _("suggestions/<slug:suggestion>/support/"),

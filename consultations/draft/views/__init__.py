@@ -6,7 +6,7 @@ from .desk import draft_open, drafting_desk
 from .feeds import draft_changes
 from .owing import draft_owed
 from .proposing import clause_roots, clause_settle, clause_withdraw
-from .reading import clause, clause_words, draft, suggestion
+from .reading import clause, clause_words, draft, suggestion, suggestions
 from .sittings import suggestions_together
 from .suggesting import suggest, suggestion_author, suggestion_receipt, suggestion_support
 from .versions import version, version_canonical, version_compare, versions
@@ -32,6 +32,7 @@ __all__ = [
     "suggestion_decide",
     "suggestion_receipt",
     "suggestion_support",
+    "suggestions",
     "suggestions_together",
     "version",
     "version_canonical",

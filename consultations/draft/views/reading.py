@@ -108,6 +108,19 @@ def may_suggest(written: Draft, found) -> bool:
 
 
 @require_safe
+def suggestions(request, consultation):
+    """Every suggestion there ever was, answered or not, the newest first (AT-D4)."""
+    written = get_draft(request, consultation)
+    told = written.suggestions.with_marks().with_numbers().prefetch_related("move_after")
+    page = page_by_key(told, request.GET, by="-made_at")
+    draw(page.object_list, Page(written.consultation, level="h2"))
+    context = {
+        **room_context(request, written.consultation, "draft"), "draft": written, "page_obj": page,
+    }  # fmt: skip
+    return render(request, "consultations/draft/suggestions.html", context)
+
+
+@require_safe
 def suggestion(request, consultation, suggestion):
     """One suggestion at one address for good: declined ones too, with the reason (AT-D4)."""
     written = get_draft(request, consultation)

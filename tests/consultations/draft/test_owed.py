@@ -14,6 +14,7 @@ from consultations.draft.actions import (
     agree_decision,
     carry_over,
     flag_mismatch,
+    freeze_version,
     pair_reason,
     propose_decision,
     propose_rewrite,
@@ -103,6 +104,24 @@ def test_freeze_through_the_desk_is_refused_with_the_list(client, where, owing, 
         assert words in page.split('role="alert"')[1].split("</div>")[0]
     assert f'href="{url(where, "draft/owed/")}"' in page
     assert draft_versions(where) == 0
+
+
+def test_welsh_taken_in_leaves_english_out_of_step_until_carried_over(client, where, draft, cast):
+    """AT-D2: and the freeze is refused meanwhile."""
+    clause = draft.clauses.get(number=1)
+    made = suggested(draft, clause, cast.josh, text_code="cy", from_words="bob dydd",
+                     to_words="bob bore")  # fmt: skip
+    proposed = propose_decision(made, result="taken_in", why=WHY, by=cast.ffion)
+    agree_decision(proposed, by=cast.elin)
+    address = f"{url(where, 'draft/')}?texts=en,cy"
+    assert main(client, address).count("Out of step since") == 1
+    with pytest.raises(ValidationError) as refused:
+        freeze_version(draft, changed=WHY, why=WHY, by=cast.ffion)
+    assert refused.value.messages == ["Clause 1: a text is out of step."]
+    words = {"en": "Open each morning.", "en_everyday": "Mornings.", "cy_everyday": "Bob bore."}
+    carry_over(clause, texts=words, by=cast.elin)
+    assert "Out of step" not in main(client, address)
+    assert freeze_version(draft, changed=WHY, why=WHY, by=cast.ffion).in_step
 
 
 def draft_versions(where) -> int:
