@@ -111,9 +111,10 @@ def may_suggest(written: Draft, found) -> bool:
 def suggestions(request, consultation):
     """Every suggestion there ever was, answered or not, the newest first (AT-D4)."""
     written = get_draft(request, consultation)
-    told = written.suggestions.with_marks().with_numbers().prefetch_related("move_after")
+    told = written.suggestions.with_marks().with_numbers()
+    told = told.select_related("clause").prefetch_related("move_after")
     page = page_by_key(told, request.GET, by="-made_at")
-    draw(page.object_list, Page(written.consultation, level="h2"))
+    draw(page.object_list, Page(written.consultation, where=True, level="h2"))
     context = {
         **room_context(request, written.consultation, "draft"), "draft": written, "page_obj": page,
     }  # fmt: skip

@@ -140,7 +140,8 @@ def test_all_suggestions_lists_new_clauses_too_and_none_that_nobody_read(
     unread = suggested(draft, clause, factories.participant(), reason="Nobody has read this.")
     Suggestion.objects.filter(pk=unread.pk).update(state=State.WAITING, was_public=False)
     page = get(client, where, "suggestions/")
-    assert url(where, f"suggestions/{made.ref}/") in page and unread.reason not in page
+    assert "A new clause" in page and url(where, f"suggestions/{made.ref}/") in page
+    assert unread.reason not in page
     assert url(where, "suggestions/") in get(client, where, "draft/")
 
 
