@@ -42,12 +42,16 @@ PAGES = (
     "clause",
     "clause_words",
     "draft_changes",
+    "draft_copy",
+    "draft_owed",
     "suggestion",
     "suggestion_support",
+    "suggestions",
     "versions",
     "version",
     "version_compare",
     "version_canonical",
+    "version_copy",
     "moderation_counts",
     "report",
     "panel",
@@ -93,6 +97,7 @@ def things(house: House) -> dict:
         "question": "Q1",
         "meeting": "ME1",
         "report": 1,
+        "form": "md",
     }
 
 

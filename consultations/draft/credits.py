@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, npgettext
 
 from consultations.people.models import Hat
 
@@ -42,6 +44,49 @@ def credits_of(cards: Iterable, suggestions: Iterable[Suggestion]) -> Credits:
         else:
             unnamed.add(person)
     return Credits(tuple(dict.fromkeys(names.values())), len(unnamed - set(names)))
+
+
+def credits_at(clauses: Iterable, roots: dict, moment: datetime | None = None) -> dict:
+    """The credits of many clauses by their key, of all that had shaped them by then. One query.
+
+    Who, is read anew each time: nothing that is kept or hashed holds a name (D-10).
+    """
+    taken = taken_into(clauses)
+    return {
+        clause.pk: credits_of(
+            [root.card for root in roots[clause.pk] if root.card and _by(root.added_at, moment)],
+            [one for one in taken[clause.pk] if _by(one.decided_at, moment)],
+        )
+        for clause in clauses
+    }
+
+
+def _by(at: datetime | None, moment: datetime | None) -> bool:
+    return moment is None or at is None or at <= moment
+
+
+def credits_said(credits_: Credits) -> str:
+    """The names and how many are not named, as one line."""
+    told = list(credits_.names)
+    number = {"number": credits_.unnamed}
+    if told and credits_.unnamed:
+        told.append(
+            ngettext(
+                "and one person who’d rather not be named",
+                "and %(number)s people who’d rather not be named",
+                credits_.unnamed,
+            ) % number
+        )  # fmt: skip
+    elif credits_.unnamed:
+        return (
+            npgettext(
+                "credits alone",
+                "One person who’d rather not be named",
+                "%(number)s people who’d rather not be named",
+                credits_.unnamed,
+            ) % number
+        )  # fmt: skip
+    return ", ".join(told) or _("The drafting group")
 
 
 def credited(words) -> str:

@@ -9,11 +9,10 @@ from consultations.consultation.http import address
 from consultations.consultation.models import DRAFTING_GROUP
 from consultations.consultation.rules import Kind, roles_of
 
+from .arrears import PAIR_DAYS
 from .models import Draft, Suggestion
 from .owed import unpaired
 from .panes import owed_by
-
-PAIR_DAYS = 3
 
 
 @debts

@@ -38,7 +38,8 @@ def get_suggestion(request, draft: Draft, ref: str) -> Suggestion:
     `words_shown` on it says whether this reader may see its words; where they
     were public once, or are for the team only, a mark stands in their place.
     """
-    rows = draft.suggestions.with_numbers().select_related("clause", "from_card", "joined_with")
+    beside = ("clause", "from_card", "joined_with", "move_after")
+    rows = draft.suggestions.with_numbers().select_related(*beside)
     suggestion = get_object_or_404(rows, ref=ref)
     suggestion.draft = draft
     if suggestion.clause:

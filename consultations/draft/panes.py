@@ -95,13 +95,20 @@ def panes_of(clause: Clause, codes: tuple[str, ...]) -> list[Pane]:
 def mark_of(clause: Clause, code: str) -> tuple[str, str, str]:
     """What one text is marked with: words, kind of mark, icon."""
     if clause.disputed_at and code in (Text.EN, Text.CY):
-        return _("Does not match"), "no", "unlike"
+        since = date_format(clause.disputed_at.astimezone(LONDON), "MONTH_DAY_FORMAT")
+        return _("Does not match, since %(since)s") % {"since": since}, "no", "unlike"
     if code in clause.owed:
-        day = date_format(owed_by(clause.owed[code]), "MONTH_DAY_FORMAT")
-        return _("Out of step: due %(day)s") % {"day": day}, "partly", "waiting"
+        return _out_of_step(clause.owed[code]), "partly", "waiting"
     if clause.owed and code == clause.born_in:
         return _("New wording"), "yes", "yes"
     return _("In step"), "yes", "yes"
+
+
+def _out_of_step(since: str) -> str:
+    began = datetime.fromisoformat(since).astimezone(LONDON)
+    days = {"since": began, "day": owed_by(since)}
+    told = {name: date_format(day, "MONTH_DAY_FORMAT") for name, day in days.items()}
+    return _("Out of step since %(since)s: due %(day)s") % told
 
 
 def owed_by(since: str) -> date:

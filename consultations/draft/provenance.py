@@ -21,6 +21,7 @@ DEEDS = {
     "mismatch flagged": gettext_noop("Somebody noticed that the languages differ"),
     "mismatch settled": gettext_noop("Both languages were agreed again"),
     "no mismatch": gettext_noop("The languages were found to match"),
+    "renumbered": gettext_noop("Has another number: a clause was moved"),
     "withdrawn": gettext_noop("Taken out of the draft"),
 }
 

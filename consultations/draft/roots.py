@@ -28,6 +28,10 @@ class Grown:
             return self
         return Grown(self.kind, self.name, self.url)
 
+    def named(self) -> "Grown":
+        """Without anybody's words: for what leaves the site and cannot be taken back."""
+        return Grown(self.kind, self.name, self.url) if self.kind == "card" else self
+
 
 def roots_of(clauses: Iterable) -> dict[int, list[Root]]:
     """The root rows of many clauses, in one query."""

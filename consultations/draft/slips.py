@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from cms.bilingual import current_language
 from cms.moulds import Moulds
@@ -12,6 +14,7 @@ from consultations.consultation.http import address
 
 from .changes import Piece, changes
 from .models import Suggestion
+from .places import place_said
 
 PARTS = "consultations/draft/parts"
 REF = "__ref__"  # where the public id stands in an address
@@ -27,11 +30,13 @@ def draw(suggestions: Iterable[Suggestion], page: "Page") -> None:
 class Page:
     """What all suggestions on one page have in common.
 
-    `doing`: with links to back one or raise a concern. `level`: the element of their headings.
+    `doing`: with links to back one or raise a concern. `where`: said to which clause
+    each belongs. `level`: the element of their headings.
     """
 
     consultation: object
     doing: bool = False
+    where: bool = False
     level: str = "h4"
 
     def __post_init__(self):
@@ -52,9 +57,15 @@ class Page:
             ref=one.ref,
             level=self.level,
             url=self.url.replace(REF, one.ref),
-            kind=self.kinds[one.kind],
+            kind=self.kind(one),
             body=self.body(one) if one.is_shown else self.part("tombstone", one=one),
         )
+
+    def kind(self, one: Suggestion) -> str:
+        if not (self.where and one.clause):
+            return self.kinds[one.kind]
+        clause = _("clause %(number)s") % {"number": one.clause.number}
+        return f"{self.kinds[one.kind]}, {clause}"
 
     def part(self, name: str, **context) -> str:
         """What few suggestions have, from a template of its own."""
@@ -74,11 +85,15 @@ class Page:
         )
 
     def change(self, one: Suggestion) -> str:
+        if one.kind == Suggestion.Kind.MOVE:
+            return self.pour("moves", place=place_said(one.move_after))
         pieces = [self.piece(piece) for piece in pieces_of(one)]
         return self.pour("change", lang=one.text_language, pieces=pieces) if pieces else ""
 
     def piece(self, piece: Piece) -> SafeString:
-        return self.pour(piece.kind, text=piece.text) if piece.kind in ("in", "out") else piece.text
+        if piece.kind not in ("in", "out"):
+            return piece.text
+        return format_html(" {}", self.pour(piece.kind, text=piece.text))
 
     def told(self, one: Suggestion) -> str:
         """How many would back it and how many have a concern; the same words are made once."""

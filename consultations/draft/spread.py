@@ -8,7 +8,7 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
 from .changes import Piece, changes, put_in
-from .credits import Credits, credits_of, taken_into
+from .credits import Credits, credits_at
 from .models import UNDECIDED, Clause, Draft, Suggestion, VersionClause
 from .panes import Pane, TextName, panes_of
 from .roots import Grown, grown_from, roots_of
@@ -35,15 +35,14 @@ def lay_out(
     draft: Draft, clauses: list[Clause], codes: tuple[str, ...], shown: dict | None = None
 ) -> list[Laid]:
     """Many clauses for one page, in as many queries as for one; `shown` from `first_open`."""
-    roots, taken = roots_of(clauses), taken_into(clauses)
+    roots = roots_of(clauses)
+    credits_ = credits_at(clauses, roots)
     counts, versions = {} if shown is None else open_counts(clauses), born_versions(clauses)
     return [
         Laid(
             clause=clause,
             panes=panes_of(clause, codes),
-            credits=credits_of(
-                [root.card for root in roots[clause.pk] if root.card], taken[clause.pk]
-            ),
+            credits=credits_[clause.pk],
             born_in=TextName(clause.born_in),
             version=versions.get(clause.pk),
             open_count=counts.get(clause.pk, 0),
@@ -77,6 +76,11 @@ def open_counts(clauses: Iterable) -> dict[int, int]:
     return dict(rows.order_by().values_list("clause").annotate(Count("pk")))
 
 
+def rows_of(keys: list[int]):
+    """Suggestions with their numbers, and the clauses that moved ones would follow."""
+    return Suggestion.objects.filter(pk__in=keys).with_numbers().prefetch_related("move_after")
+
+
 def first_open(clauses: Iterable) -> dict[int, list[Suggestion]]:
     """The first two open suggestions of each clause, by date: never by how many back them."""
     rows = Suggestion.objects.shown().filter(clause__in=clauses, status__in=UNDECIDED)
@@ -84,7 +88,7 @@ def first_open(clauses: Iterable) -> dict[int, list[Suggestion]]:
     ranked = rows.annotate(place=place).filter(place__lte=SHOWN_OPEN)
     keys = list(ranked.values_list("pk", flat=True))
     found = defaultdict(list)
-    for suggestion in Suggestion.objects.filter(pk__in=keys).with_numbers():
+    for suggestion in rows_of(keys):
         found[suggestion.clause_id].append(suggestion)
     return found
 

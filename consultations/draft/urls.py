@@ -8,7 +8,9 @@ from . import views
 urlpatterns = [
     path(_("draft/"), views.draft, name="draft"),
     path(_("draft/changes.atom"), views.draft_changes, name="draft_changes"),
+    path(_("draft/copy.<slug:form>"), views.draft_copy, name="draft_copy"),
     path(_("draft/open/"), views.draft_open, name="draft_open"),
+    path(_("draft/owed/"), views.draft_owed, name="draft_owed"),
     path(_("draft/desk/"), views.drafting_desk, name="drafting_desk"),
     path(_("draft/desk/together/"), views.suggestions_together, name="suggestions_together"),
     path(_("draft/suggest/"), views.suggest, name="suggest"),
@@ -20,6 +22,7 @@ urlpatterns = [
     path(_("draft/clauses/<slug:clause>/settle/"), views.clause_settle, name="clause_settle"),
     path(_("draft/clauses/<slug:clause>/take-out/"), views.clause_withdraw, name="clause_withdraw"),
     path(_("draft/clauses/<slug:clause>/rewrite/"), views.rewrite_clause, name="rewrite_clause"),
+    path(_("suggestions/"), views.suggestions, name="suggestions"),
     path(_("suggestions/<slug:suggestion>/"), views.suggestion, name="suggestion"),
     path(
         _("suggestions/<slug:suggestion>/support/"),
@@ -44,6 +47,7 @@ urlpatterns = [
     path(_("versions/"), views.versions, name="versions"),
     path(_("versions/compare/"), views.version_compare, name="version_compare"),
     path(_("versions/<int:number>/"), views.version, name="version"),
+    path(_("versions/<int:number>/copy.<slug:form>"), views.version_copy, name="version_copy"),
     path(
         _("versions/<int:number>/canonical.json"),
         views.version_canonical,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db import models
 from django.shortcuts import get_object_or_404
 
+from .models import PublicWords, State
+
 
 @dataclass(frozen=True)
 class WordsKind:
@@ -48,6 +50,19 @@ def kind_of(thing: models.Model) -> WordsKind:
         if isinstance(thing, kind.model):
             return kind
     raise LookupError(f"{type(thing).__name__} is not registered for moderation.")
+
+
+def names_read(thing: PublicWords) -> list[str]:
+    """The names of one person here that somebody has read already. A query for each kind."""
+    mine = {"participant": thing.participant_id or 0, "state": State.PUBLISHED}
+    found = [
+        name
+        for kind in kinds()
+        for name in kind.of(thing.consultation_id)
+        .filter(**mine).exclude(shown_as="").order_by("made_at", "pk")
+        .values_list("shown_as", flat=True)
+    ]  # fmt: skip
+    return list(dict.fromkeys(found))
 
 
 def find(consultation, kind: str, ref: str) -> models.Model:

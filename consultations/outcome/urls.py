@@ -25,6 +25,9 @@ urlpatterns = [
         _("my-words/<slug:kind>/<slug:ref>/take-back/"), words.words_withdraw, name="words_withdraw"
     ),
     path(
+        _("my-words/<slug:kind>/<slug:ref>/named/"), words.words_credit, name="words_credit"
+    ),
+    path(
         _("my-words/<slug:kind>/<slug:ref>/name-off/"), words.words_name_off, name="words_name_off"
     ),
 ]

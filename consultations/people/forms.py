@@ -84,6 +84,43 @@ class VoiceForm(forms.Form):
         )
 
 
+class CreditForm(forms.Form):
+    """How to be named beside one's words: by a name read already, by another one, or not."""
+
+    shown = forms.ChoiceField(
+        label=_("How shall we name you?"), widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how to be named.")},
+    )
+    other = forms.CharField(
+        label=_("The other name"), max_length=80, required=False,
+        help_text=_("A person reads it first. Until then these words are not shown."),
+    )
+    everything = forms.BooleanField(
+        label=_("The same beside everything I said in this conversation"), required=False
+    )
+
+    def __init__(self, *args, names: list[str], now: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.names = names
+        known = [(str(place), name) for place, name in enumerate(names)]
+        rest = [("none", _("Without a name")), ("other", _("By another name"))]
+        self.fields["shown"].choices = [*known, *rest]
+        self.fields["shown"].initial = str(names.index(now)) if now in names else "none"
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("shown") == "other" and not cleaned.get("other", "").strip():
+            self.add_error("other", _("Write the name you want us to show."))
+        return cleaned
+
+    def name(self) -> str:
+        """The chosen name, "" for none."""
+        shown = self.cleaned_data["shown"]
+        if shown == "other":
+            return self.cleaned_data["other"]
+        return "" if shown == "none" else self.names[int(shown)]
+
+
 def write_in_field() -> forms.ChoiceField:
     """In which language letters shall come. Nobody's default is English: without a choice, both."""
     return forms.ChoiceField(

@@ -97,7 +97,26 @@ def test_two_people_take_it_in_and_english_shows_out_of_step(sit, where, clause,
     assert panes.nth(0).locator(".mark-partly").count() == 1
     assert panes.nth(1).locator(".pane-text").inner_text() == NOW
     assert panes.nth(1).locator(".mark-partly").count() == 0
+    carried_over(second, reader, clause, where)
     assert kinds(where) == []
+
+
+def carried_over(editor, reader, clause, where) -> None:
+    """English follows the Welsh wording, which was there first, and everybody sees them in step."""
+    words = {"en": "Open day and night.", "en_everyday": "Open.", "cy_everyday": "Ar agor."}
+    editor.go("draft_owed", where)
+    editor.follow(editor.address("carry_over", where, clause=clause.ref))
+    editor.fill(**words)
+    editor.choose(**{f"done_{code}": True for code in OTHERS})
+    editor.send()
+    reader.visit(f"{reader.address('draft', where)}?texts=en,cy")
+    panes = reader.page.locator(f"#{clause.ref.lower()} .pane")
+    assert panes.nth(0).locator(".pane-text").inner_text() == words["en"]
+    assert reader.page.locator(".mark-partly").count() == 0
+    clause.refresh_from_db()
+    assert (clause.born_in, clause.owed) == ("cy", {})
+    born = clause.history.filter(text_cy=NOW).earliest()
+    assert born.text_en == "The gate is open every day."
 
 
 def propose(drafter, suggestion) -> SuggestionDecision:
@@ -171,3 +190,20 @@ def test_mismatch_is_flagged_by_a_reader_and_agreed_again_by_two(sit, where, cla
     two = (proposal.first_by, proposal.second_by)
     assert (clause.disputed_at, two) == (None, (editor.account, citizen.account))
     assert kinds(where) == []
+
+
+def test_words_are_chosen_in_a_text_and_marked_on_the_form(page, where, clause):
+    page.goto(f"/en/conversations/{where.slug_en}/draft/clauses/{clause.ref}/")
+    assert page.locator("[data-better-words]:visible").count() == 0
+    page.locator(".pane-text[lang=cy]").first.dblclick(position={"x": 60, "y": 14})
+    chosen = page.evaluate("document.getSelection().toString()").strip()
+    link = page.locator("[data-better-words]:visible")
+    link.wait_for()
+    page.keyboard.press("Tab")
+    assert link.evaluate("one => one === document.activeElement")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    marked = page.locator("mark").inner_text()
+    assert chosen and chosen in marked and marked in WAS
+    assert page.locator("[name=to_words]").input_value() == marked
+    assert page.locator("[name=to_words]").get_attribute("lang") == "cy"

@@ -12,7 +12,9 @@ from .clauses import (
     settle_mismatch,
     withdraw_clause,
 )
+from .comments import support
 from .decisions import agree_decision, drop_decision, pair_reason, propose_decision
+from .moved_on import keep_suggestion, rework_suggestion
 from .proposals import agree_proposal, propose_settling, propose_withdrawal
 from .rewrites import (
     NewWording,
@@ -29,7 +31,6 @@ from .suggestions import (
     close_new_suggestions,
     set_panel_result,
     suggest,
-    support,
     withdraw_suggestion,
 )
 from .versions import freeze_version, publish_version
@@ -52,6 +53,7 @@ __all__ = [
     "drop_decision",
     "flag_mismatch",
     "freeze_version",
+    "keep_suggestion",
     "open_draft",
     "pair_reason",
     "propose_decision",
@@ -62,6 +64,7 @@ __all__ = [
     "publish_version",
     "reopen",
     "reword_approved",
+    "rework_suggestion",
     "rewrite_clause",
     "set_panel_result",
     "settle_mismatch",

@@ -18,6 +18,7 @@ from .wording import (
     check_drafting,
     check_may_change,
     check_not_pasted,
+    check_pairs_not_pasted,
     clean,
     locked_clause,
     reword,
@@ -113,6 +114,7 @@ def _check_new(draft: Draft, new: NewClause, roots: NewRoots) -> None:
     if wrong:
         raise ValidationError(wrong)
     check_not_pasted(new.texts)
+    check_pairs_not_pasted(heading=new.heading, why=new.why, instead=roots.instead)
 
 
 @transaction.atomic

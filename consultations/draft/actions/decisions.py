@@ -14,17 +14,20 @@ from .. import rules
 from ..merge import merge
 from ..models import TAKEN, Clause, Suggestion, SuggestionDecision
 from ..together import carried
+from .moving import check_move, lock_order, move_clause, place_of
 from .wording import (
     check_drafting,
     check_may_change,
+    check_pairs_not_pasted,
     check_sure,
+    check_text_not_pasted,
     clean,
     locked_clause,
     owe_others,
     reword,
 )
 
-Status = Suggestion.Status
+Kind, Status = Suggestion.Kind, Suggestion.Status
 RESULTS = (
     Status.TAKEN_IN,
     Status.TAKEN_IN_PART,
@@ -53,13 +56,13 @@ def propose_decision(  # noqa: PLR0913 - an answer is its result, why, words and
     _check_can_be_decided(suggestion)
     words = both(why=why)
     _check_answer(suggestion, result, words, joined_with)
+    check_pairs_not_pasted(why=why)
     clause = suggestion.clause
-    today = clause.text(suggestion.text_code) if clause else ""
-    text = _new_text(suggestion, clean(new_text), today) if result in TAKEN and clause else ""
+    base, text = _base_and_text(suggestion, result, clean(new_text)) if clause else ("", "")
     suggestion.decisions.filter(decided_at=None, dropped_at=None).update(dropped_at=now())
     missing = [language for language in ("en", "cy") if not words[f"why_{language}"].strip()]
     return SuggestionDecision.objects.create(
-        suggestion=suggestion, result=result, new_text=text, base_text=today,
+        suggestion=suggestion, result=result, new_text=text, base_text=base,
         base_revision=clause.revision if clause else 0, joined_with=joined_with,
         second_look=suggestion.waits_for_second_look, first_by=by.account, proposed_at=now(),
         why_owed=missing[0] if missing else "", **words,
@@ -91,16 +94,30 @@ def _check_answer(suggestion, result: str, words: dict, joined_with) -> None:
         )
     if result in TAKEN:
         check_may_change(suggestion.clause)
+    if suggestion.kind == Kind.MOVE and result == Status.TAKEN_IN_PART:
+        raise ValidationError({"result": _("A clause is moved or it is not. Choose another.")})
 
 
 def _joins(suggestion: Suggestion, other: Suggestion | None) -> bool:
     return other is not None and other.pk != suggestion.pk and other.draft_id == suggestion.draft_id
 
 
+def _base_and_text(suggestion: Suggestion, result: str, given: str) -> tuple[str, str]:
+    """What is answered upon, and what would then stand: words; of a move, its place and none."""
+    clause = suggestion.clause
+    if suggestion.kind == Kind.MOVE:
+        if result in TAKEN:
+            check_move(clause, suggestion.move_after)
+        return place_of(clause), ""
+    today = clause.text(suggestion.text_code)
+    return today, _new_text(suggestion, given, today) if result in TAKEN else ""
+
+
 def _new_text(suggestion: Suggestion, given: str, today: str) -> str:
     if given and given == today and suggestion.to_words + suggestion.from_words:
         raise ValidationError({"new_text": _("These are today's words. Write the new wording.")})
     if given:
+        check_text_not_pasted(suggestion.clause, suggestion.text_code, given, field="new_text")
         return given
     merged = carried(suggestion, today)
     check_sure(merged)
@@ -116,6 +133,8 @@ def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
     the meantime is kept; where it collides this is refused with both wordings.
     """
     clause_id = decision.suggestion.clause_id
+    if decision.suggestion.kind == Kind.MOVE:
+        lock_order(decision.suggestion.draft)
     clause = locked_clause(clause_id) if clause_id else None
     suggestion = _locked(decision.suggestion_id)
     decision = SuggestionDecision.objects.select_for_update().get(pk=decision.pk)
@@ -127,11 +146,11 @@ def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
     if decision.decided_at or decision.dropped_at:
         raise ValidationError(_("This answer is no longer proposed."))
     _settle(suggestion, decision)
-    if decision.result in TAKEN and decision.new_text:
+    if decision.result in TAKEN:
         _take_in(clause, suggestion, decision, by)
     decision.second_by, decision.decided_at = by.account, now()
     decision.save(update_fields=["second_by", "decided_at"])
-    if clause and suggestion.kind == Suggestion.Kind.MISMATCH and decision.result not in TAKEN:
+    if clause and suggestion.kind == Kind.MISMATCH and decision.result not in TAKEN:
         _nothing_to_match(clause)
     later("consultations.draft.tasks.tell_answered", suggestion.pk)
     touch(suggestion.consultation)
@@ -148,8 +167,12 @@ def _settle(suggestion: Suggestion, decision: SuggestionDecision) -> None:
 
 
 def _take_in(clause: Clause, suggestion: Suggestion, decision: SuggestionDecision, by) -> None:
-    code = suggestion.text_code
     check_may_change(clause)
+    if suggestion.kind == Kind.MOVE:
+        move_clause(clause, suggestion=suggestion, stood=decision.base_text, by=by.account)
+    if not decision.new_text:
+        return
+    code = suggestion.text_code
     merged = merge(decision.base_text, clause.text(code), decision.new_text)
     check_sure(merged)
     if clean(merged.text) == clause.text(code):
@@ -191,6 +214,8 @@ def pair_reason(decision: SuggestionDecision, *, words: str, by) -> SuggestionDe
         raise ValidationError(_("This reason stands in both languages already."))
     if not words.strip():
         raise ValidationError({"words": _("Write the words.")})
+    if clean(words) == clean(decision.why.text):
+        raise ValidationError({"words": _("The Welsh and the English are the same words.")})
     setattr(decision, f"why_{decision.why_owed}", clean(words))
     column, decision.why_owed = f"why_{decision.why_owed}", ""
     decision.save(update_fields=[column, "why_owed"])

@@ -11,7 +11,7 @@ from consultations.people.actions import participant_of
 from .. import rules
 from ..models import Clause, ClauseProposal
 from .clauses import settle_mismatch, withdraw_clause
-from .wording import check_drafting, check_may_change, locked_clause
+from .wording import check_drafting, check_may_change, check_pairs_not_pasted, locked_clause
 
 Kind = ClauseProposal.Kind
 
@@ -22,6 +22,7 @@ def propose_withdrawal(clause: Clause, *, note: dict, by) -> ClauseProposal:
     clause = _may_propose(clause, by)
     if not all(note.get(language, "").strip() for language in ("en", "cy")):
         raise ValidationError({"note_en": _("Say it in both languages.")})
+    check_pairs_not_pasted(note=note)
     check_may_change(clause)
     if clause.suggestions.undecided().exists():
         raise ValidationError(_("Answer the suggestions on this clause first."))

@@ -16,6 +16,7 @@ from .wording import (
     check_drafting,
     check_may_change,
     check_not_pasted,
+    check_pairs_not_pasted,
     clean,
     locked_clause,
     reword,
@@ -49,6 +50,7 @@ def propose_rewrite(clause: Clause, *, new: NewWording, by) -> ClauseRewrite:
     check_drafting(clause.draft)
     check_may_change(clause)
     check_four(new.texts)
+    check_pairs_not_pasted(heading=new.heading, why=new.why, note=new.note)
     clause.rewrites.filter(decided_at=None, dropped_at=None).update(dropped_at=now())
     columns = both(
         heading=new.heading or clause.heading, why=new.why or clause.why, note=new.note

@@ -12,13 +12,20 @@ from cms.clock import LONDON, now
 from consultations.consultation.actions import touch
 from consultations.consultation.calendar import working_days_after
 from consultations.consultation.references import give_ref
-from consultations.moderation.models import State
 from consultations.people.forms import NewVoice
 
 from .. import rules
-from ..models import Clause, Draft, Suggestion, SuggestionComment, SuggestionDecision, Text
+from ..changes import put_in
+from ..models import Clause, Draft, Suggestion, SuggestionDecision, Text
 from .clauses import flag_mismatch, people
-from .wording import check_drafting, check_may_change, clean, locked_draft
+from .moving import check_move
+from .wording import (
+    check_drafting,
+    check_may_change,
+    check_text_not_pasted,
+    clean,
+    locked_draft,
+)
 
 MOST_OPEN = 10
 SHORTEST_REASON, LONGEST_REASON = 10, 600
@@ -34,7 +41,8 @@ class NewSuggestion:
 
     `from_words` empty: the new words come at the end. Where `from_words` does
     not stand in the text, `to_words` is the whole new text. `clause` is None
-    for a new clause only.
+    for a new clause only. `move_after`: the clause a moved one would follow,
+    None where it would be the first.
     """
 
     kind: str
@@ -44,6 +52,7 @@ class NewSuggestion:
     clause: Clause | None = None
     from_words: str = ""
     to_words: str = ""
+    move_after: Clause | None = None
     from_card: object = None
 
 
@@ -64,11 +73,15 @@ def suggest(draft: Draft, *, new: NewSuggestion, by, ref: str = "") -> Suggestio
     if new.clause is not None:
         check_may_change(new.clause)
         new.clause.refresh_from_db()
+    if new.kind == Kind.MOVE:
+        check_move(new.clause, new.move_after)
+    _check_not_pasted(new)
     made = now()
     suggestion = Suggestion(
         draft=draft, consultation=draft.consultation, participant=by, ref=ref,
         clause=new.clause, kind=new.kind, text_code=new.text_code, from_card=new.from_card,
         from_words=clean(new.from_words), to_words=clean(new.to_words),
+        move_after=new.move_after if new.kind == Kind.MOVE else None,
         reason=clean(new.reason), made_at=made,
         base_text=new.clause.text(new.text_code) if new.clause else "",
         base_revision=new.clause.revision if new.clause else 0,
@@ -113,47 +126,20 @@ def _check_change(new: NewSuggestion) -> None:
     if new.kind == Kind.TAKE_OUT and not new.from_words.strip():
         raise ValidationError({"to_words": _("Say which words should go.")})
     old = clean(new.from_words)
+    if new.kind == Kind.MOVE and (old or clean(new.to_words)):
+        raise ValidationError({"to_words": _("Moving changes no words. Suggest those apart.")})
     if new.clause and old and new.clause.text(new.text_code).count(old) > 1:
         raise ValidationError(
             {"from_words": _("Those words stand there more than once. Choose a few more.")}
         )
 
 
-@transaction.atomic
-def support(
-    suggestion: Suggestion, *, kind: str, text: str, language: str, by
-) -> SuggestionComment:
-    """Back a suggestion, say that it wouldn't work for me (why required), or ask (D-7).
-
-    One backing each; backing again changes nothing. Words are read by a person
-    before the public sees them; a backing without words counts at once.
-    """
-    if not rules.can_support(suggestion, by):
-        raise PermissionDenied
-    check_drafting(suggestion.draft)
-    text = clean(text)
-    Kinds = SuggestionComment.Kind
-    if kind not in Kinds.values:
-        raise ValidationError({"kind": _("Choose one of the three.")})
-    if kind != Kinds.BACK and not text:
-        raise ValidationError({"text": _("Say it in your own words.")})
-    if len(text) > LONGEST_REASON:
-        raise ValidationError({"text": _("Write up to 600 letters.")})
-    if not (suggestion.is_open and suggestion.is_shown):
-        raise ValidationError(_("This suggestion can't be talked about now."))
-    Suggestion.objects.select_for_update().get(pk=suggestion.pk)
-    mine = suggestion.comments.filter(participant=by, kind=Kinds.BACK).first()
-    if kind == Kinds.BACK and mine:
-        return mine
-    moment = now()
-    seen = {} if text else {"state": State.PUBLISHED, "was_public": True, "published_at": moment}
-    comment = SuggestionComment(
-        suggestion=suggestion, consultation=suggestion.consultation, participant=by, kind=kind,
-        text=text, language=language, may_read=True, made_at=moment, **seen,
-    )
-    give_ref(comment, "SC")
-    touch(suggestion.consultation)
-    return comment
+def _check_not_pasted(new: NewSuggestion) -> None:
+    """English words in a Welsh text, or the other way round, are no better words for it."""
+    if new.clause and (new.from_words or new.to_words):
+        today, old = new.clause.text(new.text_code), clean(new.from_words)
+        whole = put_in(today, old, clean(new.to_words))
+        check_text_not_pasted(new.clause, new.text_code, whole, field="to_words")
 
 
 @transaction.atomic

@@ -16,11 +16,12 @@ from ..canonical import clause_objects, version_fingerprint, version_text
 from ..models import Clause, Draft, Version, VersionClause
 from ..owed import owed_before_freeze
 from .clauses import people
-from .wording import check_drafting, locked_draft
+from .wording import check_drafting, check_pairs_not_pasted, locked_draft
 
 
 def publish_version(draft: Draft, *, changed: dict, why: dict, by) -> Version:
     """Publish a numbered version while drafting goes on; what is out of step is shown so (D-11)."""
+    check_pairs_not_pasted(changed=changed, why=why)
     return _write(draft, words=both(changed=changed, why=why), by=by, frozen=False)
 
 
@@ -30,6 +31,7 @@ def freeze_version(draft: Draft, *, changed: dict, why: dict, by) -> Version:
     Refused, with the list of what is owed, while a text is out of step or
     missing, a mismatch is flagged, a suggestion is undecided or a reason unpaired.
     """
+    check_pairs_not_pasted(changed=changed, why=why)
     return _write(draft, words=both(changed=changed, why=why), by=by, frozen=True)
 
 

@@ -15,6 +15,8 @@ from ..merge import Conflict, Merged
 from ..models import Clause, ClauseMarks, Draft, Suggestion, Text
 from ..together import carried
 
+SISTER = {"en": "cy", "cy": "en", "en_everyday": "cy_everyday", "cy_everyday": "en_everyday"}
+
 
 def clean(words: str) -> str:
     """Words as they are stored: NFC, lines ended by LF, no space around."""
@@ -129,6 +131,26 @@ def collision(one: Conflict) -> str:
     return _(
         "Now it says “%(today)s”. This would make it “%(proposed)s”. Write the new wording."
     ) % {"today": one.today, "proposed": one.proposed}
+
+
+def check_text_not_pasted(clause: Clause | None, code: str, words: str, *, field: str) -> None:
+    """Refuse new words for one text that stand in its sister language already."""
+    if clause is not None:
+        sister = SISTER[code]
+        try:
+            check_not_pasted({code: words, sister: clause.text(sister)})
+        except ValidationError as refused:
+            raise ValidationError({field: refused.messages}) from None
+
+
+def check_pairs_not_pasted(**pairs) -> None:
+    """Refuse words for both languages that are the same words, by the name of their pair."""
+    for name, words in pairs.items():
+        here, there = (words.get(language, "") for language in ("en", "cy"))
+        try:
+            check_not_pasted({"en": here, "cy": there})
+        except ValidationError as refused:
+            raise ValidationError({f"{name}_cy": refused.messages}) from None
 
 
 def check_not_pasted(texts: dict[str, str]) -> None:

@@ -7,15 +7,20 @@ from django.utils.translation import pgettext_lazy
 from consultations.people.forms import VoiceForm, languages, write_in_field
 
 from ..models import LANGUAGE_OF, Suggestion, SuggestionComment
+from ..places import place_said
 from .boxes import Tall
 
 Kind = Suggestion.Kind
 Status = Suggestion.Status
+FIRST = "first"
 REASON_NEEDED = _("We can't take a change without a reason.")
 
 
 class SuggestForm(VoiceForm):
-    """Better words for one text of one clause, and why. `to_words` holds the whole text."""
+    """Better words for one text of one clause, and why.
+
+    `to_words` holds the whole text; where words of it were chosen, what would stand for those.
+    """
 
     kind = forms.ChoiceField(
         label=_("What would you like to do?"), widget=forms.RadioSelect,
@@ -24,6 +29,10 @@ class SuggestForm(VoiceForm):
     )
     to_words = forms.CharField(
         label=_("What would it say?"), max_length=4000, required=False, widget=Tall()
+    )
+    move_to = forms.ChoiceField(
+        label=_("Where should it stand?"), required=False,
+        help_text=_("Only if you would like it moved."),
     )
     reason = forms.CharField(
         label=_("In your own words, why would this be better?"), min_length=10, max_length=600,
@@ -46,17 +55,55 @@ class SuggestForm(VoiceForm):
     )
     write_in = write_in_field()
 
-    def __init__(self, *args, draft, clause, code: str, **kwargs):
+    def __init__(self, *args, draft, clause, code: str, chosen=None, lost=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.draft, self.clause, self.code = draft, clause, code
+        self.chosen, self.lost = chosen, lost
         language = LANGUAGE_OF[code]
         self.fields["to_words"].widget.attrs["lang"] = language
         self.fields["to_words"].initial = clause.text(code) if clause else ""
+        if chosen:
+            self.fields["to_words"].initial = chosen.words
+            self.fields["to_words"].label = _("What would these words say?")
         self.fields["language"].initial = language
         self.fields["language"].label = _("Which language is your reason in?")
+        self.order_fields(["kind", "to_words", "move_to", "reason", "from_card"])
         if clause is None:
-            del self.fields["kind"]
-        self.order_fields(["kind", "to_words", "reason", "from_card"])
+            del self.fields["kind"], self.fields["move_to"]
+            return
+        others = draft.clauses.filter(withdrawn_in=None).exclude(pk=clause.pk)
+        self.others = {one.ref: one for one in others}
+        self.fields["move_to"].choices = [
+            ("", "–"), (FIRST, place_said(None)),
+            *((ref, place_said(one)) for ref, one in self.others.items()),
+        ]  # fmt: skip
+
+    @property
+    def moves(self) -> bool:
+        return self.cleaned_data.get("kind") == Kind.MOVE
+
+    @property
+    def after(self):
+        """The clause it would follow; None where it would be the first."""
+        return self.others.get(self.cleaned_data["move_to"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("kind") == Kind.MOVE and not cleaned.get("move_to"):
+            self.add_error("move_to", _("Choose another place."))
+        return cleaned
+
+    def clean_to_words(self):
+        """Words for a place that is gone are never taken for the whole text."""
+        if self.lost and self.data.get("kind") != Kind.MOVE:
+            words = _("The clause has changed since you chose these words. Write the whole text.")
+            raise forms.ValidationError(words)
+        return self.cleaned_data["to_words"]
+
+    def whole(self) -> str:
+        """The whole text as it would then stand."""
+        typed = self.cleaned_data["to_words"]
+        return self.chosen.with_other(typed) if self.chosen else typed
 
     def clean_from_card(self):
         ref = self.cleaned_data["from_card"].strip().upper()

@@ -39,6 +39,7 @@ class Suggestion(PublicWords):
         PLAINER = "say_it_plainly", _("Say it plainer")
         ASK = "ask", _("Ask what it means")
         MISMATCH = "mismatch", _("Welsh and English don't match")
+        MOVE = "move", _("Move it elsewhere")
         NEW_CLAUSE = "new_clause", _("A new clause")
 
     class Status(models.TextChoices):
@@ -61,6 +62,10 @@ class Suggestion(PublicWords):
     text_code = models.CharField(max_length=12, choices=Text.choices)
     from_words = models.TextField(blank=True)
     to_words = models.TextField(blank=True)
+    move_after = models.ForeignKey(
+        Clause, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="To be moved: the clause it would follow; none where it would be the first.",
+    )
     base_text = models.TextField(blank=True, help_text="The wording it was made on (D-12).")
     base_revision = models.PositiveIntegerField(default=0)
     made_on_version = models.PositiveSmallIntegerField(default=0)

@@ -1,10 +1,12 @@
 """Pages of the draft."""
 
+from .copies import draft_copy, version_copy
 from .deciding import carry_over, clause_new, rewrite_clause, suggestion_decide
 from .desk import draft_open, drafting_desk
 from .feeds import draft_changes
+from .owing import draft_owed
 from .proposing import clause_roots, clause_settle, clause_withdraw
-from .reading import clause, clause_words, draft, suggestion
+from .reading import clause, clause_words, draft, suggestion, suggestions
 from .sittings import suggestions_together
 from .suggesting import suggest, suggestion_author, suggestion_receipt, suggestion_support
 from .versions import version, version_canonical, version_compare, versions
@@ -19,7 +21,9 @@ __all__ = [
     "clause_words",
     "draft",
     "draft_changes",
+    "draft_copy",
     "draft_open",
+    "draft_owed",
     "drafting_desk",
     "rewrite_clause",
     "suggest",
@@ -28,9 +32,11 @@ __all__ = [
     "suggestion_decide",
     "suggestion_receipt",
     "suggestion_support",
+    "suggestions",
     "suggestions_together",
     "version",
     "version_canonical",
     "version_compare",
+    "version_copy",
     "versions",
 ]

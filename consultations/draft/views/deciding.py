@@ -17,6 +17,7 @@ from ..changes import changes
 from ..forms import CarryOverForm, DecideForm, NewClauseForm, PairForm, RewriteForm
 from ..http import drafter, get_clause, get_draft, get_suggestion
 from ..panes import TextName, all_texts, panes_of
+from ..places import place_said
 from ..provenance import decided_by
 from ..settling import settling
 
@@ -37,6 +38,7 @@ def suggestion_decide(request, consultation, suggestion):
         return redirect("consultations:suggestion_decide", draft.consultation.slug, found.ref)
     context = {
         **room_context(request, draft.consultation, "draft"), "form": form, "pairing": pairing,
+        "would_stand": place_said(found.move_after),
         "suggestion": found, "case": case, "may_decide": rules.can_decide(found, person),
         "may_agree": bool(case.pending) and rules.can_agree(case.pending, person),
         "may_pair": rules.can_carry_over(draft, person),

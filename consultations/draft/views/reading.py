@@ -1,17 +1,20 @@
 """Reading the draft: the whole of it, one clause with its history, one suggestion."""
 
 from itertools import chain
+from urllib.parse import urlencode
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cms.clock import today
 from cms.paging import page_by_key
-from consultations.consultation.http import get_consultation, room_context
+from consultations.consultation.http import address, get_consultation, room_context
 
+from ..copies import FORMS
 from ..http import get_clause, get_draft, get_suggestion, not_kept
 from ..models import Draft, Text
 from ..panes import TextName, all_texts, choices, chosen
+from ..places import place_said
 from ..provenance import chain_of, decided_by, history_of
 from ..roots import card_root, grown_from, roots_of
 from ..shaping import shaped
@@ -38,7 +41,8 @@ def draft(request, consultation):
         "draft": written, "page_obj": page, "pairs": pairs, "singles": singles,
         "rows": with_slips(written, list(page.object_list), codes, Page(found, doing=may)),
         "newest": written.versions.order_by("-number").first(), "today": today(),
-        "drafting": found.stage in ("drafting", "sent_back"), "may_suggest": may,
+        "asked": ",".join(codes), "forms": FORMS, "may_suggest": may,
+        "drafting": found.stage in ("drafting", "sent_back"),
     }
     return render(request, "consultations/draft/draft.html", context)
 
@@ -56,7 +60,7 @@ def clause(request, consultation, clause):
     written = get_draft(request, consultation)
     found = get_clause(written, clause)
     row = lay_out(written, [found], tuple(text.code for text in all_texts()))[0]
-    told = found.suggestions.with_marks().with_numbers()
+    told = found.suggestions.with_marks().with_numbers().prefetch_related("move_after")
     page = page_by_key(told, request.GET, by="made_at")
     may = may_suggest(written, found)
     draw(page.object_list, Page(written.consultation, doing=may, level="h3"))
@@ -71,8 +75,15 @@ def clause(request, consultation, clause):
         "roots": grown_from(roots_of([found])[found.pk], written.consultation),
         "history": history_of(found, PER_PAGE),
         "may_suggest": may,
+        "choose_at": choose_at(found) if may else "",
     }
     return render(request, "consultations/draft/clause.html", context)
+
+
+def choose_at(found) -> str:
+    """Where better words are suggested for some of this wording."""
+    query = urlencode({"clause": found.ref, "on": found.revision})
+    return f"{address('consultations:suggest', found.draft.consultation)}?{query}"
 
 
 @require_safe
@@ -97,6 +108,20 @@ def may_suggest(written: Draft, found) -> bool:
 
 
 @require_safe
+def suggestions(request, consultation):
+    """Every suggestion there ever was, answered or not, the newest first (AT-D4)."""
+    written = get_draft(request, consultation)
+    told = written.suggestions.with_marks().with_numbers()
+    told = told.select_related("clause").prefetch_related("move_after")
+    page = page_by_key(told, request.GET, by="-made_at")
+    draw(page.object_list, Page(written.consultation, where=True, level="h2"))
+    context = {
+        **room_context(request, written.consultation, "draft"), "draft": written, "page_obj": page,
+    }  # fmt: skip
+    return render(request, "consultations/draft/suggestions.html", context)
+
+
+@require_safe
 def suggestion(request, consultation, suggestion):
     """One suggestion at one address for good: declined ones too, with the reason (AT-D4)."""
     written = get_draft(request, consultation)
@@ -109,6 +134,7 @@ def suggestion(request, consultation, suggestion):
         "draft": written,
         "suggestion": found,
         "pieces": whole_change(found),
+        "would_stand": place_said(found.move_after),
         "page_obj": page_by_key(comments, request.GET, by="made_at"),
         "answers": decided_by(written, list(answers)),
         "today": today(),

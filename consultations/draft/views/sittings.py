@@ -67,4 +67,5 @@ def proposed(draft) -> list[SuggestionDecision]:
     rows = SuggestionDecision.objects.filter(
         suggestion__draft=draft, decided_at=None, dropped_at=None, suggestion__clause__isnull=False
     )
+    rows = rows.exclude(suggestion__kind=Suggestion.Kind.MOVE)  # the whole order: alone
     return list(rows.select_related("suggestion__clause").order_by("pk")[:MOST])

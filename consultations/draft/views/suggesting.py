@@ -22,10 +22,13 @@ from consultations.people.http import participant
 from .. import actions, rules
 from ..actions import NewSuggestion
 from ..changes import changes, narrowed
+from ..choosing import chosen_words, numbered
 from ..forms import SuggestForm, SupportForm
 from ..http import get_clause, get_draft, get_suggestion
 from ..models import Suggestion, Text
 from ..panes import TextName, all_texts
+from ..places import before_it, place_said
+from ..together import carried
 
 KINDS = Suggestion.Kind.values
 
@@ -42,30 +45,78 @@ def suggest(request, consultation):
         words = _("The panel decides on the draft, and suggests nothing itself.")
         return not_yours(request, draft.consultation, "draft", words=words)
     clause = get_clause(draft, request.GET["clause"]) if request.GET.get("clause") else None
-    asked = request.GET.get("text", "")
-    code = asked if asked in Text.values else all_texts()[0].code
+    about = {"draft": draft, "clause": clause, **words_chosen(request.GET, clause)}
+    again = waiting_again(draft, clause, person, request.GET.get("again", ""))
     first = {"kind": request.GET.get("kind")} if request.GET.get("kind") in KINDS else {}
-    form = SuggestForm(request.POST or None, draft=draft, clause=clause, code=code, initial=first)
+    first |= as_it_was(again) if again else {}
+    form = SuggestForm(request.POST or None, **about, initial=first)
     valid = request.method == "POST" and form.is_valid()
-    if valid and request.POST.get("do") == "send" and (address := send(request, draft, form)):
+    sends = valid and request.POST.get("do") == "send"
+    if sends and (address := send(request, draft, form, again)):
         return redirect(address)
     context = {
-        **room_context(request, draft.consultation, "draft"), "form": form, "draft": draft,
-        "clause": clause, "text": TextName(code), "texts": all_texts(),
+        **room_context(request, draft.consultation, "draft"), "form": form, **about,
+        "text": TextName(form.code), "texts": all_texts(),
+        **to_choose_from(request.GET, form), "again": again,
         "preview": preview(form) if valid and not form.errors else None,
     }
     return answer(request, "consultations/draft/suggest.html", context)
+
+
+def waiting_again(draft, clause, person, ref: str) -> Suggestion | None:
+    """One's own suggestion on this clause that is to be reworked, since the clause has moved on."""
+    rows = draft.suggestions.filter(clause=clause, ref=ref, status="needs_another_look")
+    found = rows.select_related("clause", "participant").first() if ref and clause else None
+    return found if found and rules.is_author(found, person) else None
+
+
+def as_it_was(again: Suggestion) -> dict:
+    """What to begin from: today's words with the change in them, where both fit."""
+    merged = carried(again, again.clause.text(again.text_code))
+    words = merged.text if merged.clean else again.clause.text(again.text_code)
+    voice = ("language", "hat", "hat_words", "may_read", "may_quote", "reason")
+    told = {name: getattr(again, name) for name in voice}
+    shown = "name" if again.name else "someone"
+    return {"kind": again.kind, "to_words": words, "shown": shown, "shown_as": again.name, **told}
+
+
+def words_chosen(asked, clause) -> dict:
+    """The text asked for, and its words from ?first= to ?last=, as they were in wording ?on=.
+
+    `lost`: words were chosen, but the clause has changed since.
+    """
+    code = asked.get("text") if asked.get("text") in Text.values else all_texts()[0].code
+    if clause is None or not asked.get("first"):
+        return {"code": code, "chosen": None, "lost": False}
+    here = chosen_words(clause.text(code), asked["first"], asked.get("last", ""))
+    if asked.get("on", str(clause.revision)) != str(clause.revision):
+        here = None
+    return {"code": code, "chosen": here, "lost": here is None}
+
+
+def to_choose_from(asked, form: SuggestForm) -> dict:
+    """Today's text, its words with their places, and what a choice of them carries along."""
+    if form.clause is None:
+        return {}
+    today, kind = form.clause.text(form.code), asked.get("kind", "")
+    kept = {"clause": form.clause.ref, "text": form.code, "on": form.clause.revision, "kind": kind}
+    return {
+        "whole": today,
+        "numbered": numbered(today),
+        "kept": [(name, value) for name, value in kept.items() if value],
+    }
 
 
 def new_suggestion(form: SuggestForm) -> NewSuggestion:
     """What was typed, as the least change that says it."""
     data, clause = form.cleaned_data, form.clause
     today = clause.text(form.code) if clause else ""
-    old, new = narrowed(today, data["to_words"])
+    old, new = ("", "") if form.moves else narrowed(today, form.whole())
     kind = data.get("kind", Suggestion.Kind.NEW_CLAUSE)
     return NewSuggestion(
         kind=kind, text_code=form.code, reason=data["reason"], voice=form.voice(), clause=clause,
         from_words=old, to_words=new, from_card=data["from_card"],
+        move_after=form.after if form.moves else None,
     )
 
 
@@ -73,18 +124,26 @@ def preview(form: SuggestForm) -> dict:
     """It says… It would say… Because…, and everything typed, to be sent as it is."""
     today = form.clause.text(form.code) if form.clause else ""
     return {
-        "today": today, "pieces": changes(today, form.cleaned_data["to_words"]),
+        **(stands(form) if form.moves else {"pieces": changes(today, form.whole())}),
+        "today": today, "moves": form.moves,
         "reason": form.cleaned_data["reason"], "language": form.cleaned_data["language"],
         "sent": [(field.html_name, form.data.get(field.html_name, "")) for field in form],
     }
 
 
-def send(request, draft, form: SuggestForm) -> str:
+def stands(form: SuggestForm) -> dict:
+    """Where a clause stands, and where it would."""
+    live = list(form.draft.clauses.filter(withdrawn_in=None))
+    return {"stands": place_said(before_it(live, form.clause)), "would": place_said(form.after)}
+
+
+def send(request, draft, form: SuggestForm, again: Suggestion | None) -> str:
     """Leave the suggestion; the address of its receipt, or nothing when it is refused."""
     kept, person = [], participant(request, create=True)
 
     def act():
-        kept.append(actions.suggest(draft, new=new_suggestion(form), by=person))
+        do, what = (actions.rework_suggestion, again) if again else (actions.suggest, draft)
+        kept.append(do(what, new=new_suggestion(form), by=person))
 
     if not attempt(form, act):
         return ""
@@ -150,15 +209,25 @@ def suggestion_author(request, consultation, suggestion):
     if not rules.is_author(found, person):
         return not_known(request, draft)
     form = ConfirmForm(request.POST or None)
-    acts = {"withdraw": actions.withdraw_suggestion, "again": actions.ask_second_look}
+    acts = {
+        "withdraw": actions.withdraw_suggestion, "again": actions.ask_second_look,
+        "keep": actions.keep_suggestion,
+    }  # fmt: skip
     act = acts.get(request.POST.get("do", ""))
     if act and form.is_valid() and attempt(form, act, found, by=person):
         messages.success(request, _("It is done."))
         return redirect("consultations:suggestion", draft.consultation.slug, found.ref)
     context = {
         **room_context(request, draft.consultation, "draft"), "form": form, "suggestion": found,
+        "moved_on": changed_since(found),
     }
     return answer(request, "consultations/draft/author.html", context)
+
+
+def changed_since(suggestion: Suggestion) -> list:
+    """What has changed in the text since a suggestion was made on it."""
+    clause = suggestion.clause
+    return changes(suggestion.base_text, clause.text(suggestion.text_code)) if clause else []
 
 
 def not_known(request, draft):

@@ -9,9 +9,12 @@ from cms.paging import page_by_key
 from consultations.consultation.http import room_context
 
 from ..comparing import compare
+from ..copies import FORMS
+from ..credits import credits_at
 from ..http import get_draft
 from ..models import Text
 from ..panes import TextName, all_texts, choices, chosen
+from ..roots import roots_of
 
 
 @require_safe
@@ -34,12 +37,15 @@ def version(request, consultation, number):
     codes = chosen(request.GET.get("texts", ""))
     pairs, singles = choices(codes)
     page = page_by_key(found.clauses.select_related("clause"), request.GET, by="number")
+    clauses = [row.clause for row in page.object_list]
+    credits_ = credits_at(clauses, roots_of(clauses), found.published_at)
     for row in page.object_list:
         row.panes = [(TextName(code), row.content["text"][code]) for code in codes]
-        row.born = TextName(row.born_in)
+        row.born, row.credits = TextName(row.born_in), credits_[row.clause_id]
     context = {
         **room_context(request, draft.consultation, "draft"), "draft": draft, "version": found,
-        "page_obj": page, "pairs": pairs, "singles": singles,
+        "page_obj": page, "pairs": pairs, "singles": singles, "asked": ",".join(codes),
+        "forms": FORMS,
     }
     return render(request, "consultations/draft/version.html", context)
 

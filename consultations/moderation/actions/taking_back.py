@@ -1,8 +1,9 @@
 """What people may always do with their own words: take their name off, take them back (R-WD)."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cms.clock import now
 from consultations.consultation.actions import touch
@@ -10,7 +11,10 @@ from consultations.consultation.models import Stage
 from consultations.people.models import Voice
 
 from .. import rules
+from ..kinds import names_read
 from ..models import Appeal, Moderation, PublicWords, State, WordsReport
+
+LONGEST_NAME = 80
 
 
 @transaction.atomic
@@ -39,6 +43,27 @@ def take_name_off(thing: PublicWords, *, by) -> None:
         setattr(row, name, "")
     row.may_name = False
     row.save(update_fields=[*row.name_fields, "may_name"])
+    touch(row.consultation, front=True)
+
+
+@transaction.atomic
+def credit_as(thing: PublicWords, *, name: str, by) -> None:
+    """Say how one wishes to be named beside one's words, "" for no name: at once, everywhere.
+
+    A name that nobody has read here yet is read first, as words are: until then these are not
+    shown. Words taken back have no name. The ledger holds no names, so it is not touched (D-10).
+    """
+    row = _own(thing, by)
+    name = " ".join(name.split())
+    if row.is_withdrawn:
+        raise ValidationError(_("You have taken these words back."))
+    if len(name) > LONGEST_NAME:
+        raise ValidationError({"other": _("Write up to 80 letters.")})
+    if name and row.state == State.PUBLISHED and name not in names_read(row):
+        row.state = State.WAITING
+    row.may_name = bool(name)
+    row.shown_as = name or row.shown_as
+    row.save(update_fields=["shown_as", "may_name", "state"])
     touch(row.consultation, front=True)
 
 

@@ -6,12 +6,13 @@ from .elsewhere import mark_done, pass_on, record_decided_elsewhere, record_repl
 from .erasure import erase_person
 from .fates import add_outcome_step, set_outcome
 from .letters import stop_letters
-from .taking_back import take_back, take_name_off
+from .taking_back import change_credit, take_back, take_name_off
 
 __all__ = [
     "NewAnswer",
     "NewConsideration",
     "add_outcome_step",
+    "change_credit",
     "erase_person",
     "give_answer",
     "mark_done",

@@ -1,11 +1,14 @@
 """Taking back words with all that was said beside them; the same for a name."""
 
+from functools import partial
+
 from django.db import transaction
 
 from cms.clock import now
 from consultations.conversation.models import Addition, Card, ThemeCard
 from consultations.draft.models import Suggestion, SuggestionDecision
 from consultations.moderation import actions as moderation
+from consultations.moderation.kinds import kinds
 from consultations.moderation.models import PublicWords, State
 from consultations.people.models import Participant
 
@@ -35,6 +38,24 @@ def forget_copies(thing: PublicWords) -> None:
 def take_name_off(thing: PublicWords, *, by: Participant) -> None:
     """No name beside one's words and what was added to them, at any stage (R-WD-02)."""
     _with_additions(thing, moderation.take_name_off, by)
+
+
+@transaction.atomic
+def change_credit(thing: PublicWords, *, name: str, everything: bool, by: Participant) -> None:
+    """How one is named beside one's words and what was added to them; "" for no name (D-10).
+
+    `everything`: beside all that one said in this conversation and did not take back.
+    """
+    named = partial(moderation.credit_as, name=name)
+    things = [thing]
+    if everything:
+        mine = {"consultation": thing.consultation_id, "participant": thing.participant_id}
+        things = [
+            one for kind in kinds() for one in kind.model.objects.filter(**mine).order_by("pk")
+            if not (one.is_withdrawn or isinstance(one, Addition))
+        ]  # fmt: skip
+    for one in things:
+        _with_additions(one, named, by)
 
 
 @transaction.atomic

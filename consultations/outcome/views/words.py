@@ -8,12 +8,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.http import limited, once
-from consultations.consultation.http import answer, get_consultation, room_context
+from consultations.consultation.http import answer, attempt, get_consultation, room_context
+from consultations.moderation.kinds import names_read
 from consultations.outcome import actions
 from consultations.outcome.fate import fates
 from consultations.outcome.forms import FindForm, SureForm
 from consultations.outcome.http import open_receipt, own_words, words_of_whom
 from consultations.people.actions import claim_receipt, find_receipt
+from consultations.people.forms import CreditForm
 from consultations.people.http import forget_me, participant, remember
 from consultations.people.models import Contact
 from consultations.people.rules import root
@@ -134,6 +136,24 @@ def words_name_off(request, consultation, kind, ref):
         page="words_name_off", act=actions.take_name_off,
         done=_("Your name is off. Your words stay, without it."),
     )  # fmt: skip
+
+
+@private
+@once
+@require_http_methods(["GET", "POST"])
+def words_credit(request, consultation, kind, ref):
+    """See and change how one is named beside one's words, at any stage (D-10)."""
+    found = get_consultation(request, consultation)
+    thing, person = own_words(request, found, kind, ref)
+    names = names_read(thing)
+    form = CreditForm(request.POST or None, names=names, now=thing.name)
+    if request.method == "POST" and form.is_valid():
+        new = {"name": form.name(), "everything": form.cleaned_data["everything"]}
+        if attempt(form, actions.change_credit, thing, **new, by=person):
+            messages.success(request, _("It is changed, on every page."))
+            return redirect("consultations:my_words", consultation=found.slug)
+    context = {**room_context(request, found, "words"), "thing": thing, "form": form}
+    return answer(request, "consultations/outcome/words_credit.html", context)
 
 
 @private

@@ -12,7 +12,7 @@ SPACES = [" ", "", "\n", "\n\n"]
 texts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SPACES)), max_size=30).map(
     lambda row: "".join(word + space for word, space in row)
 )
-often = settings(max_examples=300, deadline=None, derandomize=True)
+often = settings(max_examples=200, deadline=None, derandomize=True)
 
 
 def followed(*revisions: str) -> Blame:

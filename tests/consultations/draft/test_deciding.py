@@ -90,6 +90,7 @@ def test_nobody_decides_what_they_said_before_signing_in(draft, clause, cast):
 
 @pytest.mark.parametrize("result", ["taken_in", "not_taken", "moved", "parked_for_panel"])
 def test_an_answer_without_a_reason_is_refused(suggestion, cast, result):
+    """AT-D1, the second half."""
     with pytest.raises(ValidationError) as refused:
         propose_decision(suggestion, result=result, why={"en": " "}, by=cast.ffion)
     assert list(refused.value.message_dict) == ["why"]

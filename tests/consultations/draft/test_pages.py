@@ -1,6 +1,7 @@
 """Every page of the draft: who sees it, in both languages, and how many questions it asks."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from cms.clock import now, set_to
 from consultations.draft.actions import (
     agree_decision,
     flag_mismatch,
@@ -82,7 +84,7 @@ def test_draft_marks_what_is_out_of_step_and_what_does_not_match(
     decided = propose_decision(suggestion, result="taken_in", why=WHY, by=cast.ffion)
     agree_decision(decided, by=cast.elin)
     page = get(client, where, "draft/")
-    assert "Out of step: due" in page and "New wording" in page
+    assert "Out of step since" in page and "New wording" in page
     flag_mismatch(draft.clauses.get(number=2), by=cast.josh)
     assert "Does not match" in get(client, where, "draft/")
 
@@ -118,11 +120,29 @@ def test_clause_shows_four_texts_its_way_and_its_history(client, where, rooted, 
 
 
 def test_a_declined_suggestion_stays_findable_with_its_reason(client, where, cast, suggestion):
+    """AT-D4: a year later too, at its address and in both lists."""
     proposed = propose_decision(suggestion, result="not_taken", why=WHY, by=cast.ffion)
     agree_decision(proposed, by=cast.elin)
-    page = get(client, where, f"suggestions/{suggestion.ref}/")
+    own = f"suggestions/{suggestion.ref}/"
+    with set_to(now() + timedelta(days=366)):
+        for rest in ("draft/clauses/CL1/", "suggestions/"):
+            page = get(client, where, rest)
+            assert f'href="{url(where, own)}"' in page and "Not taken" in page
+        page = get(client, where, own)
     for words in (suggestion.reason, "Not taken", WHY["en"], "Ffion (Co-author)", "taken out:"):
         assert words in page
+
+
+def test_all_suggestions_lists_new_clauses_too_and_none_that_nobody_read(
+    client, where, draft, clause, cast
+):
+    made = suggested(draft, None, cast.josh, kind="new_clause", from_words="")
+    unread = suggested(draft, clause, factories.participant(), reason="Nobody has read this.")
+    Suggestion.objects.filter(pk=unread.pk).update(state=State.WAITING, was_public=False)
+    page = get(client, where, "suggestions/")
+    assert "A new clause" in page and url(where, f"suggestions/{made.ref}/") in page
+    assert unread.reason not in page
+    assert url(where, "suggestions/") in get(client, where, "draft/")
 
 
 def test_a_suggestion_nobody_has_read_is_hidden_from_strangers(client, where, suggestion):
@@ -158,6 +178,7 @@ def test_versions_show_fingerprint_words_and_canonical_json(client, where, draft
 
 
 def test_compare_says_what_was_taken_out_and_added(client, where, draft, cast, suggestion):
+    """AT-D5: in words, not by colour."""
     publish_version(draft, **SAID, by=cast.ffion)
     proposed = propose_decision(suggestion, result="taken_in", why=WHY, by=cast.ffion)
     agree_decision(proposed, by=cast.elin)
@@ -170,12 +191,16 @@ def test_compare_says_what_was_taken_out_and_added(client, where, draft, cast, s
 
 
 def test_commissioner_sees_no_merge_button_anywhere(client, where, draft, cast, suggestion):
+    """AT-D6."""
     client.force_login(cast.rhian.account)
-    for rest in ("draft/", "draft/clauses/CL1/", f"suggestions/{suggestion.ref}/"):
+    for rest in ("draft/", "draft/clauses/CL1/", f"suggestions/{suggestion.ref}/", "draft/owed/",
+                 "suggestions/", "versions/", f"suggestions/{suggestion.ref}/support/"):
         page = get(client, where, rest)
         assert "/decide/" not in page and "/carry-over/" not in page and "/rewrite/" not in page
     for rest in ("draft/desk/", f"suggestions/{suggestion.ref}/decide/", "draft/new-clause/",
-                 "draft/clauses/CL1/carry-over/", "draft/clauses/CL1/rewrite/", "draft/open/"):
+                 "draft/clauses/CL1/carry-over/", "draft/clauses/CL1/rewrite/", "draft/open/",
+                 "draft/clauses/CL1/settle/", "draft/clauses/CL1/take-out/",
+                 "draft/clauses/CL1/roots/", "draft/desk/together/"):
         get(client, where, rest, status=403)
 
 

@@ -18,6 +18,7 @@ def links(client, address: str) -> list[str]:
 
 @pytest.mark.parametrize(("language", "room"), [("en", "conversations"), ("cy", "sgyrsiau")])
 def test_clause_leads_to_a_card_and_the_card_back(client, where, draft, cast, language, room):
+    """AT-D3: one click there, one back."""
     third = draft.clauses.get(number=3)
     card = factories.card(factories.table(where))
     add_root(third, card=card, by=cast.ffion)

@@ -33,6 +33,7 @@ def test_suggest_needs_no_account_and_waits_for_a_reader(draft, clause, cast):
 
 @pytest.mark.parametrize("reason", ["", "Too short", "x" * 601])
 def test_suggest_without_a_reason_is_refused(draft, clause, cast, reason):
+    """AT-D1, the first half."""
     with pytest.raises(ValidationError) as refused:
         suggest(draft, new=new(clause, reason=reason), by=cast.josh)
     assert list(refused.value.message_dict) == ["reason"]
