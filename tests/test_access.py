@@ -93,6 +93,10 @@ def things(house: House, n: int = 1) -> dict:
         "question": f"Q{n}",
         "meeting": f"ME{n}",
         "report": house.reported.pk,
+        "kit": f"KIT{n}",
+        "match": f"FM{n}",
+        "icebreaker": f"IB{n}",
+        "barrier": f"B{n}",
     }
 
 
