@@ -10,6 +10,7 @@ urlpatterns = [
     path(_("tables/"), tables.tables, name="tables"),
     path(_("tables/new/"), host.table_new, name="table_new"),
     path(_("tables/<slug:table>/"), tables.table, name="table"),
+    path(_("tables/<slug:table>/now/"), tables.table_pulse, name="table_pulse"),
     path(_("tables/<slug:table>/card/"), cards.card_new, name="card_new"),
     path(_("tables/<slug:table>/another/"), tables.table_sister, name="table_sister"),
     path(_("tables/<slug:table>/host/"), host.table_host, name="table_host"),

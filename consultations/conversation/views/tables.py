@@ -1,6 +1,7 @@
 """The tables: all of them, one of them, another one when it is full."""
 
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,6 +23,7 @@ from ..http import (
     table_for,
 )
 from ..models import Round, Table
+from ..pulse import pulse_of
 
 
 @require_safe
@@ -57,6 +59,13 @@ def table(request, consultation, table):
         "is_open": is_open,
     }
     return render(request, "consultations/conversation/table.html", context)
+
+
+@require_safe
+def table_pulse(request, consultation, table):
+    """Whether something new lies on the table: a short mark, the same for everybody."""
+    _found, at = table_for(request, consultation, table)
+    return JsonResponse({"now": pulse_of(at)})
 
 
 @never_cache
