@@ -23,7 +23,7 @@ from ..http import (
     table_for,
 )
 from ..models import Round, Table
-from ..pulse import pulse_of
+from ..pulse import marks_of
 
 
 @require_safe
@@ -62,10 +62,9 @@ def table(request, consultation, table):
 
 
 @require_safe
-def table_pulse(request, consultation, table):
-    """Whether something new lies on the table: a short mark, the same for everybody."""
-    _found, at = table_for(request, consultation, table)
-    return JsonResponse({"now": pulse_of(at)})
+def tables_pulse(request, consultation):
+    """Whether something new lies on the tables: a short mark for each, the same for everybody."""
+    return JsonResponse(marks_of(get_consultation(request, consultation)))
 
 
 @never_cache

@@ -1,4 +1,4 @@
-"""A table's mark changes when something on it does, and only then; readers without a name share it."""
+"""A table's mark changes when something on it does, and only then; everybody shares it."""
 
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from .test_views import at
 
 
 def mark(client, table) -> str:
-    return client.get(at("table_pulse", table.consultation, table.ref)).json()["now"]
+    return client.get(at("tables_pulse", table.consultation)).json()[table.ref]
 
 
 def test_mark_changes_with_what_lies_there_and_with_nothing_else(client, where, table, leave):
@@ -48,7 +48,7 @@ def test_mark_sees_a_reply_an_addition_and_a_word_taken_out(client, table):
 
 def test_mark_is_kept_for_everybody_without_asking_again(client, settings, table):
     settings.PAGE_CACHE = True
-    url = at("table_pulse", table.consultation, table.ref)
+    url = at("tables_pulse", table.consultation)
     first = client.get(url)
     with CaptureQueriesContext(connection) as asked:
         again = client.get(url, headers={"If-None-Match": first.headers["ETag"]})
@@ -57,4 +57,4 @@ def test_mark_is_kept_for_everybody_without_asking_again(client, settings, table
 
 def test_page_says_where_the_mark_is_while_the_table_is_open(client, where, table):
     page = client.get(at("table", where, table.ref)).text
-    assert f'data-pulse="{at("table_pulse", where, table.ref)}"' in page
+    assert f'data-pulse="{at("tables_pulse", where)}" data-table="{table.ref}"' in page

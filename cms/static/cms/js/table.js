@@ -58,7 +58,7 @@ const look = async () => {
   try {
     const answer = await fetch(live.dataset.pulse, { credentials: "omit", cache: "no-cache" });
     if (!answer.ok) return;
-    const { now } = await answer.json();
+    const now = (await answer.json())[live.dataset.table];
     if (status.textContent === status.dataset.lost) say("");
     if (mark !== null && now !== mark) {
       waiting = true;
