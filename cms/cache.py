@@ -23,6 +23,7 @@ SITE = "site"
 REGISTERS = ("full", "everyday")
 REGISTER_COOKIE = "paned_register"
 TTL = 300
+KEPT_TYPES = ("text/html", "application/json")
 # The first is part of a page's name; who uses the second is told so by a new one, which is seen.
 HARMLESS_COOKIES = {REGISTER_COOKIE, settings.CSRF_COOKIE_NAME}
 READS = {"GET", "HEAD"}
@@ -206,7 +207,7 @@ def storable(request: HttpRequest, response: HttpResponse) -> bool:
         and not varies - {"cookie"}
         and not (varies and request.COOKIES.keys() - HARMLESS_COOKIES)
         and not any(word in control for word in ("private", "no-store", "no-cache", "max-age=0"))
-        and response.headers.get("Content-Type", "").startswith("text/html")
+        and response.headers.get("Content-Type", "").startswith(KEPT_TYPES)
     )
 
 

@@ -11,6 +11,7 @@ ROOMS = (
     "people",
     "moderation",
     "conversation",
+    "exercises",
     "draft",
     "panel",
     "outcome",

@@ -5,6 +5,7 @@ from consultations.consultation.models import *  # noqa: F403
 from consultations.people.models import *  # noqa: F403
 from consultations.moderation.models import *  # noqa: F403
 from consultations.conversation.models import *  # noqa: F403
+from consultations.exercises.models import *  # noqa: F403
 from consultations.draft.models import *  # noqa: F403
 from consultations.panel.models import *  # noqa: F403
 from consultations.outcome.models import *  # noqa: F403

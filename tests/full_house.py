@@ -23,6 +23,7 @@ from consultations.moderation.models import Moderation, State
 from consultations.people.models import Participant
 from tests import factories
 from tests.factories import pair
+from tests.full_house_beside import beside
 from tests.full_house_end import WHY, outcome, panel
 
 SHOWN = {"state": State.PUBLISHED, "was_public": True, "language": "en", **factories.FULL}
@@ -56,7 +57,8 @@ def full_house(n: int, stage: str = Stage.ANSWER_DUE) -> House:
     """n tables, cards at one table, replies, themes, clauses, suggestions, questions, answers."""
     house = House(factories.consultation(stage), n)
     house.someone = factories.participant()
-    for fill in (timeline, tables, cards, themes, draft, suggestions, versions, panel, outcome):
+    talked = (timeline, tables, cards, beside, themes)
+    for fill in (*talked, draft, suggestions, versions, panel, outcome):
         fill(house)
     return house
 

@@ -94,6 +94,10 @@ def things(house: House, n: int = 1) -> dict:
         "meeting": f"ME{n}",
         "report": house.reported.pk,
         "form": "md",
+        "kit": f"KIT{n}",
+        "match": f"FM{n}",
+        "icebreaker": f"IB{n}",
+        "barrier": f"B{n}",
     }
 
 

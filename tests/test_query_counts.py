@@ -35,6 +35,11 @@ PAGES = (
     "card_carry",
     "card_new",
     "reply_new",
+    "floor",
+    "floor_card_new",
+    "icebreakers",
+    "ice_notes_file",
+    "barriers",
     "themes",
     "theme",
     "draft",
@@ -98,6 +103,10 @@ def things(house: House) -> dict:
         "meeting": "ME1",
         "report": 1,
         "form": "md",
+        "kit": "KIT1",
+        "match": "FM1",
+        "icebreaker": "IB1",
+        "barrier": "B1",
     }
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
 from consultations.conversation.models import Card
 from consultations.draft.models import Suggestion
+from consultations.exercises.models import FloorCard, FloorMatch
 from consultations.moderation.models import PublicWords, State
 
 
@@ -33,7 +35,18 @@ def deeds(thing: PublicWords, kind: str) -> list[Deed]:
     if isinstance(thing, Suggestion):
         url = address("consultations:suggestion", thing.consultation, suggestion=thing.ref)
         found.append(Deed(_("See it where it stands"), url))
+    if isinstance(thing, FloorCard) and thing.is_shown:
+        found += _of_floor_card(thing)
     return [deed for deed in found if deed.url]
+
+
+def _of_floor_card(card: FloorCard) -> list[Deed]:
+    """Somebody who wants what this one can, or can what this one wants."""
+    matches = FloorMatch.objects.live().filter(Q(want=card) | Q(can=card))
+    name = _("Somebody you might like to meet")
+    refs = matches.values_list("ref", flat=True)
+    where = {"consultation": card.consultation}
+    return [Deed(name, address("consultations:match_answer", **where, match=ref)) for ref in refs]
 
 
 def _of_card(card: Card) -> list[Deed]:

@@ -11,6 +11,7 @@ from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Channel, Reply, ThemeCard
 from consultations.draft.models import Root, Suggestion, SuggestionComment, VersionClause
+from consultations.exercises.models import FloorCard
 from consultations.moderation.kinds import kind_of
 from consultations.moderation.models import Moderation, PublicWords
 from consultations.panel.models import PanelDecision
@@ -71,13 +72,15 @@ def fates(consultation: Consultation, participant: Participant) -> list[Fate]:
     replies = list(Reply.objects.filter(**mine).select_related("card", "consultation"))
     comments = SuggestionComment.objects.filter(**mine)
     comments = list(comments.select_related("suggestion", "consultation"))
-    moderations = _moderations([*cards, *suggestions, *replies, *comments])
+    floor = list(FloorCard.objects.filter(**mine).select_related("table", "consultation"))
+    moderations = _moderations([*cards, *suggestions, *replies, *comments, *floor])
     clauses = {card.pk: _clauses(card) for card in cards}
     after = _after(consultation, cards, suggestions, clauses)
     found = [(card, _card_steps(card, clauses[card.pk], after)) for card in cards]
     found += [(one, _suggestion_steps(one, after)) for one in suggestions]
     found += [(reply, _reply_steps(reply)) for reply in replies]
     found += [(comment, _comment_steps(comment)) for comment in comments]
+    found += [(one, [_laid(one)]) for one in floor]
     return sorted(
         (_fate(thing, steps, moderations) for thing, steps in found),
         key=lambda fate: (fate.thing.made_at, fate.thing.pk),
@@ -172,6 +175,12 @@ def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
     steps += [step for answer in after.by_card[card.pk] for step in answered(answer)]
     ends = [Step(_("What became of it"), told.on, said=told.words) for told in card.steps.all()]
     return steps + ends
+
+
+def _laid(card: FloorCard) -> Step:
+    """A red or a blue card, laid on the floor."""
+    words = [card.table.name.text, card.get_colour_display()]
+    return Step(_("Laid on the floor"), day(card.made_at), words)
 
 
 def _placed(card: Card, place: ThemeCard) -> Step:

@@ -33,7 +33,7 @@ def measure(folder: Path) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from tests.bench import drafting, figures, fill
+    from tests.bench import drafting, figures, fill, hall
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -44,6 +44,8 @@ def measure(folder: Path) -> None:
     figures.cpu_figures(plain, small, large)
     drafting.draft_figures(plain)
     figures.cached_figures(large, folder)
+    hall.hall_figures(large)
+    hall.kill_figures()
     figures.start_figures(plain)
 
 

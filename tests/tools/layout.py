@@ -13,6 +13,7 @@ ROOMS = (
     "people",
     "moderation",
     "conversation",
+    "exercises",
     "draft",
     "panel",
     "outcome",

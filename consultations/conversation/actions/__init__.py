@@ -9,6 +9,7 @@ from .heard import (
     open_check_back,
     publish_what_we_heard,
 )
+from .kits import give_paper_receipt, is_printed, print_kit
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
 from .tables import (
@@ -37,7 +38,9 @@ __all__ = [
     "close_check_back",
     "close_round",
     "edit_card",
+    "give_paper_receipt",
     "group_campaign",
+    "is_printed",
     "leave_seat",
     "move_card",
     "move_rounds_on",
@@ -46,6 +49,7 @@ __all__ = [
     "open_round",
     "open_table",
     "place_cards",
+    "print_kit",
     "publish_what_we_heard",
     "pull_up_table",
     "put_on_its_own",

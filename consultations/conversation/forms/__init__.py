@@ -1,6 +1,7 @@
 """What is typed in the conversation room."""
 
 from .campaigns import CampaignForm
+from .kits import KitForm
 from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
 from .said import CardForm, CarryForm, HeardForm, MeantForm, PaperCardForm, ReplyForm, WordsForm
 
@@ -10,6 +11,7 @@ __all__ = [
     "CardForm",
     "CarryForm",
     "HeardForm",
+    "KitForm",
     "MeantForm",
     "MissingForm",
     "PaperCardForm",

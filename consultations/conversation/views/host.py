@@ -14,7 +14,7 @@ from cms.http import once
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
 from consultations.moderation import actions as moderation
 from consultations.moderation.queue import named
-from consultations.people.actions import issue_receipt, new_participant
+from consultations.people.actions import new_participant
 from consultations.people.http import participant
 
 from .. import actions, rules
@@ -106,8 +106,7 @@ def table_paper(request, consultation, table):
     made = []
     if form.is_valid() and attempt(form, lambda: made.append(_type_in(at, form, person))):
         seed = getattr(request, "sent_key", "") or uuid4().hex
-        where = {"consultation": found, "language": current_language(), "seed": seed}
-        code = issue_receipt(made[0].participant, **where)
+        code = actions.give_paper_receipt(made[0], language=current_language(), seed=seed)
         back = redirect("consultations:table_paper", found.slug, at.ref)
         return redirect(f"{back.url}?slip={seal(f'{made[0].paper_number} {code}')}")
     number, _space, code = unseal(request.GET.get("slip", "")).partition(" ")

@@ -1,6 +1,7 @@
 """The tables: all of them, one of them, another one when it is full."""
 
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,6 +23,7 @@ from ..http import (
     table_for,
 )
 from ..models import Round, Table
+from ..pulse import marks_of
 
 
 @require_safe
@@ -57,6 +59,12 @@ def table(request, consultation, table):
         "is_open": is_open,
     }
     return render(request, "consultations/conversation/table.html", context)
+
+
+@require_safe
+def tables_pulse(request, consultation):
+    """Whether something new lies on the tables: a short mark for each, the same for everybody."""
+    return JsonResponse(marks_of(get_consultation(request, consultation)))
 
 
 @never_cache

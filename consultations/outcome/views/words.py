@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cms.http import limited, once
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
+from consultations.conversation.actions import is_printed
 from consultations.moderation.kinds import names_read
 from consultations.outcome import actions
 from consultations.outcome.fate import fates
@@ -70,7 +71,10 @@ def _opened(request, consultation, form: FindForm) -> bool:
     code = form.cleaned_data["code"]
     receipt = find_receipt(code)
     if receipt is None or (consultation and receipt.consultation_id != consultation.pk):
-        form.add_error("code", _("We can't find that code. Look at each word and the digits."))
+        words = _("We can't find that code. Look at each word and the digits.")
+        if receipt is None and is_printed(code):
+            words = _("Your card is printed, but its host has not typed it in yet. Try again soon.")
+        form.add_error("code", words)
         return False
     known = participant(request)
     if form.cleaned_data.get("whose") == "else":

@@ -1,0 +1,1 @@
+"""Pages of the exercises, by noun."""

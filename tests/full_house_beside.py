@@ -1,0 +1,63 @@
+"""What lies beside the talk in a full house: kits, the floor, ice-breakers, barriers."""
+
+from cms.bilingual import both
+from consultations.conversation.models import PrintedKit, PrintedSlip
+from consultations.exercises.models import (
+    Barrier,
+    BarrierStep,
+    FloorCard,
+    FloorGroup,
+    FloorMatch,
+    IceBreaker,
+    IceNote,
+)
+from tests.factories import pair
+
+
+def beside(house) -> None:
+    """n of each, at the first card's table."""
+    at = house.cards[0].table
+    dated = {"consultation": house.consultation, "made_at": house.now}
+    for number in house.numbers:
+        kit(house, at, number)
+        floor(house, at, number, dated)
+        laid = IceBreaker.objects.create(
+            ref=f"IB{number}", table=at, **dated, **both(about=pair("A place", "Lle"))
+        )
+        IceNote.objects.create(
+            ref=f"IN{number}", icebreaker=laid, column="is", **house.words(text="keys")
+        )
+        barrier = Barrier.objects.create(
+            ref=f"B{number}", **dated, **both(text=pair("Shifts", "Sifftiau"))
+        )
+        step = both(text=pair("Ask", "Gofyn"))
+        BarrierStep.objects.create(barrier=barrier, made_at=house.now, **step)
+
+
+def kit(house, at, number: int) -> None:
+    made = PrintedKit.objects.create(
+        ref=f"KIT{number}", consultation=house.consultation, table=at, first=900 + number,
+        cards=1, codes_in="cy", printed_at=house.now, printed_by=at.host,
+    )  # fmt: skip
+    code_hash = f"{house.consultation.pk}-{number}"
+    PrintedSlip.objects.create(
+        kit=made, table=at, number=made.first, code_hash=code_hash, language="cy"
+    )
+
+
+def floor(house, at, number: int, dated: dict) -> None:
+    """A red and a blue card in a group, that suit each other, and one on its own."""
+    name = {"name": f"bikes {number}", "language": "en"}
+    group = FloorGroup.objects.create(ref=f"FG{number}", **name, **dated)
+
+    def card(ref: str, colour: str, **fields) -> FloorCard:
+        said = house.words(text=f"Bikes {number}", **fields)
+        return FloorCard.objects.create(ref=f"{ref}{number}", table=at, colour=colour, **said)
+
+    want, can = card("F", "red", group=group), card("FB", "blue", group=group, participant=None)
+    card("FA", "red")
+    met = house.now if number > 1 else None
+    FloorMatch.objects.create(
+        ref=f"FM{number}", consultation=house.consultation, want=want, can=can,
+        proposed_at=house.now, introduced_at=met,
+    )  # fmt: skip
