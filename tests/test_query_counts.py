@@ -53,6 +53,8 @@ PAGES = (
     "panel",
     "panel_chance",
     "panel_draw",
+    "panel_pack",
+    "panel_pack_file",
     "panel_pool",
     "panel_questions",
     "panel_clause",

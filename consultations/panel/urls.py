@@ -12,6 +12,7 @@ from .views import (
     drawing,
     joining,
     member,
+    packing,
     public,
     speaking,
 )
@@ -26,6 +27,8 @@ urlpatterns = [
     re_path(r"^panel/pool\.(?P<kind>json|csv)$", checking.pool, name="panel_pool"),
     path("panel/portfolio.json", checking.portfolio, name="panel_portfolio"),
     path(_("panel/my-chance/"), checking.chance, name="panel_chance"),
+    path(_("panel/pack/"), packing.pack, name="panel_pack"),
+    path(_("panel/pack/file/"), packing.pack_file, name="panel_pack_file"),
     path(_("panel/questions/"), public.questions, name="panel_questions"),
     path(_("panel/clauses/<slug:clause>/"), public.clause, name="panel_clause"),
     path(_("panel/put-my-name-in/"), joining.register, name="panel_register"),
