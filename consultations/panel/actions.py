@@ -40,9 +40,10 @@ from .pool import (
     type_in_registration,
 )
 from .positions import NewPosition, back_list, review_of, take_position
+from .reserves import seat_reserve_for
 from .rewording import NewEntry, agree_words, explain_word, propose_words
 from .running import cancel_run, start_run, work_on
-from .seating import accept_seat, decline_for, decline_seat, leave_seat, seat_reserve_for
+from .seating import accept_seat, decline_for, decline_seat, leave_seat
 from .speaking import (
     NewStatement,
     approve_outcome_text,

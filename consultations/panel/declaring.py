@@ -16,7 +16,15 @@ from consultations.draft.models import Suggestion
 from consultations.ledger.actions import record
 
 from . import rules
-from .models import ClauseReview, Interest, Panel, PanelDecision, PanelSeat, Position
+from .models import (
+    ClauseReview,
+    Interest,
+    Panel,
+    PanelCondition,
+    PanelDecision,
+    PanelSeat,
+    Position,
+)
 from .reading import MERGED
 from .seating import declared_everything
 from .standing import is_current
@@ -39,7 +47,7 @@ def declare_interest(seat: PanelSeat, *, new: NewInterest, by, ref: str = "") ->
     """Declare an interest. It counts from now on; late ones are welcome.
 
     Stepping back takes away a position on what is still open and opens again
-    what had been closed with it. Published by seat, in these words.
+    what had been closed with it, for everybody. Published by seat, in these words.
     """
     seat = _declaring(seat, by)
     if not any(new.declared.get(language, "").strip() for language in ("en", "cy")):
@@ -141,9 +149,23 @@ def _take_position_away(seat: PanelSeat, clause) -> None:
     reopen = [one for one in reviews if is_current(one) and counted.filter(review=one).exists()]
     counted.filter(review__in=reopen).delete()
     for review in reopen:
-        review.state = ClauseReview.State.OPEN
-        review.save(update_fields=["state"])
-        PanelDecision.objects.filter(review=review).update(reopened_at=now())
+        _open_again(review)
+
+
+def _open_again(review: ClauseReview) -> None:
+    """Open a reading anew. What was counted already is taken anew by everybody.
+
+    Otherwise the two counts, one before and one after, would tell where one member stood.
+    """
+    if review.state == ClauseReview.State.CLOSED:
+        review.positions.all().delete()
+        review.conditions.filter(state=PanelCondition.State.OPEN).update(
+            standing=PanelCondition.Standing.ASKED
+        )
+    review.backings.all().delete()
+    review.state = ClauseReview.State.OPEN
+    review.save(update_fields=["state"])
+    PanelDecision.objects.filter(review=review).update(reopened_at=now())
 
 
 def _seated(panel: Panel):

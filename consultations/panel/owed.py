@@ -19,15 +19,15 @@ from .models import (
     PanelSeat,
     Statement,
 )
-from .positions import WHOLE
-from .reading import seats_stepping_back
+from .positions import WHOLE, standing_on
+from .reading import deciding
 from .standing import current_version
 
 
 def owed_by_seat(panel: Panel, seat: PanelSeat) -> list[Debt]:
     """What one member owes, in the order of the process."""
     owed = _declarations(panel, seat)
-    if panel.consultation.stage == Stage.PANEL and seat.number is not None:
+    if panel.consultation.stage == Stage.PANEL:
         owed += _questions(panel, seat) + _positions(panel, seat)
     return owed + _checks(panel, seat) + _words(panel, seat)
 
@@ -50,7 +50,8 @@ def _questions(panel: Panel, seat: PanelSeat) -> list[Debt]:
     asked = PanelQuestion.objects.asked().filter(seat=seat, version=version)
     passed = NoQuestions.objects.filter(seat=seat, version=version)
     silent = (
-        panel.reviews.filter(version=version, state=ClauseReview.State.OPEN)
+        before(panel, seat)
+        .filter(state=ClauseReview.State.OPEN)
         .exclude(clause=None)
         .exclude(clause__in=asked.values("clause"))
         .exclude(clause__in=passed.values("clause"))
@@ -68,6 +69,12 @@ def _questions(panel: Panel, seat: PanelSeat) -> list[Debt]:
     ]
 
 
+def before(panel: Panel, seat: PanelSeat):
+    """What lies before one member: everything, or the clauses a reserve was seated for."""
+    now_read = panel.reviews.filter(version=current_version(panel))
+    return now_read if seat.number is not None else now_read.filter(reserves=seat)
+
+
 def left_by(panel: Panel, seat: PanelSeat) -> list[int]:
     """The clauses this member steps back from."""
     interests = seat.interests.exclude(effect="declared_only").prefetch_related("clauses")
@@ -79,14 +86,14 @@ def left_by(panel: Panel, seat: PanelSeat) -> list[int]:
 def _positions(panel: Panel, seat: PanelSeat) -> list[Debt]:
     """Open clauses on which they have taken no position, and lists not yet answered."""
     left = left_by(panel, seat)
-    open_now = panel.reviews.filter(version=current_version(panel)).exclude(state="closed")
+    open_now = before(panel, seat).exclude(state="closed")
     rows = open_now.exclude(clause__in=left).select_related("clause").order_by("clause__number")
     stood = set(seat_rows(open_now, "positions", seat))
     backed = set(seat_rows(open_now, "backings", seat))
     owed = []
     for review in rows:
         about = review.clause.ref if review.clause else WHOLE
-        if review.state == ClauseReview.State.LIST and review.pk not in backed:
+        if review.state == ClauseReview.State.LIST and review.pk in stood - backed:
             what = _("Say whether you back the list of conditions.")
             owed.append(_debt(panel, what, "panel_back", clause=about))
         elif review.state == ClauseReview.State.OPEN and review.pk not in stood:
@@ -156,9 +163,11 @@ def owed_by_facilitator(panel: Panel) -> list[Debt]:
 
 def ready_to_close(review: ClauseReview) -> bool:
     """Whether everybody who decides has taken a position, or answered the list."""
-    seats = set(review.panel.seats.sitting().values_list("pk", flat=True))
-    seats -= seats_stepping_back(review.panel, review.clause)
-    rows = review.backings if review.state == ClauseReview.State.LIST else review.positions
+    seats = {seat.pk for seat in deciding(review)}
+    rows = review.positions
+    if review.state == ClauseReview.State.LIST:
+        seats &= set(standing_on(review).values_list("seat_id", flat=True))
+        rows = review.backings
     return bool(seats) and seats <= set(rows.values_list("seat_id", flat=True))
 
 

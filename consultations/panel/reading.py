@@ -42,7 +42,22 @@ def seats_stepping_back(panel: Panel, clause) -> set[int]:
 
 def readers(review: ClauseReview) -> list[PanelSeat]:
     """Everybody seated for this clause: the panel, and reserves seated for it."""
-    return [*review.panel.seats.sitting(), *review.reserves.all()]
+    seated = review.reserves.filter(number=None, state=PanelSeat.State.ACCEPTED)
+    return [*review.panel.seats.sitting(), *seated]
+
+
+def reserves_for(review: ClauseReview) -> list[PanelSeat]:
+    """The reserves who could still be seated for a clause, in the order drawn (E-9).
+
+    Standing by, with their interests declared, and without one in this clause.
+    """
+    if review.clause_id is None:
+        return []
+    declared = Q(declared_none_at__isnull=False) | Q(interests__isnull=False)
+    standing_by = review.panel.seats.waiting().filter(declared, state=PanelSeat.State.ACCEPTED)
+    away = seats_stepping_back(review.panel, review.clause)
+    free = standing_by.exclude(pk__in=away).exclude(pk__in=review.reserves.values("pk"))
+    return list(free.distinct())
 
 
 def deciding(review: ClauseReview) -> list[PanelSeat]:

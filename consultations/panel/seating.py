@@ -10,7 +10,7 @@ from consultations.consultation.models import Role, Stage
 from consultations.ledger.actions import record
 
 from . import draw, rules
-from .models import ClauseReview, Panel, PanelSeat, Position
+from .models import ClauseReview, ListBacking, Panel, PanelSeat, Position
 from .targets import kept_by
 
 State = PanelSeat.State
@@ -35,7 +35,7 @@ def accept_seat(seat: PanelSeat, *, by) -> PanelSeat:
     _change(seat, State.ACCEPTED)
     give_role(seat.panel.consultation, user=account, kind=Role.Kind.PANEL, by=None)
     if seat.number is not None:
-        _note(seat, "seat_taken")
+        note(seat, "seat_taken")
     touch(seat.panel.consultation)
     return seat
 
@@ -84,6 +84,7 @@ def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     _change(seat, State.LEFT)
     still_open = ClauseReview.objects.exclude(state=ClauseReview.State.CLOSED)
     Position.objects.filter(seat=seat, review__in=still_open).delete()
+    ListBacking.objects.filter(seat=seat, review__in=still_open).delete()
     account = seat.pool_member.participant.account
     role = Role.objects.filter(
         consultation=seat.panel.consultation, user=account, kind=Role.Kind.PANEL, until=None
@@ -91,26 +92,8 @@ def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     if role:
         end_role(role, by=None)
     if seat.number is not None:
-        _note(seat, "seat_left")
+        note(seat, "seat_left")
     return _step_in(seat)
-
-
-@transaction.atomic
-def seat_reserve_for(review: ClauseReview, *, by) -> PanelSeat:
-    """Seat the first reserve standing by, for one clause that would lack its quorum (E-9)."""
-    panel = Panel.objects.select_for_update().get(pk=review.panel_id)
-    if not rules.facilitates(panel.consultation, by):
-        raise PermissionDenied
-    if review.state != ClauseReview.State.OPEN or review.clause_id is None:
-        raise ValidationError(_("This is not open for deciding."))
-    standing_by = panel.seats.waiting().filter(state=State.ACCEPTED)
-    reserve = standing_by.exclude(pk__in=review.reserves.values("pk")).first()
-    if reserve is None:
-        raise ValidationError(_("No reserve is standing by."))
-    review.reserves.add(reserve)
-    _note(reserve, "seat_taken")
-    touch(panel.consultation)
-    return reserve
 
 
 def _step_in(gone: PanelSeat) -> PanelSeat | None:
@@ -129,7 +112,7 @@ def _step_in(gone: PanelSeat) -> PanelSeat | None:
     reserve.number = gone.number
     reserve.save(update_fields=["number"])
     if reserve.state == State.ACCEPTED:
-        _note(reserve, "seat_taken")
+        note(reserve, "seat_taken")
     else:
         later("consultations.panel.tasks.tell_seat_offered", reserve.pk)
     return reserve
@@ -141,7 +124,7 @@ def _change(seat: PanelSeat, state: str) -> None:
     seat.save(update_fields=["state"])
 
 
-def _note(seat: PanelSeat, kind: str) -> None:
+def note(seat: PanelSeat, kind: str) -> None:
     facts = {"pool_id": seat.pool_member.ref}
     record(seat.panel.consultation, kind=kind, on=seat.ref, facts=facts)
 

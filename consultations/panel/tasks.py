@@ -6,7 +6,7 @@ from cms.clock import now
 from consultations.consultation.models import Role
 
 from . import actions, emails, rules
-from .models import PanelCondition, PanelQuestion, PanelRun, PanelSeat
+from .models import ClauseReview, PanelCondition, PanelQuestion, PanelRun, PanelSeat
 
 
 @task()
@@ -37,6 +37,21 @@ def tell_question_asked(question_id: int) -> None:
     )
     for role in held.exclude(kind=Role.Kind.PANEL).select_related("user"):
         emails.question_asked(question, role.user)
+
+
+@task()
+def tell_seated_for_clause(seat_id: int, review_id: int) -> None:
+    """Tell a reserve who was seated for one clause."""
+    review = ClauseReview.objects.select_related("panel__consultation", "clause").get(pk=review_id)
+    account = account_of(PanelSeat.objects.get(pk=seat_id))
+    if account:
+        emails.seated_for_clause(review, account)
+
+
+def account_of(seat: PanelSeat):
+    """The account of whoever sits here; None where they have none."""
+    person = seat.pool_member.participant
+    return person.account if person else None
 
 
 @task()

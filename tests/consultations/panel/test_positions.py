@@ -79,6 +79,7 @@ def test_own_merged_words_step_back_by_themselves(convened):
 
 
 def test_late_declaration_reopens_what_was_closed(sitting):
+    """Everybody takes a position anew: two counts never tell where one member stood."""
     sitting.take(1, approve=7, send_back=1)
     first = sitting.record(1)
     new = actions.NewInterest(
@@ -87,7 +88,13 @@ def test_late_declaration_reopens_what_was_closed(sitting):
         (sitting.clause(1),),
     )
     actions.declare_interest(sitting.seat(1), new=new, by=sitting.members[0])
-    assert sitting.review(1).state == "open"
+    assert (sitting.review(1).state, sitting.review(1).positions.count()) == ("open", 0)
+    for member in sitting.members[1:7]:
+        actions.take_position(sitting.review(1), new=APPROVE, by=member)
+    actions.take_position(
+        sitting.review(1), new=actions.NewPosition("send_back", reason="not_clear"),
+        by=sitting.members[7],
+    )  # fmt: skip
     second = sitting.record(1)
     assert second.pk == first.pk
     assert (second.approve, second.send_back, second.step_back) == (6, 1, 1)
