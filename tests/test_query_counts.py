@@ -92,6 +92,7 @@ def things(house: House) -> dict:
         "condition": "CO1",
         "decision": "D1",
         "statement": "ST1",
+        "interest": "I1",
         "question": "Q1",
         "meeting": "ME1",
         "report": 1,

@@ -26,6 +26,7 @@ from .conditions import (
 )
 from .deciding import NewDecision, record_decision, show_condition_list
 from .declaring import NewInterest, close_declarations, declare_interest, declare_none
+from .doubting import doubt_interest, settle_doubt
 from .drawing import draw_panel, enter_numbers, rehearse_draw, seat_drawn
 from .lottery import change_targets, publish_portfolio
 from .meetings import note_costs, note_meeting, open_meeting
@@ -53,6 +54,7 @@ from .speaking import (
     write_outcome_text,
     write_statement,
 )
+from .talking import note_point, promise_confidence, strike_point
 from .targets import NewPanel, publish_targets, targets_fingerprint
 
 __all__ = [
@@ -82,6 +84,7 @@ __all__ = [
     "declare_none",
     "decline_for",
     "decline_seat",
+    "doubt_interest",
     "draw_panel",
     "enter_numbers",
     "explain_word",
@@ -94,9 +97,11 @@ __all__ = [
     "meet_condition",
     "note_costs",
     "note_meeting",
+    "note_point",
     "open_meeting",
     "open_pool",
     "pair_question",
+    "promise_confidence",
     "propose_words",
     "publish_pack",
     "publish_pool_fingerprint",
@@ -111,8 +116,10 @@ __all__ = [
     "seat_reserve_for",
     "set_suggestion_result",
     "settle_double",
+    "settle_doubt",
     "show_condition_list",
     "start_run",
+    "strike_point",
     "take_position",
     "targets_fingerprint",
     "translate_statement",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext_lazy, gettext_noop, override
 
 from cms.bilingual import both
 from cms.clock import now
@@ -15,10 +15,11 @@ from consultations.consultation.references import give_ref
 from consultations.draft.models import Suggestion
 from consultations.ledger.actions import record
 
-from . import rules
+from . import draw, rules
 from .models import (
     ClauseReview,
     Interest,
+    InterestDoubt,
     Panel,
     PanelCondition,
     PanelDecision,
@@ -30,7 +31,22 @@ from .seating import declared_everything
 from .standing import is_current
 
 Effect = Interest.Effect
-OWN_INTEREST = gettext_noop("Has an interest of their own in this clause.")
+JUDGES = 2
+#: Said of whoever gains or loses, whoever suggested words, and whoever steps back by themselves:
+#: the same, so that no seat is known by a card or a suggestion.
+PART = gettext_noop("Has a part in it.")
+#: The plain prompts, and what is published where somebody says yes to one.
+PROMPTS = {
+    "money": (
+        gettext_lazy("Do you, or somebody close to you, work for or get money from it?"),
+        gettext_noop("Has work or money from it, or somebody close has."),
+    ),
+    "gain": (gettext_lazy("Would you gain or lose by it?"), PART),
+    "campaigned": (
+        gettext_lazy("Have you campaigned about it?"), gettext_noop("Has spoken up about it."),
+    ),
+    "words": (gettext_lazy("Did you suggest some of these words?"), PART),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,7 +68,7 @@ def declare_interest(seat: PanelSeat, *, new: NewInterest, by, ref: str = "") ->
     seat = _declaring(seat, by)
     if not any(new.declared.get(language, "").strip() for language in ("en", "cy")):
         raise ValidationError({"declared": _("Say it in general words.")})
-    if new.effect == Effect.STEPS_BACK_FROM and not new.clauses:
+    if new.effect in (Effect.STEPS_BACK_FROM, Effect.IN_DOUBT) and not new.clauses:
         raise ValidationError({"clauses": _("Which clauses do you step back from?")})
     interest = _declare(seat, new, ref)
     touch(seat.panel.consultation)
@@ -106,7 +122,7 @@ def step_back(seat: PanelSeat, clause) -> None:
         or there.filter(effect=Effect.STEPS_BACK_FROM_ALL).exists()
     ):
         return
-    new = NewInterest(in_both(OWN_INTEREST), Effect.STEPS_BACK_FROM, (clause,))
+    new = NewInterest(in_both(PART), Effect.STEPS_BACK_FROM, (clause,))
     _declare(seat, new, "")
 
 
@@ -125,14 +141,37 @@ def _declare(seat: PanelSeat, new: NewInterest, ref: str) -> Interest:
     )
     give_ref(interest, "I", ref)
     interest.clauses.set(new.clauses)
-    left = _clauses_left(seat, new)
+    if new.effect == Effect.IN_DOUBT:
+        raise_doubt(interest)
+    follow(seat, _clauses_left(seat, new))
+    return interest
+
+
+def general_words(prompts: list[str]) -> dict[str, str]:
+    """What is published of the prompts that somebody said yes to: general words, each once."""
+    said = [in_both(message) for message in dict.fromkeys(PROMPTS[one][1] for one in prompts)]
+    return {language: " ".join(words[language] for words in said) for language in ("en", "cy")}
+
+
+def follow(seat: PanelSeat, left: list) -> None:
+    """Let a member step back from clauses: their positions go, and the ledger says so by seat."""
     for clause in left:
         _take_position_away(seat, clause)
     consultation = seat.panel.consultation
     for clause in left:
         facts = {"seat": seat.number or seat.ref, "clause": clause.ref}
         record(consultation, kind="stepped_back", on=seat.ref, facts=facts)
-    return interest
+
+
+def raise_doubt(interest: Interest) -> InterestDoubt:
+    """Ask the facilitator and two members with no interest, drawn by lot, to settle it (E-5)."""
+    panel = interest.seat.panel
+    free = panel.seats.sitting().exclude(declared_none_at=None).filter(interests=None)
+    by_number = {seat.number: seat for seat in free.exclude(pk=interest.seat_id)}
+    order = draw.lot(by_number, seed=panel.seed, about=interest.ref)
+    doubt = InterestDoubt.objects.create(interest=interest, raised_at=now())
+    doubt.judges.set(by_number[number] for number in order[:JUDGES])
+    return doubt
 
 
 def _clauses_left(seat: PanelSeat, new: NewInterest) -> list:

@@ -13,6 +13,7 @@ from .models import Panel, PanelCondition
 from .positions import forget_positions
 from .speaking import silent_sides
 from .standing import standing, wording_conditions
+from .talking import forget_notes
 
 
 def panel_of(consultation: Consultation) -> Panel | None:
@@ -123,3 +124,4 @@ def take_a_change_into_the_draft(consultation: Consultation, by) -> None:
 @on_enter(Stage.OUTCOME)
 def forget_who_stood_where(consultation: Consultation, by) -> None:
     forget_positions(consultation)
+    forget_notes(consultation)

@@ -4,6 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from cms.clock import LONDON
+from consultations.consultation.calendar import working_days_after
 from consultations.consultation.debts import Debt
 from consultations.consultation.http import address
 from consultations.consultation.models import Stage
@@ -12,6 +14,8 @@ from consultations.consultation.rules import Kind
 from .conditions import check_day
 from .models import (
     ClauseReview,
+    DoubtWord,
+    InterestDoubt,
     NoQuestions,
     Panel,
     PanelCondition,
@@ -23,10 +27,14 @@ from .positions import WHOLE, standing_on
 from .reading import deciding
 from .standing import current_version
 
+OUTCOME_DAYS = 10
+
 
 def owed_by_seat(panel: Panel, seat: PanelSeat) -> list[Debt]:
     """What one member owes, in the order of the process."""
     owed = _declarations(panel, seat)
+    mine = InterestDoubt.objects.filter(judges=seat)
+    owed += _doubts(panel, mine.exclude(words__seat=seat), Kind.PANEL)
     if panel.consultation.stage == Stage.PANEL:
         owed += _questions(panel, seat) + _positions(panel, seat)
     return owed + _checks(panel, seat) + _words(panel, seat)
@@ -35,6 +43,20 @@ def owed_by_seat(panel: Panel, seat: PanelSeat) -> list[Debt]:
 def _debt(panel: Panel, what: str, view: str, due: date | None = None, **kwargs) -> Debt:
     url = address(f"consultations:{view}", panel.consultation, **kwargs)
     return Debt(what=what, url=url, due=due, role=Kind.PANEL)
+
+
+def _doubts(panel: Panel, rows, role: str) -> list[Debt]:
+    """Interests in doubt that wait for somebody's word."""
+    return [
+        Debt(
+            what=_("Settle with two others whether seat %(number)s steps back.")
+            % {"number": one.interest.seat.number or one.interest.seat.ref},
+            url=address("consultations:panel_doubt", panel.consultation, interest=one.interest.ref),
+            due=None,
+            role=role,
+        )
+        for one in rows.filter(settled_at=None).select_related("interest__seat")
+    ]
 
 
 def _declarations(panel: Panel, seat: PanelSeat) -> list[Debt]:
@@ -150,15 +172,37 @@ def owed_by_facilitator(panel: Panel) -> list[Debt]:
         _duty(panel, _("Look at an entry: is it a question?"), "panel_question", question=one.ref)
         for one in look
     ]
+    doubts = InterestDoubt.objects.filter(interest__seat__panel=panel)
+    owed += _doubts(panel, doubts.exclude(pk__in=said_by_facilitator()), Kind.FACILITATOR)
     public = panel.questions.unsettled().filter(to=PanelQuestion.To.PUBLIC)
     owed += [answer_debt(panel, one, Kind.FACILITATOR) for one in public]
     if panel.consultation.stage != Stage.PANEL:
         return owed
+    owed += _outcome_words(panel)
     for review in panel.reviews.exclude(state="closed").select_related("clause"):
         if review.version_id == current_version(panel).pk and ready_to_close(review):
             about = review.clause.ref if review.clause else WHOLE
             owed.append(_duty(panel, _close(review), "panel_facilitate", clause=about))
     return owed
+
+
+def outcome_due(panel: Panel) -> date | None:
+    """The day by which the outcome is out: ten working days after the last meeting (E-12)."""
+    last = panel.meetings.order_by("-opened_at").first()
+    return last and working_days_after(last.opened_at.astimezone(LONDON).date(), OUTCOME_DAYS)
+
+
+def _outcome_words(panel: Panel) -> list[Debt]:
+    decided = panel.reviews.filter(clause=None, state="closed", version=current_version(panel))
+    if panel.outcome_approved_at or not decided.exists():
+        return []
+    what = _("Put the outcome into words for the panel to approve.")
+    url = address("consultations:panel_outcome_text", panel.consultation)
+    return [Debt(what=what, url=url, due=outcome_due(panel), role=Kind.FACILITATOR)]
+
+
+def said_by_facilitator():
+    return DoubtWord.objects.filter(seat=None).values("doubt")
 
 
 def ready_to_close(review: ClauseReview) -> bool:

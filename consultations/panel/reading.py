@@ -97,6 +97,9 @@ def _clause_shut(review: ClauseReview) -> list[str]:
     asked = have_asked(review.panel, review.clause, review.version)
     if any(seat.pk not in asked for seat in deciding(review)):
         why.append(_("Not every member has asked, or said that they have no questions."))
+    doubts = Interest.objects.filter(seat__in=readers(review), effect=Effect.IN_DOUBT)
+    if doubts.filter(clauses=review.clause).exists():
+        why.append(_("An interest is in doubt. Three people settle it first."))
     unsettled = PanelQuestion.objects.unsettled().filter(panel=review.panel, clause=review.clause)
     if unsettled.exists():
         why.append(_("A question still waits for its answer."))

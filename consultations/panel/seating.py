@@ -4,12 +4,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.clock import now
 from cms.jobs import later
 from consultations.consultation.actions import end_role, give_role, touch
 from consultations.consultation.models import Role, Stage
 from consultations.ledger.actions import record
 
 from . import draw, rules
+from .conditions import replace_checker
 from .models import ClauseReview, ListBacking, Panel, PanelSeat, Position
 from .targets import kept_by
 
@@ -18,22 +20,23 @@ State = PanelSeat.State
 
 @transaction.atomic
 def accept_seat(seat: PanelSeat, *, by) -> PanelSeat:
-    """Say yes to a seat, or to standing by as a reserve.
+    """Say yes to a seat, or to standing by as a reserve, and promise to keep the talk there (E-8).
 
-    Needs an account. Refuses (E-4) the commissioner's people, the drafting
-    group, the facilitator and the moderators of this consultation. Gives the
-    role of panel member; the ledger says which label sits.
+    By whoever it was offered to: signed in, or by the code of their receipt, where
+    they rang up or filled in a paper form. Refuses (E-4) the commissioner's people,
+    the drafting group, the facilitator and the moderators of this consultation.
+    Gives an account the role of panel member; the ledger says which label sits.
     """
     seat = _mine(seat, by)
     if seat.state != State.OFFERED:
         raise ValidationError(_("This seat has been answered already."))
     account = seat.pool_member.participant.account
-    if account is None:
-        raise ValidationError(_("Sign in first: a seat belongs to an account."))
-    if rules.is_barred(seat.panel.consultation, account):
+    if account and rules.is_barred(seat.panel.consultation, account):
         raise PermissionDenied(_("Who decides, drafts or keeps the rules here can't sit."))
+    seat.promised_at = now()
     _change(seat, State.ACCEPTED)
-    give_role(seat.panel.consultation, user=account, kind=Role.Kind.PANEL, by=None)
+    if account:
+        give_role(seat.panel.consultation, user=account, kind=Role.Kind.PANEL, by=None)
     if seat.number is not None:
         note(seat, "seat_taken")
     touch(seat.panel.consultation)
@@ -85,6 +88,7 @@ def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     still_open = ClauseReview.objects.exclude(state=ClauseReview.State.CLOSED)
     Position.objects.filter(seat=seat, review__in=still_open).delete()
     ListBacking.objects.filter(seat=seat, review__in=still_open).delete()
+    replace_checker(seat)
     account = seat.pool_member.participant.account
     role = Role.objects.filter(
         consultation=seat.panel.consultation, user=account, kind=Role.Kind.PANEL, until=None
@@ -121,7 +125,7 @@ def _step_in(gone: PanelSeat) -> PanelSeat | None:
 def _change(seat: PanelSeat, state: str) -> None:
     seat.state = state
     seat._change_reason = str(State(state).label)
-    seat.save(update_fields=["state"])
+    seat.save(update_fields=["state", "promised_at"])
 
 
 def note(seat: PanelSeat, kind: str) -> None:

@@ -55,10 +55,13 @@ def account_of(seat: PanelSeat):
 
 
 @task()
-def tell_check_due(condition_id: int) -> None:
-    """Tell the three who were drawn to check."""
+def tell_check_due(condition_id: int, seat_id: int | None = None) -> None:
+    """Tell the three who were drawn to check; or the one drawn in place of somebody who left."""
     condition = PanelCondition.objects.get(pk=condition_id)
-    for seat in condition.checkers.select_related("pool_member__participant__account"):
-        person = seat.pool_member.participant
-        if person and person.account:
-            emails.check_due(condition, person.account)
+    seats = condition.checkers.select_related("pool_member__participant__account")
+    if condition.state != PanelCondition.State.CLAIMED:
+        return
+    for seat in seats.filter(pk=seat_id) if seat_id else seats:
+        account = account_of(seat)
+        if account:
+            emails.check_due(condition, account)

@@ -14,6 +14,7 @@ from .views import (
     member,
     packing,
     public,
+    room,
     speaking,
 )
 
@@ -36,6 +37,8 @@ urlpatterns = [
     path(_("panel/my-seat/"), joining.seat, name="panel_seat"),
     path(_("panel/room/"), member.room, name="panel_room"),
     path(_("panel/room/interests/"), joining.interest, name="panel_interest"),
+    path(_("panel/room/notes/"), room.notes, name="panel_notes"),
+    path(_("panel/interests/<slug:interest>/"), room.doubt, name="panel_doubt"),
     path(_("panel/room/outcome/"), speaking.outcome, name="panel_outcome"),
     path(_("panel/room/<slug:clause>/ask/"), member.ask, name="panel_ask"),
     path(_("panel/room/<slug:clause>/decide/"), member.decide, name="panel_decide"),

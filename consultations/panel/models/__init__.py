@@ -8,6 +8,7 @@ from .decisions import (
     PanelDecision,
     Statement,
 )
+from .doubts import DoubtWord, InterestDoubt, PanelNote
 from .pool import Panel, PanelRun, PoolDouble, PoolMember, Portfolio
 from .questions import NoQuestions, PanelQuestion
 from .reviews import ClauseReview, ListBacking, Position
@@ -17,7 +18,9 @@ __all__ = [
     "ClauseReview",
     "ConditionCheck",
     "ConditionWords",
+    "DoubtWord",
     "Interest",
+    "InterestDoubt",
     "ListBacking",
     "NoQuestions",
     "OutcomeApproval",
@@ -25,6 +28,7 @@ __all__ = [
     "PanelCondition",
     "PanelDecision",
     "PanelMeeting",
+    "PanelNote",
     "PanelQuestion",
     "PanelRun",
     "PanelSeat",

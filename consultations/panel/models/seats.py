@@ -43,6 +43,9 @@ class PanelSeat(models.Model):
     pool_member = models.OneToOneField(PoolMember, on_delete=models.PROTECT, related_name="seat")
     state = models.CharField(max_length=8, choices=State.choices, default=State.OFFERED)
     declared_none_at = models.DateTimeField(null=True, blank=True)
+    promised_at = models.DateTimeField(
+        null=True, blank=True, help_text="When they promised to keep the talk in the room (E-8)."
+    )
     history = HistoricalRecords()
 
     objects = SeatQuerySet.as_manager()
@@ -84,6 +87,7 @@ class Interest(models.Model):
         DECLARED_ONLY = "declared_only", _("declared only")
         STEPS_BACK_FROM = "steps_back_from", _("steps back from this clause")
         STEPS_BACK_FROM_ALL = "steps_back_from_all", _("steps back from all")
+        IN_DOUBT = "in_doubt", _("in doubt: three people settle it")
 
     ref = models.CharField(max_length=20)
     seat = models.ForeignKey(PanelSeat, on_delete=models.CASCADE, related_name="interests")

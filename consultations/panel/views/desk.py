@@ -23,7 +23,7 @@ from ..forms.desk import (
     WordsForm,
 )
 from ..http import facilitated, get_review, panel_at, signed_in
-from ..models import PanelDecision, PanelRun
+from ..models import Interest, PanelDecision, PanelRun
 from ..owed import owed_by_facilitator
 from ..positions import WHOLE, count, quorum_now
 from ..reading import deciding, why_shut
@@ -89,6 +89,9 @@ def desk(request, consultation):
         "meetings": panel.meetings.all(), "to_look_at": panel.questions.filter(is_question=False),
         "unsettled": panel.questions.unsettled(),
         "parked": parked(panel), "runs": panel.runs.all()[:1],
+        "interests": Interest.objects.filter(
+            seat__panel=panel, effect="declared_only", doubt=None
+        ).select_related("seat"),
         "pool_is_open": panel.pool_opened_at and not panel.pool_closed_at,
     }  # fmt: skip
     return page(request, panel, "desk", **context)
