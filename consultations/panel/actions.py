@@ -29,7 +29,7 @@ from .declaring import NewInterest, close_declarations, declare_interest, declar
 from .doubting import doubt_interest, settle_doubt
 from .drawing import draw_panel, enter_numbers, rehearse_draw, seat_drawn
 from .lottery import change_targets, publish_portfolio
-from .meetings import note_costs, note_meeting, open_meeting
+from .meetings import note_costs, note_meeting, open_meeting, plan_meeting
 from .pool import (
     NewMember,
     close_pool,
@@ -41,6 +41,7 @@ from .pool import (
     type_in_registration,
 )
 from .positions import NewPosition, back_list, review_of, take_position
+from .reminding import remind_members
 from .reserves import seat_reserve_for
 from .rewording import NewEntry, agree_words, explain_word, propose_words
 from .running import cancel_run, start_run, work_on
@@ -101,6 +102,7 @@ __all__ = [
     "open_meeting",
     "open_pool",
     "pair_question",
+    "plan_meeting",
     "promise_confidence",
     "propose_words",
     "publish_pack",
@@ -110,6 +112,7 @@ __all__ = [
     "record_decision",
     "register_for_pool",
     "rehearse_draw",
+    "remind_members",
     "review_of",
     "say_no_questions",
     "seat_drawn",

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from cms.clock import LONDON
+from cms.clock import LONDON, now
 from consultations.consultation.calendar import working_days_after
 from consultations.consultation.debts import Debt
 from consultations.consultation.http import address
@@ -36,8 +36,8 @@ def owed_by_seat(panel: Panel, seat: PanelSeat) -> list[Debt]:
     mine = InterestDoubt.objects.filter(judges=seat)
     owed += _doubts(panel, mine.exclude(words__seat=seat), Kind.PANEL)
     if panel.consultation.stage == Stage.PANEL:
-        owed += _questions(panel, seat) + _positions(panel, seat)
-    return owed + _checks(panel, seat) + _words(panel, seat)
+        owed += questions_owed(panel, seat) + positions_owed(panel, seat)
+    return owed + _checks(panel, seat) + words_owed(panel, seat)
 
 
 def _debt(panel: Panel, what: str, view: str, due: date | None = None, **kwargs) -> Debt:
@@ -66,7 +66,7 @@ def _declarations(panel: Panel, seat: PanelSeat) -> list[Debt]:
     return [_debt(panel, what, "panel_interest")]
 
 
-def _questions(panel: Panel, seat: PanelSeat) -> list[Debt]:
+def questions_owed(panel: Panel, seat: PanelSeat) -> list[Debt]:
     """Clauses on which they have neither asked nor passed."""
     version = current_version(panel)
     asked = PanelQuestion.objects.asked().filter(seat=seat, version=version)
@@ -105,10 +105,14 @@ def left_by(panel: Panel, seat: PanelSeat) -> list[int]:
     return [clause.pk for one in interests for clause in one.clauses.all()]
 
 
-def _positions(panel: Panel, seat: PanelSeat) -> list[Debt]:
-    """Open clauses on which they have taken no position, and lists not yet answered."""
+def positions_owed(panel: Panel, seat: PanelSeat, among: list[int] | None = None) -> list[Debt]:
+    """Open clauses on which they have taken no position, and lists not yet answered.
+
+    `among`: only of these readings.
+    """
     left = left_by(panel, seat)
     open_now = before(panel, seat).exclude(state="closed")
+    open_now = open_now if among is None else open_now.filter(pk__in=among)
     rows = open_now.exclude(clause__in=left).select_related("clause").order_by("clause__number")
     stood = set(seat_rows(open_now, "positions", seat))
     backed = set(seat_rows(open_now, "backings", seat))
@@ -147,7 +151,7 @@ def _checks(panel: Panel, seat: PanelSeat) -> list[Debt]:
     ]
 
 
-def _words(panel: Panel, seat: PanelSeat) -> list[Debt]:
+def words_owed(panel: Panel, seat: PanelSeat) -> list[Debt]:
     """Statements whose two languages wait for a word, and the outcome text."""
     paired = Statement.objects.filter(authors=seat, approved_at=None)
     owed = [
@@ -188,7 +192,7 @@ def owed_by_facilitator(panel: Panel) -> list[Debt]:
 
 def outcome_due(panel: Panel) -> date | None:
     """The day by which the outcome is out: ten working days after the last meeting (E-12)."""
-    last = panel.meetings.order_by("-opened_at").first()
+    last = panel.meetings.filter(opened_at__lte=now()).order_by("-opened_at").first()
     return last and working_days_after(last.opened_at.astimezone(LONDON).date(), OUTCOME_DAYS)
 
 

@@ -6,7 +6,7 @@ from cms.clock import now
 from consultations.consultation.models import Role
 
 from . import actions, emails, rules
-from .models import ClauseReview, PanelCondition, PanelQuestion, PanelRun, PanelSeat
+from .models import ClauseReview, PanelCondition, PanelQuestion, PanelReminder, PanelRun, PanelSeat
 
 
 @task()
@@ -25,6 +25,15 @@ def tell_seat_offered(seat_id: int) -> None:
     person = seat.pool_member.participant
     if person and person.account:
         emails.seat_offered(seat, person.account)
+
+
+@task()
+def send_reminder(reminder_id: int) -> None:
+    """Remind one member of one thing."""
+    reminder = PanelReminder.objects.select_related("seat__panel__consultation").get(pk=reminder_id)
+    account = account_of(reminder.seat)
+    if account:
+        emails.reminder(reminder, account)
 
 
 @task()

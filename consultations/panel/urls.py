@@ -67,6 +67,7 @@ urlpatterns = [
     path(_("panel/desk/to-reach/"), drawing.to_reach, name="panel_to_reach"),
     path(_("panel/desk/doubles/"), drawing.doubles, name="panel_doubles"),
     path(_("panel/desk/outcome/"), desk.outcome_text, name="panel_outcome_text"),
+    path(_("panel/desk/next-meeting/"), costs.plan, name="panel_plan"),
     path(_("panel/desk/costs/"), costs.costs, name="panel_costs"),
     path(_("panel/desk/meetings/<slug:meeting>/"), desk.meeting, name="panel_meeting"),
     path(_("panel/desk/questions/<slug:question>/"), answering.question, name="panel_question"),

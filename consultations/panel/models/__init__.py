@@ -12,7 +12,7 @@ from .doubts import DoubtWord, InterestDoubt, PanelNote
 from .pool import Panel, PanelRun, PoolDouble, PoolMember, Portfolio
 from .questions import NoQuestions, PanelQuestion
 from .reviews import ClauseReview, ListBacking, Position
-from .seats import Interest, PanelMeeting, PanelSeat
+from .seats import Interest, PanelMeeting, PanelReminder, PanelSeat
 
 __all__ = [
     "ClauseReview",
@@ -30,6 +30,7 @@ __all__ = [
     "PanelMeeting",
     "PanelNote",
     "PanelQuestion",
+    "PanelReminder",
     "PanelRun",
     "PanelSeat",
     "PoolDouble",

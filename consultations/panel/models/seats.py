@@ -68,7 +68,8 @@ class PanelMeeting(models.Model):
 
     ref = models.CharField(max_length=20)
     panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="meetings")
-    opened_at = models.DateTimeField()
+    opened_at = models.DateTimeField(help_text="When it begins, or began.")
+    place = Bilingual(max_length=200, blank=True)
     hours = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     attended = models.ManyToManyField(PanelSeat, blank=True, related_name="meetings")
     present = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -78,6 +79,29 @@ class PanelMeeting(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+
+class PanelReminder(models.Model):
+    """One letter that reminded one member of one thing: what makes sure that none goes twice."""
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting"
+        QUESTIONS = "questions"
+        POSITIONS = "positions"
+        WORDS = "words"
+
+    seat = models.ForeignKey(PanelSeat, on_delete=models.CASCADE, related_name="reminders")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    about = models.CharField(max_length=40, help_text="Which meeting, or which three days.")
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "kind", "about"], name="one_reminder_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id}: {self.kind} {self.about}"
 
 
 class Interest(models.Model):

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.bilingual import current_language
+from cms.clock import now
 from cms.http import limited, once
 from consultations.consultation.http import answer, attempt, not_yours, room_context
 from consultations.people.http import participant
@@ -63,6 +64,7 @@ def room(request, consultation):
         "panel": panel,
         "seat": mine,
         "debts": owed_by_seat(panel, mine),
+        "next_meeting": panel.meetings.filter(opened_at__gt=now()).first(),
         "interests": mine.interests.prefetch_related("clauses"),
         "decisions": decisions.select_related("review__clause", "review__version"),
     }
