@@ -15,7 +15,8 @@ from consultations.consultation.references import give_ref
 from consultations.draft.models import Suggestion
 from consultations.ledger.actions import record
 
-from . import draw, rules
+from . import rules
+from .judging import draw_judges, give_up_judging, raise_doubt
 from .models import (
     ClauseReview,
     Interest,
@@ -31,7 +32,6 @@ from .seating import declared_everything
 from .standing import is_current
 
 Effect = Interest.Effect
-JUDGES = 2
 #: Said of whoever gains or loses, whoever suggested words, and whoever steps back by themselves:
 #: the same, so that no seat is known by a card or a suggestion.
 PART = gettext_noop("Has a part in it.")
@@ -81,6 +81,9 @@ def declare_none(seat: PanelSeat, *, by) -> None:
     seat = _declaring(seat, by)
     seat.declared_none_at = now()
     seat.save(update_fields=["declared_none_at"])
+    waiting = InterestDoubt.objects.filter(interest__seat__panel=seat.panel, settled_at=None)
+    for doubt in waiting.select_related("interest__seat__panel__consultation"):
+        draw_judges(doubt)
 
 
 @transaction.atomic
@@ -141,6 +144,7 @@ def _declare(seat: PanelSeat, new: NewInterest, ref: str) -> Interest:
     )
     give_ref(interest, "I", ref)
     interest.clauses.set(new.clauses)
+    give_up_judging(seat)
     if new.effect == Effect.IN_DOUBT:
         raise_doubt(interest)
     follow(seat, _clauses_left(seat, new))
@@ -161,17 +165,6 @@ def follow(seat: PanelSeat, left: list) -> None:
     for clause in left:
         facts = {"seat": seat.number or seat.ref, "clause": clause.ref}
         record(consultation, kind="stepped_back", on=seat.ref, facts=facts)
-
-
-def raise_doubt(interest: Interest) -> InterestDoubt:
-    """Ask the facilitator and two members with no interest, drawn by lot, to settle it (E-5)."""
-    panel = interest.seat.panel
-    free = panel.seats.sitting().exclude(declared_none_at=None).filter(interests=None)
-    by_number = {seat.number: seat for seat in free.exclude(pk=interest.seat_id)}
-    order = draw.lot(by_number, seed=panel.seed, about=interest.ref)
-    doubt = InterestDoubt.objects.create(interest=interest, raised_at=now())
-    doubt.judges.set(by_number[number] for number in order[:JUDGES])
-    return doubt
 
 
 def _clauses_left(seat: PanelSeat, new: NewInterest) -> list:

@@ -9,7 +9,8 @@ from consultations.consultation.actions import touch
 from consultations.consultation.models import Stage
 
 from . import rules
-from .declaring import follow, raise_doubt
+from .declaring import follow
+from .judging import JUDGES, raise_doubt
 from .models import DoubtWord, Interest, InterestDoubt, Panel
 
 Effect = Interest.Effect
@@ -51,12 +52,14 @@ def settle_doubt(doubt: InterestDoubt, *, steps_back: bool, by) -> InterestDoubt
         raise PermissionDenied
     if doubt.settled_at or panel.consultation.reached(Stage.OUTCOME):
         raise ValidationError(_("It has been settled."))
+    if doubt.judges.count() < JUDGES:
+        raise ValidationError(_("Two members with nothing to declare are needed first."))
     DoubtWord.objects.update_or_create(
         doubt=doubt, seat=rules.judge_of(doubt, by),
         defaults={"steps_back": steps_back, "at": now()},
     )  # fmt: skip
     words = list(doubt.words.values_list("steps_back", flat=True))
-    if len(words) > doubt.judges.count():
+    if len(words) > JUDGES:
         _settle(doubt, 2 * sum(words) >= len(words))
     return doubt
 

@@ -12,6 +12,7 @@ from consultations.ledger.actions import record
 
 from . import draw, rules
 from .conditions import replace_checker
+from .judging import give_up_judging
 from .models import ClauseReview, ListBacking, Panel, PanelSeat, Position
 from .targets import kept_by
 
@@ -89,6 +90,7 @@ def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     Position.objects.filter(seat=seat, review__in=still_open).delete()
     ListBacking.objects.filter(seat=seat, review__in=still_open).delete()
     replace_checker(seat)
+    give_up_judging(seat)
     account = seat.pool_member.participant.account
     role = Role.objects.filter(
         consultation=seat.panel.consultation, user=account, kind=Role.Kind.PANEL, until=None

@@ -57,6 +57,23 @@ def test_doubt_that_most_do_not_share_leaves_it_declared(sitting):
         actions.settle_doubt(doubt, steps_back=True, by=sitting.facilitator)
 
 
+def test_doubt_waits_for_two_who_have_nothing_to_declare(drawn):
+    people = {}
+    for seat in drawn.panel.seats.held():
+        person = people[seat.number] = seat.pool_member.participant
+        actions.accept_seat(seat, by=person)
+    drawn.members = [people[number] for number in sorted(people)]
+    doubt = doubted(drawn)
+    actions.declare_none(drawn.seat(2), by=people[2])
+    with pytest.raises(ValidationError, match="Two members"):
+        actions.settle_doubt(doubt, steps_back=False, by=drawn.facilitator)
+    actions.declare_none(drawn.seat(3), by=people[3])
+    assert sorted(doubt.judges.values_list("number", flat=True)) == [2, 3]
+    actions.declare_none(drawn.seat(4), by=people[4])
+    actions.leave_seat(drawn.seat(2), by=people[2])
+    assert sorted(doubt.judges.values_list("number", flat=True)) == [3, 4]
+
+
 def test_doubt_is_settled_by_nobody_else(sitting):
     doubt = doubted(sitting)
     others = [one for one in sitting.members[1:] if one not in judges(doubt)]
