@@ -1,9 +1,12 @@
 """Where members stand, and who steps back."""
 
+from collections import Counter
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 
 from cms.clock import now
 from consultations.consultation.actions import end_reopenings, reopen, stop
@@ -11,8 +14,11 @@ from consultations.consultation.models import Consultation, Stage
 from consultations.draft.models import VersionClause
 from consultations.panel import actions
 from consultations.panel.models import Position
+from consultations.panel.positions import count
 from tests import factories
 from tests.consultations.panel.telling import facts, merged_words
+
+from .test_views import at
 
 APPROVE = actions.NewPosition("approve")
 
@@ -116,6 +122,27 @@ def test_two_positions_of_one_member_at_once_are_one(sitting, at_once):
         lambda: actions.take_position(review, new=back, by=member),
     )
     assert Position.objects.filter(review=review, seat__number=1).count() == 1
+
+
+def test_fifty_posts_of_one_members_position_are_one(sitting, at_once):
+    """One member, many taps and devices: one position, counted once, whichever came last."""
+    review, member = sitting.review(1), sitting.members[0]
+    url = at("panel_decide", sitting, clause="CL1")
+    first = Client()
+    first.force_login(member.account)
+    sent = [{"choice": "approve"}, {"choice": "send_back", "reason": "not_clear"}] * 25
+
+    def post(data: dict):
+        browser = Client()
+        browser.cookies = first.cookies
+        return browser.post(url, {**data, "read": review.sha256}).status_code
+
+    done = at_once(*[partial(post, data) for data in sent])
+    assert Counter(done) == {302: 50}
+    held = Position.objects.get(review=review)
+    found = count(review)
+    assert (held.seat.number, found.deciding) == (1, 1)
+    assert (found.approve, found.send_back) == ((1, 0) if held.choice == "approve" else (0, 1))
 
 
 def test_nothing_is_decided_while_people_are_heard_about_a_change(sitting):
