@@ -124,13 +124,13 @@ DEEDS = ("position",) * 24 + ("back",) * 8 + ("show", "record", "record", "inter
          "reserve", "reserve")  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_tally_is_a_recount_after_any_operations(sitting, seed):
     book = Book(sitting, seed)
     for person in book.reserves:
         actions.say_no_questions(sitting.panel, clause=sitting.clause(1), by=person)
     done = 0
-    for _turn in range(90):
+    for _turn in range(70):
         deed = book.by_lot.choice(DEEDS)
         try:
             getattr(book, deed)()
@@ -141,4 +141,4 @@ def test_tally_is_a_recount_after_any_operations(sitting, seed):
         found = count(book.review)
         counts = (found.approve, found.approve_if, found.send_back, found.step_back)
         assert ((*counts, found.list_backed), book.review.state) == (book.counted(), book.state)
-    assert done > 20
+    assert done > 15
