@@ -32,16 +32,20 @@ def remind_members() -> int:
 def _remind_of(panel: Panel) -> int:
     seats = panel.seats.filter(state=PanelSeat.State.ACCEPTED)
     accounts = seats.exclude(pool_member__participant__account=None)
+    open_now = _open_for_deciding(panel)
     wanted = [
         (seat, kind, about)
         for seat in accounts.select_related("panel__consultation")
-        for kind, about in due_to(panel, seat)
+        for kind, about in due_to(panel, seat, open_now)
     ]
     return sum(_remind(*one) for one in wanted)
 
 
-def due_to(panel: Panel, seat: PanelSeat) -> list[tuple[str, str]]:
-    """What one member should be reminded of now, and what each is about."""
+def due_to(panel: Panel, seat: PanelSeat, open_now: list[int]) -> list[tuple[str, str]]:
+    """What one member should be reminded of now, and what each is about.
+
+    `open_now`: the readings on which anything can be decided.
+    """
     soon = panel.meetings.filter(opened_at__gt=now(), opened_at__lte=now() + AHEAD)
     due = [(Kind.MEETING, meeting.ref) for meeting in soon] if seat.number else []
     days = f"{today().toordinal() // EVERY}"
@@ -51,7 +55,7 @@ def due_to(panel: Panel, seat: PanelSeat) -> list[tuple[str, str]]:
         return due
     if questions_owed(panel, seat):
         due.append((Kind.QUESTIONS, days))
-    if positions_owed(panel, seat, _open_for_deciding(panel, seat)):
+    if open_now and positions_owed(panel, seat, open_now):
         due.append((Kind.POSITIONS, days))
     return due
 
@@ -61,9 +65,11 @@ def _laid_open(panel: Panel, seat: PanelSeat):
     return before(panel, seat).filter(opened_at__lte=now() - GRACE).exists()
 
 
-def _open_for_deciding(panel: Panel, seat: PanelSeat) -> list[int]:
+def _open_for_deciding(panel: Panel) -> list[int]:
     """The readings on which a position can be taken, or a list backed, now."""
-    rows = before(panel, seat).filter(version=current_version(panel))
+    if panel.consultation.stage != Stage.PANEL:
+        return []
+    rows = panel.reviews.filter(version=current_version(panel))
     rows = rows.exclude(state=ClauseReview.State.CLOSED)
     return [
         one.pk

@@ -192,4 +192,6 @@ def set_suggestion_result(
     theirs = decision.review.clause_id in (None, suggestion.clause_id)
     if not theirs or suggestion.draft.consultation_id != panel.consultation_id:
         raise ValidationError(_("The panel's decision was not about this suggestion."))
+    if decision.reopened_at:
+        raise ValidationError(_("The decision has been opened again. Wait for the new one."))
     set_panel_result(suggestion, result=result)

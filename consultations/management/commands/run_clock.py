@@ -6,7 +6,7 @@ from cms.sent import forget_old
 from consultations.consultation.actions import close_listening, end_reopenings
 from consultations.conversation.actions import move_rounds_on
 from consultations.moderation.actions import forget_old_words
-from consultations.panel.actions import close_overdue_checks, remind_members
+from consultations.panel.actions import close_overdue_checks
 from consultations.people.actions import forget_old_contacts
 
 
@@ -19,8 +19,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Listening ended: {closed}. Rounds moved on: {moved}.")
         if checked := close_overdue_checks():
             self.stdout.write(f"Checks of conditions ended: {checked}.")
-        if reminded := remind_members():
-            self.stdout.write(f"Members of panels reminded: {reminded}.")
         forgotten = (forget_old_words(), forget_old_contacts(), forget_old())
         if any(forgotten):
             words, contacts, forms = forgotten

@@ -1,5 +1,6 @@
 """Where members stand, and who steps back."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 from functools import partial
@@ -18,7 +19,7 @@ from consultations.panel.positions import count
 from tests import factories
 from tests.consultations.panel.telling import facts, merged_words
 
-from .test_views import at
+from .test_views import at, get, words
 
 APPROVE = actions.NewPosition("approve")
 
@@ -122,6 +123,38 @@ def test_two_positions_of_one_member_at_once_are_one(sitting, at_once):
         lambda: actions.take_position(review, new=back, by=member),
     )
     assert Position.objects.filter(review=review, seat__number=1).count() == 1
+
+
+SENT = re.compile(r'name="(sent_key|csrfmiddlewaretoken)" value="[^"]*"')
+
+
+def test_nothing_shows_how_members_stand_before_it_closes(client, sitting):
+    """Every page of everybody but the facilitator is the same, however the others stand (E-9)."""
+
+    def seen() -> list[str]:
+        found = []
+        for person in (None, sitting.members[7], sitting.council):
+            client.logout()
+            if person:
+                client.force_login(person.account)
+            for name, kwargs in (
+                ("panel", {}), ("panel_clause", {"clause": "CL1"}), ("panel_pack", {}),
+                ("panel_decide", {"clause": "CL1"}), ("ledger", {}),
+            ):  # fmt: skip
+                page = words(get(client, name, sitting, **kwargs))
+                found.append(
+                    re.sub(r'name="(sent_key|csrfmiddlewaretoken)" value="[^"]*"', "", page)
+                )
+        return found
+
+    sitting.take(1, approve=7)
+    before = seen()
+    sitting.take(1, approve=2, approve_if=1, send_back=4)
+    after = seen()
+    assert before == after
+    client.force_login(sitting.facilitator.account)
+    desk = words(get(client, "panel_facilitate", sitting, clause="CL1"))
+    assert "tallies" not in desk
 
 
 def test_fifty_posts_of_one_members_position_are_one(sitting, at_once):

@@ -142,7 +142,7 @@ def test_two_clocks_at_once_remind_once(sitting, at_once):
     assert sum(done) == 8 == PanelReminder.objects.count()
 
 
-def test_clock_runs_it(sitting, capsys):
+def test_command_runs_it(sitting, capsys):
     with clock.set_to(clock.now() + timedelta(days=2)):
-        call_command("run_clock")
+        call_command("remind_members")
     assert "Members of panels reminded: 8." in capsys.readouterr().out
