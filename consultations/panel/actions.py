@@ -1,9 +1,10 @@
 """The verbs of the panel, gathered: each lives in the file of its noun.
 
 The room has more verbs than one file holds, so `targets`, `pool`, `drawing`,
-`lottery` (the portfolio), `running` (long work), `seating`, `declaring`
-(interests), `asking`, `positions`, `deciding`, `conditions` and `speaking`
-(statements, outcome text) hold them; who calls the room calls it here.
+`lottery` (the portfolio), `running` (long work), `seating`, `reserves`, `declaring`
+(interests), `doubting`, `talking`, `asking`, `positions`, `deciding`, `conditions`,
+`speaking` (statements, outcome text) and `reminding` hold them; who calls the room
+calls it here.
 """
 
 from .asking import (

@@ -64,7 +64,8 @@ def doubt(request, consultation, interest):
 
 def raise_it(request, panel, found, person):
     """The facilitator's question whether declaring is enough."""
-    if not rules.facilitates(panel.consultation, person):
+    only_declared = found.effect == Interest.Effect.DECLARED_ONLY
+    if not (only_declared and rules.facilitates(panel.consultation, person)):
         raise Http404(_("There is no such page."))
     clauses = panel.consultation.draft.clauses.filter(withdrawn_in=None)
     form = ClausesForm(request.POST or None, clauses=clauses)
