@@ -90,6 +90,7 @@ def things(house: House, n: int = 1) -> dict:
         "condition": f"CO{n}",
         "decision": f"D{n}",
         "statement": f"ST{n}",
+        "interest": "I1",
         "question": f"Q{n}",
         "meeting": f"ME{n}",
         "report": house.reported.pk,

@@ -112,6 +112,7 @@ CACHES = parts.caches()
 SCHEDULE = [
     ("run_clock", 1),
     ("publish_scheduled", 1),
+    ("remind_members", 60),
     ("send_heads", 24 * 60),
     ("clearsessions", 24 * 60),
     ("prune_db_task_results", 24 * 60),

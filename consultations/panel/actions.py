@@ -1,9 +1,10 @@
 """The verbs of the panel, gathered: each lives in the file of its noun.
 
 The room has more verbs than one file holds, so `targets`, `pool`, `drawing`,
-`lottery` (the portfolio), `running` (long work), `seating`, `declaring`
-(interests), `asking`, `positions`, `deciding`, `conditions` and `speaking`
-(statements, outcome text) hold them; who calls the room calls it here.
+`lottery` (the portfolio), `running` (long work), `seating`, `reserves`, `declaring`
+(interests), `doubting`, `talking`, `asking`, `positions`, `deciding`, `conditions`,
+`speaking` (statements, outcome text) and `reminding` hold them; who calls the room
+calls it here.
 """
 
 from .asking import (
@@ -26,9 +27,10 @@ from .conditions import (
 )
 from .deciding import NewDecision, record_decision, show_condition_list
 from .declaring import NewInterest, close_declarations, declare_interest, declare_none
+from .doubting import doubt_interest, settle_doubt
 from .drawing import draw_panel, enter_numbers, rehearse_draw, seat_drawn
 from .lottery import change_targets, publish_portfolio
-from .meetings import note_costs, note_meeting, open_meeting
+from .meetings import note_costs, note_meeting, open_meeting, plan_meeting
 from .pool import (
     NewMember,
     close_pool,
@@ -40,9 +42,11 @@ from .pool import (
     type_in_registration,
 )
 from .positions import NewPosition, back_list, review_of, take_position
+from .reminding import remind_members
+from .reserves import seat_reserve_for
 from .rewording import NewEntry, agree_words, explain_word, propose_words
 from .running import cancel_run, start_run, work_on
-from .seating import accept_seat, decline_for, decline_seat, leave_seat, seat_reserve_for
+from .seating import accept_seat, decline_for, decline_seat, leave_seat
 from .speaking import (
     NewStatement,
     approve_outcome_text,
@@ -52,6 +56,7 @@ from .speaking import (
     write_outcome_text,
     write_statement,
 )
+from .talking import note_point, promise_confidence, strike_point
 from .targets import NewPanel, publish_targets, targets_fingerprint
 
 __all__ = [
@@ -81,6 +86,7 @@ __all__ = [
     "declare_none",
     "decline_for",
     "decline_seat",
+    "doubt_interest",
     "draw_panel",
     "enter_numbers",
     "explain_word",
@@ -93,9 +99,12 @@ __all__ = [
     "meet_condition",
     "note_costs",
     "note_meeting",
+    "note_point",
     "open_meeting",
     "open_pool",
     "pair_question",
+    "plan_meeting",
+    "promise_confidence",
     "propose_words",
     "publish_pack",
     "publish_pool_fingerprint",
@@ -104,14 +113,17 @@ __all__ = [
     "record_decision",
     "register_for_pool",
     "rehearse_draw",
+    "remind_members",
     "review_of",
     "say_no_questions",
     "seat_drawn",
     "seat_reserve_for",
     "set_suggestion_result",
     "settle_double",
+    "settle_doubt",
     "show_condition_list",
     "start_run",
+    "strike_point",
     "take_position",
     "targets_fingerprint",
     "translate_statement",

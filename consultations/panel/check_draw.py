@@ -15,6 +15,8 @@ import sys
 import unicodedata
 
 WORDS = {
+    "targets": ("The fingerprint of the targets and the settings",
+                "Ôl bys y targedau a'r gosodiadau"),
     "pool": ("The pool's fingerprint", "Ôl bys y gronfa"),
     "portfolio": ("The portfolio's fingerprint", "Ôl bys y portffolio"),
     "panels": ("Every panel in the portfolio meets the targets",
@@ -24,6 +26,7 @@ WORDS = {
     "seats": ("Who sits, in order", "Pwy sy'n eistedd, yn eu trefn"),
     "reserves": ("The reserves", "Yr eilyddion"),
     "ledger": ("The record says the same", "Mae'r cofnod yn dweud yr un peth"),
+    "chain": ("Entries in the record's chain", "Cofnodion yng nghadwyn y cofnod"),
     "order": ("Fingerprints first, then the numbers, then the panel",
               "Olion bysedd yn gyntaf, wedyn y rhifau, wedyn y panel"),
     "undrawn": ("No numbers have been drawn yet.", "Does dim rhifau wedi'u tynnu eto."),
@@ -61,6 +64,13 @@ def meets(rows, targets):
         for name, values in targets.items()
         for value, (low, high) in values.items()
     )
+
+
+def fixed_with_targets(draw):
+    """What the targets' fingerprint is of: the targets, and every setting fixed with them."""
+    kept = {**draw["settings"], "targets": draw["targets"], "format": draw["targets_format"]}
+    kept["try_limit"] = kept.pop("draw_try_limit")
+    return kept if draw["targets_format"] == "targets/1" else {**kept, "method": draw["method"]}
 
 
 def hash_order(draw, rows):
@@ -102,6 +112,7 @@ class Check:
 def check(draw, portfolio=None, ledger=None):
     """Run the whole draw again from the published files."""
     done = Check()
+    done.same("targets", draw["targets_sha256"], fingerprint(fixed_with_targets(draw)))
     rows = [row for row in draw["pool"] if not row.get("withdrawn")]
     whole = len(rows) == len(draw["pool"])
     if whole:
@@ -159,7 +170,13 @@ def check_seats(done, draw, portfolio, rows, whole):
 
 def check_ledger(done, draw, lines):
     """That the record of the same panel tells the same, and in the right order."""
-    entries = [json.loads(json.loads(line)["entry"]) for line in lines if line.strip()]
+    stored = [json.loads(line) for line in lines if line.strip()]
+    broken = [n for n, line in enumerate(stored, 1)
+              if sha(f"{stored[n - 2]['hash'] if n > 1 else '0' * 64}\n{line['entry']}")
+              != line["hash"]]  # fmt: skip
+    done.lines.append(("chain", len(stored)))
+    done.faults += [("chain", n, n) for n in broken[:1]]
+    entries = [json.loads(line["entry"]) for line in stored]
     told, first, last = {}, {}, {}
     for entry in entries:
         if entry["on"] == draw["panel"]:

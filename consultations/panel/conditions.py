@@ -17,7 +17,7 @@ from consultations.draft.actions import reopen
 from consultations.ledger.actions import record
 
 from . import draw, rules, tally
-from .models import ClauseReview, ConditionCheck, PanelCondition
+from .models import ClauseReview, ConditionCheck, PanelCondition, PanelSeat
 from .reading import stepping_back
 
 CHECK_DAYS = 10
@@ -89,13 +89,7 @@ def _check(new: NewCondition, asked: int) -> None:
 
 def settle_standing(review: ClauseReview, result: str) -> list[PanelCondition]:
     """Let a decision say what its conditions are; draw the three who check what binds."""
-    away = stepping_back(review)
-    seats = [
-        seat
-        for seat in review.panel.seats.exclude(number=None).filter(state="accepted")
-        if seat.pk not in away
-    ]
-    by_number = {seat.number: seat for seat in seats}
+    by_number = _may_check(review)
     listed = list(review.conditions.order_by("pk"))
     for condition in listed:
         condition.standing = BECOMES[result]
@@ -104,6 +98,13 @@ def settle_standing(review: ClauseReview, result: str) -> list[PanelCondition]:
             lot = draw.lot_of_three(by_number, seed=review.panel.seed, condition=condition.ref)
             condition.checkers.set(by_number[number] for number in lot)
     return listed
+
+
+def _may_check(review: ClauseReview) -> dict[int, PanelSeat]:
+    """Who sits and does not step back from the clause, by number (canonical 6)."""
+    away = stepping_back(review)
+    sitting = review.panel.seats.sitting()
+    return {seat.number: seat for seat in sitting if seat.pk not in away}
 
 
 @transaction.atomic
@@ -159,9 +160,33 @@ def check_condition(condition: PanelCondition, *, met: bool, by) -> None:
     ConditionCheck.objects.update_or_create(
         condition=condition, seat=seat, defaults={"met": met, "at": now()}
     )
+    _settle_when_all_have_marked(condition)
+
+
+def _settle_when_all_have_marked(condition: PanelCondition) -> None:
     marks = list(condition.checks.values_list("met", flat=True))
-    if len(marks) == condition.checkers.count():
+    if condition.state == State.CLAIMED and marks and len(marks) == condition.checkers.count():
         _settle(condition, 2 * sum(marks) > len(marks))
+
+
+def replace_checker(gone: PanelSeat) -> None:
+    """Let the lot's next member check what somebody who leaves was to check (E-10).
+
+    A mark that was made stands. Where nobody is left to draw, the others decide.
+    """
+    marked = ConditionCheck.objects.filter(seat=gone).values("condition")
+    waiting = gone.to_check.filter(state__in=[State.OPEN, State.CLAIMED]).exclude(pk__in=marked)
+    for pk in waiting.order_by("pk").values_list("pk", flat=True):
+        condition = _locked(PanelCondition(pk=pk))
+        drawn_by_number = _may_check(condition.review)
+        kept = set(condition.checkers.values_list("number", flat=True))
+        order = draw.lot(drawn_by_number, seed=condition.review.panel.seed, about=condition.ref)
+        new = next((number for number in order if number not in kept | {gone.number}), None)
+        condition.checkers.remove(gone)
+        if new is not None:
+            condition.checkers.add(drawn_by_number[new])
+            later("consultations.panel.tasks.tell_check_due", pk, drawn_by_number[new].pk)
+        _settle_when_all_have_marked(condition)
 
 
 def close_overdue_checks() -> int:

@@ -81,6 +81,7 @@ def show_condition_list(review: ClauseReview, *, by) -> None:
     ):
         raise ValidationError(_("There is no second show: the positions decide by themselves."))
     _conditions_listed(review)
+    review.backings.all().delete()
     review.state = State.LIST
     review.save(update_fields=["state"])
 

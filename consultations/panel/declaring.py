@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext_lazy, gettext_noop, override
 
 from cms.bilingual import both
 from cms.clock import now
@@ -16,13 +16,37 @@ from consultations.draft.models import Suggestion
 from consultations.ledger.actions import record
 
 from . import rules
-from .models import ClauseReview, Interest, Panel, PanelDecision, PanelSeat, Position
+from .judging import draw_judges, give_up_judging, raise_doubt
+from .models import (
+    ClauseReview,
+    Interest,
+    InterestDoubt,
+    Panel,
+    PanelCondition,
+    PanelDecision,
+    PanelSeat,
+    Position,
+)
 from .reading import MERGED
 from .seating import declared_everything
 from .standing import is_current
 
 Effect = Interest.Effect
-OWN_INTEREST = gettext_noop("Has an interest of their own in this clause.")
+#: Said of whoever gains or loses, whoever suggested words, and whoever steps back by themselves:
+#: the same, so that no seat is known by a card or a suggestion.
+PART = gettext_noop("Has a part in it.")
+#: The plain prompts, and what is published where somebody says yes to one.
+PROMPTS = {
+    "money": (
+        gettext_lazy("Do you, or somebody close to you, work for or get money from it?"),
+        gettext_noop("Has work or money from it, or somebody close has."),
+    ),
+    "gain": (gettext_lazy("Would you gain or lose by it?"), PART),
+    "campaigned": (
+        gettext_lazy("Have you campaigned about it?"), gettext_noop("Has spoken up about it."),
+    ),
+    "words": (gettext_lazy("Did you suggest some of these words?"), PART),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,12 +63,12 @@ def declare_interest(seat: PanelSeat, *, new: NewInterest, by, ref: str = "") ->
     """Declare an interest. It counts from now on; late ones are welcome.
 
     Stepping back takes away a position on what is still open and opens again
-    what had been closed with it. Published by seat, in these words.
+    what had been closed with it, for everybody. Published by seat, in these words.
     """
     seat = _declaring(seat, by)
     if not any(new.declared.get(language, "").strip() for language in ("en", "cy")):
         raise ValidationError({"declared": _("Say it in general words.")})
-    if new.effect == Effect.STEPS_BACK_FROM and not new.clauses:
+    if new.effect in (Effect.STEPS_BACK_FROM, Effect.IN_DOUBT) and not new.clauses:
         raise ValidationError({"clauses": _("Which clauses do you step back from?")})
     interest = _declare(seat, new, ref)
     touch(seat.panel.consultation)
@@ -57,6 +81,9 @@ def declare_none(seat: PanelSeat, *, by) -> None:
     seat = _declaring(seat, by)
     seat.declared_none_at = now()
     seat.save(update_fields=["declared_none_at"])
+    waiting = InterestDoubt.objects.filter(interest__seat__panel=seat.panel, settled_at=None)
+    for doubt in waiting.select_related("interest__seat__panel__consultation"):
+        draw_judges(doubt)
 
 
 @transaction.atomic
@@ -98,7 +125,7 @@ def step_back(seat: PanelSeat, clause) -> None:
         or there.filter(effect=Effect.STEPS_BACK_FROM_ALL).exists()
     ):
         return
-    new = NewInterest(in_both(OWN_INTEREST), Effect.STEPS_BACK_FROM, (clause,))
+    new = NewInterest(in_both(PART), Effect.STEPS_BACK_FROM, (clause,))
     _declare(seat, new, "")
 
 
@@ -117,14 +144,27 @@ def _declare(seat: PanelSeat, new: NewInterest, ref: str) -> Interest:
     )
     give_ref(interest, "I", ref)
     interest.clauses.set(new.clauses)
-    left = _clauses_left(seat, new)
+    give_up_judging(seat)
+    if new.effect == Effect.IN_DOUBT:
+        raise_doubt(interest)
+    follow(seat, _clauses_left(seat, new))
+    return interest
+
+
+def general_words(prompts: list[str]) -> dict[str, str]:
+    """What is published of the prompts that somebody said yes to: general words, each once."""
+    said = [in_both(message) for message in dict.fromkeys(PROMPTS[one][1] for one in prompts)]
+    return {language: " ".join(words[language] for words in said) for language in ("en", "cy")}
+
+
+def follow(seat: PanelSeat, left: list) -> None:
+    """Let a member step back from clauses: their positions go, and the ledger says so by seat."""
     for clause in left:
         _take_position_away(seat, clause)
     consultation = seat.panel.consultation
     for clause in left:
         facts = {"seat": seat.number or seat.ref, "clause": clause.ref}
         record(consultation, kind="stepped_back", on=seat.ref, facts=facts)
-    return interest
 
 
 def _clauses_left(seat: PanelSeat, new: NewInterest) -> list:
@@ -141,9 +181,23 @@ def _take_position_away(seat: PanelSeat, clause) -> None:
     reopen = [one for one in reviews if is_current(one) and counted.filter(review=one).exists()]
     counted.filter(review__in=reopen).delete()
     for review in reopen:
-        review.state = ClauseReview.State.OPEN
-        review.save(update_fields=["state"])
-        PanelDecision.objects.filter(review=review).update(reopened_at=now())
+        _open_again(review)
+
+
+def _open_again(review: ClauseReview) -> None:
+    """Open a reading anew. What was counted already is taken anew by everybody.
+
+    Otherwise the two counts, one before and one after, would tell where one member stood.
+    """
+    if review.state == ClauseReview.State.CLOSED:
+        review.positions.all().delete()
+        review.conditions.filter(state=PanelCondition.State.OPEN).update(
+            standing=PanelCondition.Standing.ASKED
+        )
+    review.backings.all().delete()
+    review.state = ClauseReview.State.OPEN
+    review.save(update_fields=["state"])
+    PanelDecision.objects.filter(review=review).update(reopened_at=now())
 
 
 def _seated(panel: Panel):

@@ -127,8 +127,12 @@ def lot_of_three(seats: Iterable[int], *, seed: str, condition: str) -> list[int
 
     `seed` is `pool_sha256|numbers`; those who stepped back are left out by the caller.
     """
-    drawn = sorted(seats, key=lambda seat: _line(f"{seed}|{condition}|{seat}"))
-    return sorted(drawn[:LOT])
+    return sorted(lot(seats, seed=seed, about=condition)[:LOT])
+
+
+def lot(seats: Iterable[int], *, seed: str, about: str) -> list[int]:
+    """All these seats in the order of a lot about something: a condition, or an interest."""
+    return sorted(seats, key=lambda seat: _line(f"{seed}|{about}|{seat}"))
 
 
 def lines(rows: list[Row], *, seed: str, k: int) -> Iterator[tuple[str, str]]:

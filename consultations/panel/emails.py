@@ -2,7 +2,7 @@
 
 from cms import emails
 
-from .models import PanelCondition, PanelQuestion, PanelSeat
+from .models import ClauseReview, PanelCondition, PanelQuestion, PanelReminder, PanelSeat
 
 
 def seat_offered(seat: PanelSeat, account) -> None:
@@ -15,6 +15,20 @@ def question_asked(question: PanelQuestion, account) -> None:
     """To whoever owes the answer, with the day it is due."""
     context = {"question": question, "consultation": question.panel.consultation}
     emails.send("panel_question_asked", to=account, context=context)
+
+
+def seated_for_clause(review: ClauseReview, account) -> None:
+    """To a reserve: they help to decide one clause."""
+    context = {"review": review, "consultation": review.panel.consultation}
+    emails.send("panel_seated_for_clause", to=account, context=context)
+
+
+def reminder(reminder: PanelReminder, account) -> None:
+    """To a member: a meeting is near; or questions, positions or words wait for them."""
+    panel = reminder.seat.panel
+    meeting = panel.meetings.filter(ref=reminder.about).first()
+    context = {"panel": panel, "consultation": panel.consultation, "meeting": meeting}
+    emails.send(f"panel_{reminder.kind}_wait", to=account, context=context)
 
 
 def check_due(condition: PanelCondition, account) -> None:

@@ -11,7 +11,9 @@ from .deciding import let_undecided_go, open_reviews
 from .declaring import step_back_from_own_words
 from .models import Panel, PanelCondition
 from .positions import forget_positions
+from .speaking import silent_sides
 from .standing import standing, wording_conditions
+from .talking import forget_notes
 
 
 def panel_of(consultation: Consultation) -> Panel | None:
@@ -62,6 +64,7 @@ def everything_is_decided(consultation: Consultation) -> list[Missing]:
         (not found.sent_back, _("A clause that was sent back has not come back.")),
         (found.whole_decision, _("The whole draft has not been decided.")),
         (not owing_words(panel), _("A condition about the wording has not been met.")),
+        (not silent_sides(found), _("Both sides' words about what is not agreed are missing.")),
         (panel.outcome_approved_at, _("The panel has not approved the outcome text.")),
     ]
     url = address("consultations:panel_desk", consultation)
@@ -121,3 +124,4 @@ def take_a_change_into_the_draft(consultation: Consultation, by) -> None:
 @on_enter(Stage.OUTCOME)
 def forget_who_stood_where(consultation: Consultation, by) -> None:
     forget_positions(consultation)
+    forget_notes(consultation)

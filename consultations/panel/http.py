@@ -45,7 +45,7 @@ def facilitated(request, slug: str):
 def member_of(request, slug: str):
     """The panel, a member's seat and the member; anybody else finds no such page."""
     panel = get_panel(request, slug)
-    person = signed_in(request)
+    person = participant(request)
     seat = rules.seat_of(panel, person)
     if seat is None:
         raise Http404(_("There is no such page."))
@@ -54,9 +54,13 @@ def member_of(request, slug: str):
 
 
 def own_seat(request, slug: str):
-    """The panel and the seat offered to, or held by, the person asking."""
+    """The panel and the seat offered to, or held by, the person asking.
+
+    Signed in, or known by the code of a receipt: a cookie alone is nobody's seat,
+    for the device only remembers whose code was typed in.
+    """
     panel = get_panel(request, slug)
-    person = signed_in(request)
+    person = participant(request)
     open_states = (PanelSeat.State.OFFERED, PanelSeat.State.ACCEPTED)
     seat = rules.seats_of(panel, person).filter(state__in=open_states).first()
     if seat is None:

@@ -1,6 +1,7 @@
 """Meetings, who came, for how long, and what it all cost, counted from the rows (E-13)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -51,6 +52,23 @@ def open_meeting(panel: Panel, *, hours=None, seats=(), by, ref: str = "") -> Pa
     give_ref(meeting, "ME", ref)
     if hours is not None or seats:
         _note(meeting, hours, seats)
+    touch(panel.consultation)
+    return meeting
+
+
+@transaction.atomic
+def plan_meeting(panel: Panel, *, at: datetime, place: dict, by) -> PanelMeeting:
+    """Say when and where the panel meets next. Members are reminded two days before.
+
+    The day is public, the place is not. Refuses a day that is past, and a place in one language.
+    """
+    panel = _kept_by(panel, by)
+    if at <= now():
+        raise ValidationError({"at": _("That is past.")})
+    if not all(place.get(language, "").strip() for language in ("en", "cy")):
+        raise ValidationError({"place_en": _("Say it in both languages.")})
+    meeting = PanelMeeting(panel=panel, opened_at=at, **both(place=place))
+    give_ref(meeting, "ME")
     touch(panel.consultation)
     return meeting
 

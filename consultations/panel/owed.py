@@ -4,6 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from cms.clock import LONDON, now
+from consultations.consultation.calendar import working_days_after
 from consultations.consultation.debts import Debt
 from consultations.consultation.http import address
 from consultations.consultation.models import Stage
@@ -12,6 +14,8 @@ from consultations.consultation.rules import Kind
 from .conditions import check_day
 from .models import (
     ClauseReview,
+    DoubtWord,
+    InterestDoubt,
     NoQuestions,
     Panel,
     PanelCondition,
@@ -19,22 +23,40 @@ from .models import (
     PanelSeat,
     Statement,
 )
-from .positions import WHOLE
-from .reading import seats_stepping_back
+from .positions import WHOLE, standing_on
+from .reading import deciding
 from .standing import current_version
+
+OUTCOME_DAYS = 10
 
 
 def owed_by_seat(panel: Panel, seat: PanelSeat) -> list[Debt]:
     """What one member owes, in the order of the process."""
     owed = _declarations(panel, seat)
-    if panel.consultation.stage == Stage.PANEL and seat.number is not None:
-        owed += _questions(panel, seat) + _positions(panel, seat)
-    return owed + _checks(panel, seat) + _words(panel, seat)
+    mine = InterestDoubt.objects.filter(judges=seat)
+    owed += _doubts(panel, mine.exclude(words__seat=seat), Kind.PANEL)
+    if panel.consultation.stage == Stage.PANEL:
+        owed += questions_owed(panel, seat) + positions_owed(panel, seat)
+    return owed + _checks(panel, seat) + words_owed(panel, seat)
 
 
 def _debt(panel: Panel, what: str, view: str, due: date | None = None, **kwargs) -> Debt:
     url = address(f"consultations:{view}", panel.consultation, **kwargs)
     return Debt(what=what, url=url, due=due, role=Kind.PANEL)
+
+
+def _doubts(panel: Panel, rows, role: str) -> list[Debt]:
+    """Interests in doubt that wait for somebody's word."""
+    return [
+        Debt(
+            what=_("Settle with two others whether seat %(number)s steps back.")
+            % {"number": one.interest.seat.number or one.interest.seat.ref},
+            url=address("consultations:panel_doubt", panel.consultation, interest=one.interest.ref),
+            due=None,
+            role=role,
+        )
+        for one in rows.filter(settled_at=None).select_related("interest__seat")
+    ]
 
 
 def _declarations(panel: Panel, seat: PanelSeat) -> list[Debt]:
@@ -44,13 +66,14 @@ def _declarations(panel: Panel, seat: PanelSeat) -> list[Debt]:
     return [_debt(panel, what, "panel_interest")]
 
 
-def _questions(panel: Panel, seat: PanelSeat) -> list[Debt]:
+def questions_owed(panel: Panel, seat: PanelSeat) -> list[Debt]:
     """Clauses on which they have neither asked nor passed."""
     version = current_version(panel)
     asked = PanelQuestion.objects.asked().filter(seat=seat, version=version)
     passed = NoQuestions.objects.filter(seat=seat, version=version)
     silent = (
-        panel.reviews.filter(version=version, state=ClauseReview.State.OPEN)
+        before(panel, seat)
+        .filter(state=ClauseReview.State.OPEN)
         .exclude(clause=None)
         .exclude(clause__in=asked.values("clause"))
         .exclude(clause__in=passed.values("clause"))
@@ -68,6 +91,12 @@ def _questions(panel: Panel, seat: PanelSeat) -> list[Debt]:
     ]
 
 
+def before(panel: Panel, seat: PanelSeat):
+    """What lies before one member: everything, or the clauses a reserve was seated for."""
+    now_read = panel.reviews.filter(version=current_version(panel))
+    return now_read if seat.number is not None else now_read.filter(reserves=seat)
+
+
 def left_by(panel: Panel, seat: PanelSeat) -> list[int]:
     """The clauses this member steps back from."""
     interests = seat.interests.exclude(effect="declared_only").prefetch_related("clauses")
@@ -76,17 +105,21 @@ def left_by(panel: Panel, seat: PanelSeat) -> list[int]:
     return [clause.pk for one in interests for clause in one.clauses.all()]
 
 
-def _positions(panel: Panel, seat: PanelSeat) -> list[Debt]:
-    """Open clauses on which they have taken no position, and lists not yet answered."""
+def positions_owed(panel: Panel, seat: PanelSeat, among: list[int] | None = None) -> list[Debt]:
+    """Open clauses on which they have taken no position, and lists not yet answered.
+
+    `among`: only of these readings.
+    """
     left = left_by(panel, seat)
-    open_now = panel.reviews.filter(version=current_version(panel)).exclude(state="closed")
+    open_now = before(panel, seat).exclude(state="closed")
+    open_now = open_now if among is None else open_now.filter(pk__in=among)
     rows = open_now.exclude(clause__in=left).select_related("clause").order_by("clause__number")
     stood = set(seat_rows(open_now, "positions", seat))
     backed = set(seat_rows(open_now, "backings", seat))
     owed = []
     for review in rows:
         about = review.clause.ref if review.clause else WHOLE
-        if review.state == ClauseReview.State.LIST and review.pk not in backed:
+        if review.state == ClauseReview.State.LIST and review.pk in stood - backed:
             what = _("Say whether you back the list of conditions.")
             owed.append(_debt(panel, what, "panel_back", clause=about))
         elif review.state == ClauseReview.State.OPEN and review.pk not in stood:
@@ -118,7 +151,7 @@ def _checks(panel: Panel, seat: PanelSeat) -> list[Debt]:
     ]
 
 
-def _words(panel: Panel, seat: PanelSeat) -> list[Debt]:
+def words_owed(panel: Panel, seat: PanelSeat) -> list[Debt]:
     """Statements whose two languages wait for a word, and the outcome text."""
     paired = Statement.objects.filter(authors=seat, approved_at=None)
     owed = [
@@ -143,10 +176,13 @@ def owed_by_facilitator(panel: Panel) -> list[Debt]:
         _duty(panel, _("Look at an entry: is it a question?"), "panel_question", question=one.ref)
         for one in look
     ]
+    doubts = InterestDoubt.objects.filter(interest__seat__panel=panel)
+    owed += _doubts(panel, doubts.exclude(pk__in=said_by_facilitator()), Kind.FACILITATOR)
     public = panel.questions.unsettled().filter(to=PanelQuestion.To.PUBLIC)
     owed += [answer_debt(panel, one, Kind.FACILITATOR) for one in public]
     if panel.consultation.stage != Stage.PANEL:
         return owed
+    owed += _outcome_words(panel)
     for review in panel.reviews.exclude(state="closed").select_related("clause"):
         if review.version_id == current_version(panel).pk and ready_to_close(review):
             about = review.clause.ref if review.clause else WHOLE
@@ -154,11 +190,32 @@ def owed_by_facilitator(panel: Panel) -> list[Debt]:
     return owed
 
 
+def outcome_due(panel: Panel) -> date | None:
+    """The day by which the outcome is out: ten working days after the last meeting (E-12)."""
+    last = panel.meetings.filter(opened_at__lte=now()).order_by("-opened_at").first()
+    return last and working_days_after(last.opened_at.astimezone(LONDON).date(), OUTCOME_DAYS)
+
+
+def _outcome_words(panel: Panel) -> list[Debt]:
+    decided = panel.reviews.filter(clause=None, state="closed", version=current_version(panel))
+    if panel.outcome_approved_at or not decided.exists():
+        return []
+    what = _("Put the outcome into words for the panel to approve.")
+    url = address("consultations:panel_outcome_text", panel.consultation)
+    return [Debt(what=what, url=url, due=outcome_due(panel), role=Kind.FACILITATOR)]
+
+
+def said_by_facilitator():
+    return DoubtWord.objects.filter(seat=None).values("doubt")
+
+
 def ready_to_close(review: ClauseReview) -> bool:
     """Whether everybody who decides has taken a position, or answered the list."""
-    seats = set(review.panel.seats.sitting().values_list("pk", flat=True))
-    seats -= seats_stepping_back(review.panel, review.clause)
-    rows = review.backings if review.state == ClauseReview.State.LIST else review.positions
+    seats = {seat.pk for seat in deciding(review)}
+    rows = review.positions
+    if review.state == ClauseReview.State.LIST:
+        seats &= set(standing_on(review).values_list("seat_id", flat=True))
+        rows = review.backings
     return bool(seats) and seats <= set(rows.values_list("seat_id", flat=True))
 
 

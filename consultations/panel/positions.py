@@ -13,8 +13,15 @@ from consultations.ledger.canonical import commitment
 
 from . import rules, tally
 from .declaring import step_back
-from .models import ClauseReview, ListBacking, Panel, PanelSeat, Position
-from .reading import deciding, readers, seats_stepping_back, stepping_back, why_shut
+from .models import ClauseReview, ListBacking, Panel, Position
+from .reading import (
+    deciding,
+    readers,
+    reserves_for,
+    seats_stepping_back,
+    stepping_back,
+    why_shut,
+)
 
 Choice = Position.Choice
 State = ClauseReview.State
@@ -91,35 +98,50 @@ def count(review: ClauseReview) -> tally.Counts:
     """The counts as they stand: for closing a clause and for the record, never shown before."""
     seated = {seat.pk for seat in readers(review)}
     choices = list(review.positions.filter(seat__in=seated).values_list("choice", flat=True))
+    decide = standing_on(review).filter(seat__in=seated).values("seat")
     return tally.Counts(
         approve=choices.count(Choice.APPROVE),
         approve_if=choices.count(Choice.APPROVE_IF),
         send_back=choices.count(Choice.SEND_BACK),
         step_back=len(stepping_back(review) & seated),
-        list_backed=review.backings.filter(backs=True).count()
+        list_backed=review.backings.filter(backs=True, seat__in=decide).count()
         if review.state == State.LIST
         else None,
     )
 
 
 def quorum_now(review: ClauseReview) -> int:
-    """The quorum; the smaller one of E-9 only where reserves cannot help any more."""
+    """The quorum; the smaller one of E-9 where some step back and no reserve can help any more.
+
+    Nobody's absence makes it smaller.
+    """
     rule = review.panel.rule
-    standing_by = review.panel.seats.waiting().filter(state=PanelSeat.State.ACCEPTED)
-    if standing_by.exclude(pk__in=review.reserves.values("pk")).exists():
+    seated = readers(review)
+    away = stepping_back(review) & {seat.pk for seat in seated}
+    if not away or reserves_for(review):
         return rule.quorum
-    return rule.quorum_of(len(deciding(review)))
+    return rule.quorum_of(len(seated) - len(away))
+
+
+def standing_on(review: ClauseReview):
+    """The positions that decide: all but those of members who step back."""
+    return review.positions.exclude(choice=Choice.STEP_BACK)
 
 
 @transaction.atomic
 def back_list(review: ClauseReview, *, backs: bool, by) -> None:
-    """Say whether one backs the list of conditions. The last word counts while it is shown."""
+    """Say whether one backs the list of conditions. The last word counts while it is shown.
+
+    For those who took a position on the clause: the list needs the threshold of just those.
+    """
     review = locked(review)
     seat = rules.seat_of(review.panel, by)
     if seat is None or seat not in deciding(review):
         raise PermissionDenied
     if review.state != State.LIST:
         raise ValidationError(_("The list of conditions is not being shown."))
+    if not standing_on(review).filter(seat=seat).exists():
+        raise ValidationError(_("You took no position on this, so the list is for the others."))
     ListBacking.objects.update_or_create(
         review=review, seat=seat, defaults={"backs": backs, "at": now()}
     )

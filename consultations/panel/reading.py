@@ -42,7 +42,22 @@ def seats_stepping_back(panel: Panel, clause) -> set[int]:
 
 def readers(review: ClauseReview) -> list[PanelSeat]:
     """Everybody seated for this clause: the panel, and reserves seated for it."""
-    return [*review.panel.seats.sitting(), *review.reserves.all()]
+    seated = review.reserves.filter(number=None, state=PanelSeat.State.ACCEPTED)
+    return [*review.panel.seats.sitting(), *seated]
+
+
+def reserves_for(review: ClauseReview) -> list[PanelSeat]:
+    """The reserves who could still be seated for a clause, in the order drawn (E-9).
+
+    Standing by, with their interests declared, and without one in this clause.
+    """
+    if review.clause_id is None:
+        return []
+    declared = Q(declared_none_at__isnull=False) | Q(interests__isnull=False)
+    standing_by = review.panel.seats.waiting().filter(declared, state=PanelSeat.State.ACCEPTED)
+    away = seats_stepping_back(review.panel, review.clause)
+    free = standing_by.exclude(pk__in=away).exclude(pk__in=review.reserves.values("pk"))
+    return list(free.distinct())
 
 
 def deciding(review: ClauseReview) -> list[PanelSeat]:
@@ -82,6 +97,9 @@ def _clause_shut(review: ClauseReview) -> list[str]:
     asked = have_asked(review.panel, review.clause, review.version)
     if any(seat.pk not in asked for seat in deciding(review)):
         why.append(_("Not every member has asked, or said that they have no questions."))
+    doubts = Interest.objects.filter(seat__in=readers(review), effect=Effect.IN_DOUBT)
+    if doubts.filter(clauses=review.clause).exists():
+        why.append(_("An interest is in doubt. Three people settle it first."))
     unsettled = PanelQuestion.objects.unsettled().filter(panel=review.panel, clause=review.clause)
     if unsettled.exists():
         why.append(_("A question still waits for its answer."))

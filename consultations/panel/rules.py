@@ -55,7 +55,30 @@ def seat_of(panel: Panel, person) -> PanelSeat | None:
 
 def can_answer(question: PanelQuestion, person) -> bool:
     """The council answers what was asked of it, the drafting group what was asked of them."""
+    if question.to == PanelQuestion.To.EACH_OTHER and seat_of(question.panel, person):
+        return True
     return holds(question.panel.consultation, person, *ANSWERERS[question.to])
+
+
+def judge_of(doubt, person) -> PanelSeat | None:
+    """The seat by which somebody was drawn to settle a doubt."""
+    return next((one for one in doubt.judges.all() if is_seat_of(one, person)), None)
+
+
+def can_settle(doubt, person) -> bool:
+    """The facilitator and the two who were drawn; never whose interest it is."""
+    seat = doubt.interest.seat
+    if is_seat_of(seat, person):
+        return False
+    return facilitates(seat.panel.consultation, person) or judge_of(doubt, person) is not None
+
+
+def in_the_room(panel: Panel, person) -> bool:
+    """Who reads the points noted: the facilitator, and members who have promised (E-8)."""
+    if facilitates(panel.consultation, person):
+        return True
+    seat = seat_of(panel, person)
+    return seat is not None and seat.promised_at is not None
 
 
 def can_pair(consultation, person) -> bool:

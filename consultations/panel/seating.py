@@ -4,13 +4,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.clock import now
 from cms.jobs import later
 from consultations.consultation.actions import end_role, give_role, touch
 from consultations.consultation.models import Role, Stage
 from consultations.ledger.actions import record
 
 from . import draw, rules
-from .models import ClauseReview, Panel, PanelSeat, Position
+from .conditions import replace_checker
+from .judging import give_up_judging
+from .models import ClauseReview, ListBacking, Panel, PanelSeat, Position
 from .targets import kept_by
 
 State = PanelSeat.State
@@ -18,24 +21,25 @@ State = PanelSeat.State
 
 @transaction.atomic
 def accept_seat(seat: PanelSeat, *, by) -> PanelSeat:
-    """Say yes to a seat, or to standing by as a reserve.
+    """Say yes to a seat, or to standing by as a reserve, and promise to keep the talk there (E-8).
 
-    Needs an account. Refuses (E-4) the commissioner's people, the drafting
-    group, the facilitator and the moderators of this consultation. Gives the
-    role of panel member; the ledger says which label sits.
+    By whoever it was offered to: signed in, or by the code of their receipt, where
+    they rang up or filled in a paper form. Refuses (E-4) the commissioner's people,
+    the drafting group, the facilitator and the moderators of this consultation.
+    Gives an account the role of panel member; the ledger says which label sits.
     """
     seat = _mine(seat, by)
     if seat.state != State.OFFERED:
         raise ValidationError(_("This seat has been answered already."))
     account = seat.pool_member.participant.account
-    if account is None:
-        raise ValidationError(_("Sign in first: a seat belongs to an account."))
-    if rules.is_barred(seat.panel.consultation, account):
+    if account and rules.is_barred(seat.panel.consultation, account):
         raise PermissionDenied(_("Who decides, drafts or keeps the rules here can't sit."))
+    seat.promised_at = now()
     _change(seat, State.ACCEPTED)
-    give_role(seat.panel.consultation, user=account, kind=Role.Kind.PANEL, by=None)
+    if account:
+        give_role(seat.panel.consultation, user=account, kind=Role.Kind.PANEL, by=None)
     if seat.number is not None:
-        _note(seat, "seat_taken")
+        note(seat, "seat_taken")
     touch(seat.panel.consultation)
     return seat
 
@@ -84,6 +88,9 @@ def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     _change(seat, State.LEFT)
     still_open = ClauseReview.objects.exclude(state=ClauseReview.State.CLOSED)
     Position.objects.filter(seat=seat, review__in=still_open).delete()
+    ListBacking.objects.filter(seat=seat, review__in=still_open).delete()
+    replace_checker(seat)
+    give_up_judging(seat)
     account = seat.pool_member.participant.account
     role = Role.objects.filter(
         consultation=seat.panel.consultation, user=account, kind=Role.Kind.PANEL, until=None
@@ -91,26 +98,8 @@ def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     if role:
         end_role(role, by=None)
     if seat.number is not None:
-        _note(seat, "seat_left")
+        note(seat, "seat_left")
     return _step_in(seat)
-
-
-@transaction.atomic
-def seat_reserve_for(review: ClauseReview, *, by) -> PanelSeat:
-    """Seat the first reserve standing by, for one clause that would lack its quorum (E-9)."""
-    panel = Panel.objects.select_for_update().get(pk=review.panel_id)
-    if not rules.facilitates(panel.consultation, by):
-        raise PermissionDenied
-    if review.state != ClauseReview.State.OPEN or review.clause_id is None:
-        raise ValidationError(_("This is not open for deciding."))
-    standing_by = panel.seats.waiting().filter(state=State.ACCEPTED)
-    reserve = standing_by.exclude(pk__in=review.reserves.values("pk")).first()
-    if reserve is None:
-        raise ValidationError(_("No reserve is standing by."))
-    review.reserves.add(reserve)
-    _note(reserve, "seat_taken")
-    touch(panel.consultation)
-    return reserve
 
 
 def _step_in(gone: PanelSeat) -> PanelSeat | None:
@@ -129,7 +118,7 @@ def _step_in(gone: PanelSeat) -> PanelSeat | None:
     reserve.number = gone.number
     reserve.save(update_fields=["number"])
     if reserve.state == State.ACCEPTED:
-        _note(reserve, "seat_taken")
+        note(reserve, "seat_taken")
     else:
         later("consultations.panel.tasks.tell_seat_offered", reserve.pk)
     return reserve
@@ -138,10 +127,10 @@ def _step_in(gone: PanelSeat) -> PanelSeat | None:
 def _change(seat: PanelSeat, state: str) -> None:
     seat.state = state
     seat._change_reason = str(State(state).label)
-    seat.save(update_fields=["state"])
+    seat.save(update_fields=["state", "promised_at"])
 
 
-def _note(seat: PanelSeat, kind: str) -> None:
+def note(seat: PanelSeat, kind: str) -> None:
     facts = {"pool_id": seat.pool_member.ref}
     record(seat.panel.consultation, kind=kind, on=seat.ref, facts=facts)
 

@@ -11,6 +11,7 @@ from . import draw
 from .characteristics import band, name_of
 from .models import Interest, Panel, PanelDecision, PanelSeat, PoolMember, Position
 from .rewording import met_words
+from .targets import targets_format
 
 FEWEST_SHOWN = 5
 MARKS = {"approved": "yes", "approved_with_conditions": "partly", "sent_back": "no"}
@@ -172,9 +173,11 @@ def export(panel: Panel) -> dict:
             "reserves": settings.panel_reserves,
             "quorum_fraction": [settings.quorum_over, settings.quorum_under],
             "threshold_percent": settings.threshold_percent,
+            "max_returns": settings.max_returns,
             "draw_try_limit": draw.TRY_LIMIT,
         },
         "targets": panel.targets,
+        "targets_format": targets_format(panel),
         "targets_sha256": panel.targets_sha256,
         "row_fields": draw.row_fields(panel.targets),
         "pool": [member.public_row for member in panel.pool.order_by("ref")],

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.bilingual import both
-from cms.clock import now
+from cms.clock import LONDON, now, today
 from consultations.consultation.actions import touch
+from consultations.consultation.calendar import working_days_after
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 from consultations.draft.actions import set_panel_result
@@ -18,8 +19,10 @@ from consultations.ledger.canonical import fingerprint
 
 from . import rules
 from .models import OutcomeApproval, Panel, PanelDecision, PanelSeat, Statement
+from .standing import Standing
 
 MOST_WORDS = 250
+SIDE_DAYS = 5
 Kind = Statement.Kind
 
 
@@ -67,6 +70,24 @@ def _check_statement(decision: PanelDecision, new: NewStatement) -> None:
         raise ValidationError({"text": _("Write what you saw differently.")})
     if any(len(text.split()) > MOST_WORDS for text in texts):
         raise ValidationError({"text": _("At most 250 words.")})
+
+
+def silent_sides(found: Standing) -> list[tuple[PanelDecision, str]]:
+    """Sides that took a position on what is not agreed and whose words are not out (E-9).
+
+    Nobody is made to write: a side that has said nothing in 5 working days is not waited for.
+    """
+    decisions = [found.decision(one) for one in found.wordings] + [found.whole_decision]
+    silent = []
+    for decision in [one for one in decisions if one is not None and one.not_agreed]:
+        sides = {Kind.FOR: decision.approve + decision.approve_if, Kind.AGAINST: decision.send_back}
+        out = decision.statements.exclude(approved_at=None).values_list("kind", flat=True)
+        waits = today() <= working_days_after(
+            decision.decided_at.astimezone(LONDON).date(), SIDE_DAYS
+        )
+        silent += [(decision, side) for side, people in sides.items()
+                   if people and waits and side not in out]  # fmt: skip
+    return silent
 
 
 @transaction.atomic
@@ -171,4 +192,6 @@ def set_suggestion_result(
     theirs = decision.review.clause_id in (None, suggestion.clause_id)
     if not theirs or suggestion.draft.consultation_id != panel.consultation_id:
         raise ValidationError(_("The panel's decision was not about this suggestion."))
+    if decision.reopened_at:
+        raise ValidationError(_("The decision has been opened again. Wait for the new one."))
     set_panel_result(suggestion, result=result)

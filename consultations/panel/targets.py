@@ -32,11 +32,16 @@ class NewPanel:
     method: str = Panel.Method.HASH_ORDER
 
 
+def targets_format(panel: Panel) -> str:
+    """How the fingerprint is made: without a method, as before there was a choice, or with one."""
+    return "targets/2" if panel.method else "targets/1"
+
+
 def targets_fingerprint(panel: Panel) -> str:
     """Of the targets and of every setting that is fixed with them, so that none moves later."""
     settings = panel.consultation
     facts = {
-        "format": "targets/2" if panel.method else "targets/1",
+        "format": targets_format(panel),
         "targets": panel.targets,
         "panel_seats": settings.panel_seats,
         "reserves": settings.panel_reserves,

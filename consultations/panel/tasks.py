@@ -6,7 +6,7 @@ from cms.clock import now
 from consultations.consultation.models import Role
 
 from . import actions, emails, rules
-from .models import PanelCondition, PanelQuestion, PanelRun, PanelSeat
+from .models import ClauseReview, PanelCondition, PanelQuestion, PanelReminder, PanelRun, PanelSeat
 
 
 @task()
@@ -28,6 +28,15 @@ def tell_seat_offered(seat_id: int) -> None:
 
 
 @task()
+def send_reminder(reminder_id: int) -> None:
+    """Remind one member of one thing."""
+    reminder = PanelReminder.objects.select_related("seat__panel__consultation").get(pk=reminder_id)
+    account = account_of(reminder.seat)
+    if account:
+        emails.reminder(reminder, account)
+
+
+@task()
 def tell_question_asked(question_id: int) -> None:
     """Tell everybody who may answer."""
     question = PanelQuestion.objects.select_related("panel__consultation").get(pk=question_id)
@@ -40,10 +49,28 @@ def tell_question_asked(question_id: int) -> None:
 
 
 @task()
-def tell_check_due(condition_id: int) -> None:
-    """Tell the three who were drawn to check."""
+def tell_seated_for_clause(seat_id: int, review_id: int) -> None:
+    """Tell a reserve who was seated for one clause."""
+    review = ClauseReview.objects.select_related("panel__consultation", "clause").get(pk=review_id)
+    account = account_of(PanelSeat.objects.get(pk=seat_id))
+    if account:
+        emails.seated_for_clause(review, account)
+
+
+def account_of(seat: PanelSeat):
+    """The account of whoever sits here; None where they have none."""
+    person = seat.pool_member.participant
+    return person.account if person else None
+
+
+@task()
+def tell_check_due(condition_id: int, seat_id: int | None = None) -> None:
+    """Tell the three who were drawn to check; or the one drawn in place of somebody who left."""
     condition = PanelCondition.objects.get(pk=condition_id)
-    for seat in condition.checkers.select_related("pool_member__participant__account"):
-        person = seat.pool_member.participant
-        if person and person.account:
-            emails.check_due(condition, person.account)
+    seats = condition.checkers.select_related("pool_member__participant__account")
+    if condition.state != PanelCondition.State.CLAIMED:
+        return
+    for seat in seats.filter(pk=seat_id) if seat_id else seats:
+        account = account_of(seat)
+        if account:
+            emails.check_due(condition, account)

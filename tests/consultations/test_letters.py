@@ -18,7 +18,13 @@ from consultations.moderation.models import Appeal
 from consultations.outcome import emails as of_the_outcome
 from consultations.outcome.models import CardOutcome, CommissionerAnswer
 from consultations.panel import emails as of_the_panel
-from consultations.panel.models import PanelCondition, PanelQuestion, PanelSeat
+from consultations.panel.models import (
+    ClauseReview,
+    PanelCondition,
+    PanelQuestion,
+    PanelReminder,
+    PanelSeat,
+)
 from consultations.people import emails as of_people
 from consultations.people.models import Contact
 from tests import factories
@@ -57,6 +63,11 @@ def written(house, language: str) -> None:
     of_moderation.something_is_owed(house.consultation, reader)
     of_the_outcome.card_ended(contact, CardOutcome.objects.first())
     of_the_panel.seat_offered(PanelSeat.objects.first(), reader)
+    of_the_panel.seated_for_clause(ClauseReview.objects.first(), reader)
+    for kind in PanelReminder.Kind.values:
+        about = {"about": "ME1", "sent_at": timezone.now()}
+        reminder = PanelReminder(seat=PanelSeat.objects.first(), kind=kind, **about)
+        of_the_panel.reminder(reminder, reader)
     of_the_panel.question_asked(PanelQuestion.objects.first(), reader)
     of_the_ledger.latest_head(HeadWatch(consultation=house.consultation, account=reader))
     of_the_panel.check_due(PanelCondition.objects.first(), reader)
@@ -80,9 +91,9 @@ def test_every_letter_is_in_its_readers_language(house, language):
 
 def test_every_folder_of_letters_is_written_by_somebody(house):
     written(house, "")
-    assert len(mail.outbox) == 14 + CommissionerAnswer.objects.count()
+    assert len(mail.outbox) == 19 + CommissionerAnswer.objects.count()
     folder = Path(settings.BASE_DIR) / "templates/emails"
     letters = {one.name for one in folder.iterdir() if one.is_dir()}
     elsewhere = {"already_account", "new_account_code", "no_account", "sign_in_code"}
     elsewhere.add("one_language_ends")  # to editors, from the pairs
-    assert len(letters - elsewhere) == 15
+    assert len(letters - elsewhere) == 20

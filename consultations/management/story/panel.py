@@ -2,7 +2,8 @@
 
 from consultations.draft.models import Clause
 from consultations.panel import actions
-from consultations.panel.models import PanelQuestion
+from consultations.panel.declaring import general_words
+from consultations.panel.models import Interest, PanelQuestion
 from consultations.people.actions import participant_of
 
 from .telling import Story, tells
@@ -105,14 +106,47 @@ def declare_interest(story: Story, event: dict) -> None:
 
 @tells("close_declarations")
 def close_declarations(story: Story, event: dict) -> None:
-    for number in event["no_interest"]:
-        actions.declare_none(story.panel.seats.get(number=number), by=story.cast.seats[number])
-    actions.close_declarations(story.panel, by=story.cast.person(event["by"]))
+    """The others, reserves too, have nothing to declare; three settle what was in doubt."""
+    facilitator = story.cast.person(event["by"])
+    seats = story.panel.seats.select_related("pool_member__participant")
+    for seat in seats.filter(number__in=event["no_interest"]) | seats.filter(number=None):
+        actions.declare_none(seat, by=seat.pool_member.participant)
+    for ref in DOUBTED:
+        settle(story, ref, facilitator)
+    actions.close_declarations(story.panel, by=facilitator)
+
+
+#: Interests of which it was not plain whether declaring is enough. It was.
+DOUBTED = ("I3",)
+#: Declared late, at a meeting: the seat, and the prompt that was said yes to.
+LATE = {"ME3": (8, "campaigned")}
+
+
+def settle(story: Story, ref: str, facilitator) -> None:
+    """The facilitator doubts; with two members drawn by lot they find that declaring is enough."""
+    rows = Interest.objects.select_related("seat__panel__consultation")
+    interest = rows.filter(seat__panel=story.panel, ref=ref).first()
+    if interest is None:
+        return
+    clauses = tuple(interest.clauses.all())
+    doubt = actions.doubt_interest(interest, clauses=clauses, by=facilitator)
+    judges = [seat.pool_member.participant for seat in doubt.judges.all()]
+    for person in (facilitator, *judges):
+        actions.settle_doubt(doubt, steps_back=False, by=person)
+
+
+def declare_late(story: Story, number: int, prompt: str) -> None:
+    """Late is welcome: it counts from the moment it is said."""
+    seat = story.panel.seats.get(number=number)
+    new = actions.NewInterest(declared=general_words([prompt]))
+    actions.declare_interest(seat, new=new, by=story.cast.seats[number])
 
 
 @tells("open_meeting")
 def open_meeting(story: Story, event: dict) -> None:
     told = story.panel_row("meetings", event["ref"])
+    if event["ref"] in LATE:
+        declare_late(story, *LATE[event["ref"]])
     actions.open_meeting(
         story.panel,
         hours=told["hours"],

@@ -134,6 +134,16 @@ class MeetingForm(forms.Form):
         self.fields["seats"].queryset = panel.seats.filter(state=PanelSeat.State.ACCEPTED)
 
 
+class PlanForm(PairForm):
+    """When and where the panel meets next."""
+
+    pairs = {"place": _("Where")}
+    required_pairs = ("place",)
+    at = forms.DateTimeField(
+        label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+    )
+
+
 class CostsForm(PairForm):
     """What an hour is paid, and who pays for the panel."""
 

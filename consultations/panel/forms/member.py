@@ -7,6 +7,7 @@ from consultations.consultation.forms import LANGUAGE_NAMES
 
 from ..actions import NewMember, NewPosition
 from ..characteristics import bands_of, is_yes_or_no, name_of
+from ..declaring import PROMPTS, general_words
 from ..models import Interest, PanelQuestion, PoolMember, Position, Statement
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -85,24 +86,11 @@ class TypedInForm(RegisterForm):
         return NewMember(bands=self.bands(), public_row_consent=True, **told)
 
 
-class InterestForm(forms.Form):
-    """An interest in general words, and what follows from it."""
+class ClausesForm(forms.Form):
+    """Which clauses something is about."""
 
-    declared = forms.CharField(
-        label=_("In general words"),
-        widget=SHORT,
-        max_length=300,
-        help_text=_(
-            "Does your work, or somebody close to you, gain or lose by it? "
-            "Have you campaigned about it? Did you suggest some of these words? "
-            "It is published by seat, without your name."
-        ),
-    )
-    effect = forms.ChoiceField(
-        label=_("What follows?"), choices=Interest.Effect.choices, widget=forms.RadioSelect
-    )
     clauses = forms.MultipleChoiceField(
-        label=_("Which clauses?"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Which clauses?"), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args, clauses, **kwargs):
@@ -114,6 +102,40 @@ class InterestForm(forms.Form):
 
     def chosen(self) -> tuple:
         return tuple(self.rows[ref] for ref in self.cleaned_data["clauses"])
+
+
+class InterestForm(ClausesForm):
+    """An interest in general words, and what follows from it."""
+
+    prompts = forms.MultipleChoiceField(
+        label=_("What do you say yes to?"),
+        required=False,
+        choices=[(name, asked) for name, (asked, _said) in PROMPTS.items()],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Of this, only general words are published, by seat and without your name."),
+    )
+    declared = forms.CharField(
+        label=_("Something else, in general words"),
+        widget=SHORT,
+        max_length=300,
+        required=False,
+        help_text=_("It is published as you write it: say nothing that shows who you are."),
+    )
+    effect = forms.ChoiceField(
+        label=_("What follows?"), choices=Interest.Effect.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["clauses"].required = False
+        self.order_fields(["prompts", "declared", "effect", "clauses"])
+
+    def words(self, language: str) -> dict[str, str]:
+        """What is published: their own general words, or those of the prompts."""
+        data = self.cleaned_data
+        if data["declared"].strip():
+            return {language: data["declared"]}
+        return general_words(data["prompts"])
 
 
 class AskForm(forms.Form):
@@ -156,6 +178,26 @@ class BackForm(forms.Form):
         label=_("Could you live with the clause, with this list?"),
         choices=YES_NO,
         widget=forms.RadioSelect,
+    )
+
+
+class DoubtForm(forms.Form):
+    """What one of three says about an interest in doubt."""
+
+    steps_back = forms.ChoiceField(
+        label=_("Should they step back from it?"), choices=YES_NO, widget=forms.RadioSelect
+    )
+
+
+class NoteForm(forms.Form):
+    """One point of the talk, without names."""
+
+    text = forms.CharField(
+        label=_("One point"), widget=SHORT, max_length=600,
+        help_text=_("What was said, never who said it. Only those in the room read it."),
+    )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("Which language is it in?"), choices=LANGUAGE_NAMES, widget=forms.RadioSelect
     )
 
 

@@ -8,16 +8,19 @@ from .decisions import (
     PanelDecision,
     Statement,
 )
+from .doubts import DoubtWord, InterestDoubt, PanelNote
 from .pool import Panel, PanelRun, PoolDouble, PoolMember, Portfolio
 from .questions import NoQuestions, PanelQuestion
 from .reviews import ClauseReview, ListBacking, Position
-from .seats import Interest, PanelMeeting, PanelSeat
+from .seats import Interest, PanelMeeting, PanelReminder, PanelSeat
 
 __all__ = [
     "ClauseReview",
     "ConditionCheck",
     "ConditionWords",
+    "DoubtWord",
     "Interest",
+    "InterestDoubt",
     "ListBacking",
     "NoQuestions",
     "OutcomeApproval",
@@ -25,7 +28,9 @@ __all__ = [
     "PanelCondition",
     "PanelDecision",
     "PanelMeeting",
+    "PanelNote",
     "PanelQuestion",
+    "PanelReminder",
     "PanelRun",
     "PanelSeat",
     "PoolDouble",

@@ -43,6 +43,9 @@ class PanelSeat(models.Model):
     pool_member = models.OneToOneField(PoolMember, on_delete=models.PROTECT, related_name="seat")
     state = models.CharField(max_length=8, choices=State.choices, default=State.OFFERED)
     declared_none_at = models.DateTimeField(null=True, blank=True)
+    promised_at = models.DateTimeField(
+        null=True, blank=True, help_text="When they promised to keep the talk in the room (E-8)."
+    )
     history = HistoricalRecords()
 
     objects = SeatQuerySet.as_manager()
@@ -65,7 +68,8 @@ class PanelMeeting(models.Model):
 
     ref = models.CharField(max_length=20)
     panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="meetings")
-    opened_at = models.DateTimeField()
+    opened_at = models.DateTimeField(help_text="When it begins, or began.")
+    place = Bilingual(max_length=200, blank=True)
     hours = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     attended = models.ManyToManyField(PanelSeat, blank=True, related_name="meetings")
     present = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -77,6 +81,29 @@ class PanelMeeting(models.Model):
         return self.ref
 
 
+class PanelReminder(models.Model):
+    """One letter that reminded one member of one thing: what makes sure that none goes twice."""
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting"
+        QUESTIONS = "questions"
+        POSITIONS = "positions"
+        WORDS = "words"
+
+    seat = models.ForeignKey(PanelSeat, on_delete=models.CASCADE, related_name="reminders")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    about = models.CharField(max_length=40, help_text="Which meeting, or which three days.")
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "kind", "about"], name="one_reminder_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id}: {self.kind} {self.about}"
+
+
 class Interest(models.Model):
     """A declared interest and what follows from it, published by seat in general words (E-5)."""
 
@@ -84,6 +111,7 @@ class Interest(models.Model):
         DECLARED_ONLY = "declared_only", _("declared only")
         STEPS_BACK_FROM = "steps_back_from", _("steps back from this clause")
         STEPS_BACK_FROM_ALL = "steps_back_from_all", _("steps back from all")
+        IN_DOUBT = "in_doubt", _("in doubt: three people settle it")
 
     ref = models.CharField(max_length=20)
     seat = models.ForeignKey(PanelSeat, on_delete=models.CASCADE, related_name="interests")

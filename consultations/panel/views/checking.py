@@ -58,7 +58,10 @@ def seen(sitting) -> dict:
     welsh = current_language() == "cy"
     typed = ["python3 check_draw.py", *files, f"{sitting.consultation.ref}-ledger.jsonl"]
     words = {name: pair[welsh] for name, pair in check_draw.WORDS.items()}
-    lines = [f"{words['pool']}: {sitting.pool_sha256}"]
+    lines = [
+        f"{words['targets']}: {sitting.targets_sha256}",
+        f"{words['pool']}: {sitting.pool_sha256}",
+    ]
     if sitting.portfolio_sha256:
         lines.append(f"{words['portfolio']}: {sitting.portfolio_sha256}")
     if sitting.drawn_at:

@@ -1,9 +1,9 @@
-"""What the panel costs and who pays, at the facilitator's desk."""
+"""The next meeting, what the panel costs and who pays, at the facilitator's desk."""
 
 from django.utils.translation import gettext as _
 
 from .. import actions
-from ..forms.desk import CostsForm
+from ..forms.desk import CostsForm, PlanForm
 from ..http import facilitated
 from .desk import DESK
 from .member import did, forms_page, page, thanks
@@ -18,6 +18,20 @@ def costs(request, consultation):
     if did(request, form, note, panel, form, person):
         return thanks(request, panel, _("Done, and written down."), DESK)
     return page(request, panel, "costs", form=form)
+
+
+@forms_page
+def plan(request, consultation):
+    """Say when and where the panel meets next."""
+    panel, person = facilitated(request, consultation)
+    form = PlanForm(request.POST or None)
+    if did(request, form, plan_it, panel, form, person):
+        return thanks(request, panel, _("Members are reminded two days before."), DESK)
+    return page(request, panel, "plan", form=form)
+
+
+def plan_it(panel, form, person) -> None:
+    actions.plan_meeting(panel, at=form.cleaned_data["at"], place=form.pair("place"), by=person)
 
 
 def panel_funder(panel) -> dict:

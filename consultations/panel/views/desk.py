@@ -23,10 +23,10 @@ from ..forms.desk import (
     WordsForm,
 )
 from ..http import facilitated, get_review, panel_at, signed_in
-from ..models import PanelDecision, PanelRun
+from ..models import Interest, PanelDecision, PanelRun
 from ..owed import owed_by_facilitator
-from ..positions import WHOLE
-from ..reading import why_shut
+from ..positions import WHOLE, count, quorum_now
+from ..reading import deciding, why_shut
 from ..standing import standing
 from .member import did, forms_page, page, thanks
 
@@ -89,6 +89,9 @@ def desk(request, consultation):
         "meetings": panel.meetings.all(), "to_look_at": panel.questions.filter(is_question=False),
         "unsettled": panel.questions.unsettled(),
         "parked": parked(panel), "runs": panel.runs.all()[:1],
+        "interests": Interest.objects.filter(
+            seat__panel=panel, effect="declared_only", doubt=None
+        ).select_related("seat"),
         "pool_is_open": panel.pool_opened_at and not panel.pool_closed_at,
     }  # fmt: skip
     return page(request, panel, "desk", **context)
@@ -138,8 +141,10 @@ def facilitate(request, consultation, clause):
     """Close a clause, or the whole: list the conditions, show the list, record the decision."""
     panel, person = facilitated(request, consultation)
     review = get_review(panel, clause)
-    asked = review.positions.filter(choice="approve_if")
-    codes = review.positions.filter(choice="send_back").values_list("reason", flat=True)
+    enough = count(review).deciding >= quorum_now(review)
+    told = review.positions.all() if enough else review.positions.none()
+    asked = told.filter(choice="approve_if").order_by("condition")
+    codes = told.filter(choice="send_back").values_list("reason", flat=True)
     clauses = panel.consultation.draft.clauses.filter(withdrawn_in=None) if clause == WHOLE else ()
     do = request.POST.get("do")
     listing = ConditionForm(request.POST if do == "list" else None)
@@ -154,7 +159,8 @@ def facilitate(request, consultation, clause):
         "review": review, "form": listing if do == "list" else form, "listing": listing,
         "deciding": form, "shut": why_shut(review), "conditions": review.conditions.all(),
         "asked": asked, "taken": review.positions.count(), "clause_ref": clause,
-        "said": review.positions.filter(choice="send_back").exclude(words=""),
+        "said": told.filter(choice="send_back").exclude(words="").order_by("words"),
+        "enough": enough, "may_help": len(deciding(review)) < panel.rule.quorum,
     }  # fmt: skip
     return page(request, panel, "facilitate", **context)
 

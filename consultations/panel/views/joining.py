@@ -78,6 +78,6 @@ def interest(request, consultation):
 
 def declare(mine, form, person) -> None:
     data = form.cleaned_data
-    words = {current_language(): data["declared"]}
+    words = form.words(current_language())
     new = actions.NewInterest(words, data["effect"], form.chosen())
     actions.declare_interest(mine, new=new, by=person)

@@ -7,13 +7,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.bilingual import current_language
+from cms.clock import now
 from cms.http import limited, once
 from consultations.consultation.http import answer, attempt, not_yours, room_context
+from consultations.people.http import participant
 
 from .. import actions
 from ..forms.desk import ButtonForm
 from ..forms.member import AskForm, BackForm, PositionForm
-from ..http import get_clause, get_panel, get_review, member_of, signed_in
+from ..http import get_clause, get_panel, get_review, member_of
 from ..models import PanelDecision
 from ..owed import owed_by_seat
 from ..positions import WHOLE, proof
@@ -53,7 +55,7 @@ def page(request, panel, template: str, **context):
 def room(request, consultation):
     """What a member owes, and by when; how they stepped back; where they may dissent."""
     panel = get_panel(request, consultation)
-    if seats_of(panel, signed_in(request)).filter(state="offered").exists():
+    if seats_of(panel, participant(request)).filter(state="offered").exists():
         return redirect("consultations:panel_seat", panel.consultation.slug)
     panel, mine, _person = member_of(request, consultation)
     decisions = PanelDecision.objects.filter(review__panel=panel)
@@ -62,6 +64,7 @@ def room(request, consultation):
         "panel": panel,
         "seat": mine,
         "debts": owed_by_seat(panel, mine),
+        "next_meeting": panel.meetings.filter(opened_at__gt=now()).first(),
         "interests": mine.interests.prefetch_related("clauses"),
         "decisions": decisions.select_related("review__clause", "review__version"),
     }

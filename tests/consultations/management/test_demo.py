@@ -16,7 +16,14 @@ from consultations.ledger.models import Chain, Entry
 from consultations.ledger.verify import problems
 from consultations.management.story.telling import FILE, LATER
 from consultations.outcome.models import CardOutcome, CommissionerAnswer
-from consultations.panel.models import Panel, PanelDecision, PanelSeat, Position, Statement
+from consultations.panel.models import (
+    Interest,
+    Panel,
+    PanelDecision,
+    PanelSeat,
+    Position,
+    Statement,
+)
 
 DATA = json.loads(FILE.read_text(encoding="utf-8"))
 
@@ -55,6 +62,17 @@ def test_versions_have_the_fingerprints_of_the_file(told):
     found = {version.number: version.sha256 for version in versions}
     assert found == {one["v"]: one["sha256"] for one in DATA["draft"]["versions"]}
     assert {version.number for version in versions if version.frozen_at} == {3, 4, 5}
+
+
+def test_panel_tells_of_a_doubt_settled_and_a_late_interest(told):
+    rows = Interest.objects.filter(seat__panel__consultation=told).order_by("declared_at", "ref")
+    found = [(one.seat.number, one.effect, hasattr(one, "doubt")) for one in rows]
+    assert found == [
+        (11, "steps_back_from", False), (3, "declared_only", False), (9, "declared_only", True),
+        (6, "declared_only", False), (8, "declared_only", False),
+    ]  # fmt: skip
+    waiting = PanelSeat.objects.filter(panel__consultation=told, number=None)
+    assert [one.declared_none_at is not None for one in waiting] == [True] * 3
 
 
 def test_draw_seats_the_same_twelve_and_three_reserves(told):

@@ -1,8 +1,11 @@
 """Questions first: asked, handed back, answered or marked."""
 
+from datetime import date, datetime
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from cms import clock
 from consultations.consultation.models import Stage
 from consultations.panel import actions
 from tests import factories
@@ -50,6 +53,13 @@ def test_answer_needs_both_languages_and_the_one_who_was_asked(sitting):
         actions.answer_question(question, answer=factories.pair("We do."), by=sitting.ffion)
     with pytest.raises(ValidationError):
         actions.answer_question(question, answer={"en": "We do."}, by=sitting.council)
+
+
+def test_answer_is_due_in_five_working_days(sitting):
+    """Asked on Thursday 22 October: Friday is the first day, Thursday 29 the fifth."""
+    with clock.set_to(datetime(2026, 10, 22, 12, tzinfo=clock.LONDON)):
+        question = ask(sitting, 1, "Who mows?")
+    assert question.due == date(2026, 10, 29)
 
 
 def test_question_marked_unanswered_lets_the_clause_open(sitting):

@@ -1,6 +1,7 @@
 """Check it yourself: a stranger runs the draw again with the files as served, and nothing else."""
 
 import html
+import json
 import re
 import shlex
 import subprocess
@@ -10,8 +11,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from consultations.panel import actions
+from consultations.panel import actions, check_draw
 from consultations.panel.models import Panel, PoolMember
+from consultations.panel.sheet import export
 
 from .test_portfolio_draw import NUMBERS, WITNESSED, again, lottery_panel
 from .test_views import get, words
@@ -89,6 +91,77 @@ def test_stranger_sees_that_a_file_was_changed(client, pool, tmp_path, file, old
     ran = subprocess.run(typed(page), cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert "NOT AS PUBLISHED" in ran.stdout
+
+
+def swapped(draw: dict) -> None:
+    draw["seats"][0], draw["reserves"][0] = draw["reserves"][0], draw["seats"][0]
+
+
+def wider(draw: dict) -> None:
+    draw["targets"]["drives"]["true"] = [0, 8]
+
+
+def moved(draw: dict) -> None:
+    draw["pool"][0]["area"] = "farms" if draw["pool"][0]["area"] == "village" else "village"
+
+
+def more_returns(draw: dict) -> None:
+    draw["settings"]["max_returns"] += 1
+
+
+def more_returns_hidden(draw: dict) -> None:
+    """Whoever works the fingerprint out again after a change is found by the ledger."""
+    more_returns(draw)
+    draw["targets_sha256"] = check_draw.fingerprint(check_draw.fixed_with_targets(draw))
+
+
+def other_method(draw: dict) -> None:
+    draw["method"] = "nash"
+
+
+TARGETS_DIFFER = "The fingerprint of the targets and the settings"
+CHANGES = (
+    (swapped, "Who sits, in order"),
+    (wider, TARGETS_DIFFER),
+    (moved, "The pool's fingerprint"),
+    (more_returns, TARGETS_DIFFER),
+    (other_method, TARGETS_DIFFER),
+    (more_returns_hidden, "The record says the same"),
+)
+
+
+def test_stranger_sees_what_in_the_draw_was_changed(client, drawn_either_way, tmp_path):
+    """One seat, target, row or setting; and a setting changed with its fingerprint."""
+    page = words(get(client, "panel_draw", drawn_either_way))
+    save_as_a_stranger(client, page, tmp_path)
+    served = (tmp_path / "pool.json").read_text(encoding="utf-8")
+    for change, wrong in CHANGES:
+        draw = json.loads(served)
+        change(draw)
+        (tmp_path / "pool.json").write_text(json.dumps(draw), encoding="utf-8")
+        ran = subprocess.run(typed(page), cwd=tmp_path, capture_output=True, text=True, check=False)
+        found = f"NOT AS PUBLISHED: {wrong}" in ran.stdout
+        assert (change.__name__, ran.returncode, found) == (change.__name__, 1, True)
+
+
+def test_panel_from_before_there_was_a_choice_of_method_checks_too(pool):
+    Panel.objects.update(method="")
+    panel = again(pool)
+    Panel.objects.update(targets_sha256=actions.targets_fingerprint(panel))
+    found = check_draw.check(export(again(pool)))
+    assert found.faults == []
+
+
+def test_record_with_a_word_changed_is_no_chain_any_more(client, pool, tmp_path):
+    page = words(get(client, "panel_draw", pool))
+    save_as_a_stranger(client, page, tmp_path)
+    record = tmp_path / f"{pool.consultation.ref}-ledger.jsonl"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace('\\"rows\\":14', '\\"rows\\":15'), encoding="utf-8")
+    assert record.read_text(encoding="utf-8") != text
+    ran = subprocess.run(typed(page), cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "NOT AS PUBLISHED: Entries in the record's chain" in ran.stdout
 
 
 def test_command_runs_the_draw_again_from_files_and_from_the_site(

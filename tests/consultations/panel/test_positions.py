@@ -1,9 +1,13 @@
 """Where members stand, and who steps back."""
 
+import re
+from collections import Counter
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 
 from cms.clock import now
 from consultations.consultation.actions import end_reopenings, reopen, stop
@@ -11,8 +15,11 @@ from consultations.consultation.models import Consultation, Stage
 from consultations.draft.models import VersionClause
 from consultations.panel import actions
 from consultations.panel.models import Position
+from consultations.panel.positions import count
 from tests import factories
 from tests.consultations.panel.telling import facts, merged_words
+
+from .test_views import at, get, words
 
 APPROVE = actions.NewPosition("approve")
 
@@ -79,6 +86,7 @@ def test_own_merged_words_step_back_by_themselves(convened):
 
 
 def test_late_declaration_reopens_what_was_closed(sitting):
+    """Everybody takes a position anew: two counts never tell where one member stood."""
     sitting.take(1, approve=7, send_back=1)
     first = sitting.record(1)
     new = actions.NewInterest(
@@ -87,7 +95,13 @@ def test_late_declaration_reopens_what_was_closed(sitting):
         (sitting.clause(1),),
     )
     actions.declare_interest(sitting.seat(1), new=new, by=sitting.members[0])
-    assert sitting.review(1).state == "open"
+    assert (sitting.review(1).state, sitting.review(1).positions.count()) == ("open", 0)
+    for member in sitting.members[1:7]:
+        actions.take_position(sitting.review(1), new=APPROVE, by=member)
+    actions.take_position(
+        sitting.review(1), new=actions.NewPosition("send_back", reason="not_clear"),
+        by=sitting.members[7],
+    )  # fmt: skip
     second = sitting.record(1)
     assert second.pk == first.pk
     assert (second.approve, second.send_back, second.step_back) == (6, 1, 1)
@@ -109,6 +123,59 @@ def test_two_positions_of_one_member_at_once_are_one(sitting, at_once):
         lambda: actions.take_position(review, new=back, by=member),
     )
     assert Position.objects.filter(review=review, seat__number=1).count() == 1
+
+
+SENT = re.compile(r'name="(sent_key|csrfmiddlewaretoken)" value="[^"]*"')
+
+
+def test_nothing_shows_how_members_stand_before_it_closes(client, sitting):
+    """Every page of everybody but the facilitator is the same, however the others stand (E-9)."""
+
+    def seen() -> list[str]:
+        found = []
+        for person in (None, sitting.members[7], sitting.council):
+            client.logout()
+            if person:
+                client.force_login(person.account)
+            for name, kwargs in (
+                ("panel", {}), ("panel_clause", {"clause": "CL1"}), ("panel_pack", {}),
+                ("panel_decide", {"clause": "CL1"}), ("ledger", {}),
+            ):  # fmt: skip
+                page = words(get(client, name, sitting, **kwargs))
+                found.append(
+                    re.sub(r'name="(sent_key|csrfmiddlewaretoken)" value="[^"]*"', "", page)
+                )
+        return found
+
+    sitting.take(1, approve=7)
+    before = seen()
+    sitting.take(1, approve=2, approve_if=1, send_back=4)
+    after = seen()
+    assert before == after
+    client.force_login(sitting.facilitator.account)
+    desk = words(get(client, "panel_facilitate", sitting, clause="CL1"))
+    assert "tallies" not in desk
+
+
+def test_fifty_posts_of_one_members_position_are_one(sitting, at_once):
+    """One member, many taps and devices: one position, counted once, whichever came last."""
+    review, member = sitting.review(1), sitting.members[0]
+    url = at("panel_decide", sitting, clause="CL1")
+    first = Client()
+    first.force_login(member.account)
+    sent = [{"choice": "approve"}, {"choice": "send_back", "reason": "not_clear"}] * 25
+
+    def post(data: dict):
+        browser = Client()
+        browser.cookies = first.cookies
+        return browser.post(url, {**data, "read": review.sha256}).status_code
+
+    done = at_once(*[partial(post, data) for data in sent])
+    assert Counter(done) == {302: 50}
+    held = Position.objects.get(review=review)
+    found = count(review)
+    assert (held.seat.number, found.deciding) == (1, 1)
+    assert (found.approve, found.send_back) == ((1, 0) if held.choice == "approve" else (0, 1))
 
 
 def test_nothing_is_decided_while_people_are_heard_about_a_change(sitting):
