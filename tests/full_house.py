@@ -11,6 +11,8 @@ from consultations.draft.canonical import clause_object
 from consultations.draft.models import (
     Clause,
     Draft,
+    JargonPhrase,
+    JargonTap,
     Root,
     Suggestion,
     SuggestionComment,
@@ -151,6 +153,24 @@ def draft(house: House) -> None:
         roots.append(Root(clause=clause, theme=theme, added_at=house.now))
         roots.append(Root(clause=clause, card=card, added_at=house.now))
     Root.objects.bulk_create(roots)
+    jargon(house, made)
+
+
+def jargon(house: House, draft: Draft) -> None:
+    """n phrases that people don't get, all of them in the first clause."""
+    first = house.clauses[0]
+    phrases = JargonPhrase.objects.bulk_create(
+        JargonPhrase(
+            ref=f"J{n}", draft=draft, clause=first, language="en", words="gate", texts=["en"],
+            folded=f"gate {n}", place=n, letters=f"{n:04}", said_at=house.now,
+            explained_where="here" if n % 2 else "", explained_at=house.now if n % 2 else None,
+            **both(means=pair("A door."), means_everyday=pair("A way in.")),
+        )
+        for n in house.numbers
+    )  # fmt: skip
+    JargonTap.objects.bulk_create(
+        JargonTap(phrase=one, participant=house.someone, tapped_at=house.now) for one in phrases
+    )
 
 
 def suggestions(house: House) -> None:

@@ -81,6 +81,7 @@ def things(house: House, n: int = 1) -> dict:
         "theme": house.themes[n - 1].ref,
         "clause": house.clauses[n - 1].ref,
         "suggestion": f"S{n - 1}",
+        "phrase": f"J{n}",
         "number": n,
         "moderation": house.removed.ref,
         "kind": "card",

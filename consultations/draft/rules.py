@@ -35,6 +35,11 @@ def can_suggest(draft: Draft, participant) -> bool:
     return participant is not None and Kind.PANEL not in hats(draft, participant)
 
 
+def can_tap(draft: Draft, participant) -> bool:
+    """Who says that they don't get a word: everybody, as with suggestions; the panel asks."""
+    return can_suggest(draft, participant)
+
+
 def can_support(suggestion: Suggestion, participant) -> bool:
     """Everybody but the panel and the commissioner; one's own suggestion needs no backing."""
     if participant is None or same_person(suggestion.participant, participant):

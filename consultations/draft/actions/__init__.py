@@ -13,6 +13,7 @@ from .clauses import (
     withdraw_clause,
 )
 from .decisions import agree_decision, drop_decision, pair_reason, propose_decision
+from .jargon import explain_word, tap_jargon
 from .proposals import agree_proposal, propose_settling, propose_withdrawal
 from .rewrites import (
     NewWording,
@@ -50,6 +51,7 @@ __all__ = [
     "check_four",
     "close_new_suggestions",
     "drop_decision",
+    "explain_word",
     "flag_mismatch",
     "freeze_version",
     "open_draft",
@@ -67,6 +69,7 @@ __all__ = [
     "settle_mismatch",
     "suggest",
     "support",
+    "tap_jargon",
     "withdraw_clause",
     "withdraw_suggestion",
 ]

@@ -1,5 +1,6 @@
 """What is typed when suggesting, answering, carrying over and publishing."""
 
+from .jargon import ExplainForm, TapForm
 from .sittings import AgreeForm, TogetherForm
 from .suggesting import DecideForm, PairForm, SuggestForm, SupportForm
 from .writing import (
@@ -19,6 +20,7 @@ __all__ = [
     "CarryOverForm",
     "ClauseForm",
     "DecideForm",
+    "ExplainForm",
     "MoreRootsForm",
     "NewClauseForm",
     "OpenDraftForm",
@@ -26,6 +28,7 @@ __all__ = [
     "RewriteForm",
     "SuggestForm",
     "SupportForm",
+    "TapForm",
     "TextsForm",
     "TogetherForm",
     "VersionForm",

@@ -3,6 +3,7 @@
 from .deciding import carry_over, clause_new, rewrite_clause, suggestion_decide
 from .desk import draft_open, drafting_desk
 from .feeds import draft_changes
+from .jargon import explain_word, jargon, jargon_tap
 from .proposing import clause_roots, clause_settle, clause_withdraw
 from .reading import clause, clause_words, draft, suggestion
 from .sittings import suggestions_together
@@ -21,6 +22,9 @@ __all__ = [
     "draft_changes",
     "draft_open",
     "drafting_desk",
+    "explain_word",
+    "jargon",
+    "jargon_tap",
     "rewrite_clause",
     "suggest",
     "suggestion",

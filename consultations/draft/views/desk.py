@@ -21,6 +21,7 @@ from consultations.people.http import participant
 from .. import actions, rules
 from ..forms import OpenDraftForm, VersionForm
 from ..http import drafter
+from ..jargon import OPEN, jargon
 from ..models import ClauseRewrite, Draft, SuggestionDecision
 from ..owed import owed_before_freeze, unpaired
 
@@ -79,7 +80,7 @@ def deskwork(request, draft: Draft, form: VersionForm, person) -> bool:
 
 
 def waiting(request, draft: Draft) -> dict:
-    """All that waits, in seven queries."""
+    """All that waits, in nine queries."""
     undecided = draft.suggestions.undecided().select_related("clause")
     undecided = undecided.annotate(falls_due=Coalesce("due", Value(date.max)))
     mine = {"decided_at": None, "dropped_at": None}
@@ -92,6 +93,7 @@ def waiting(request, draft: Draft) -> dict:
         "rewrites": rewrites.select_related("clause", "first_by"),
         "clauses": draft.clauses.filter(withdrawn_in=None),
         "unpaired": unpaired(draft),
+        "unclear": [one for one in jargon(draft) if one.state == OPEN],
         "owed": owed_before_freeze(draft),
         "newest": draft.versions.order_by("-number").first(),
         "today": today(),

@@ -10,6 +10,7 @@ from cms.paging import page_by_key
 from consultations.consultation.http import get_consultation, room_context
 
 from ..http import get_clause, get_draft, get_suggestion, not_kept
+from ..jargon import told
 from ..models import Draft, Text
 from ..panes import TextName, all_texts, choices, chosen
 from ..provenance import chain_of, decided_by, history_of
@@ -39,6 +40,7 @@ def draft(request, consultation):
         "rows": with_slips(written, list(page.object_list), codes, Page(found, doing=may)),
         "newest": written.versions.order_by("-number").first(), "today": today(),
         "drafting": found.stage in ("drafting", "sent_back"), "may_suggest": may,
+        "may_tap": found.stage == "drafting",
     }
     return render(request, "consultations/draft/draft.html", context)
 
@@ -56,21 +58,20 @@ def clause(request, consultation, clause):
     written = get_draft(request, consultation)
     found = get_clause(written, clause)
     row = lay_out(written, [found], tuple(text.code for text in all_texts()))[0]
-    told = found.suggestions.with_marks().with_numbers()
-    page = page_by_key(told, request.GET, by="made_at")
+    rows = found.suggestions.with_marks().with_numbers()
+    page = page_by_key(rows, request.GET, by="made_at")
     may = may_suggest(written, found)
     draw(page.object_list, Page(written.consultation, doing=may, level="h3"))
     context = {
         **room_context(request, written.consultation, "draft"),
-        "draft": written,
-        "row": row,
-        "page_obj": page,
+        "draft": written, "row": row, "page_obj": page,
         "chain": chain_of(found),
-        "full": row.panes[:2],
-        "everyday": row.panes[2:],
+        "full": row.panes[:2], "everyday": row.panes[2:],
         "roots": grown_from(roots_of([found])[found.pk], written.consultation),
         "history": history_of(found, PER_PAGE),
         "may_suggest": may,
+        "may_tap": written.consultation.stage == "drafting" and not found.withdrawn_in,
+        "unclear": told(written, found.jargon.with_taps()[:PER_PAGE]),
     }
     return render(request, "consultations/draft/clause.html", context)
 

@@ -25,8 +25,6 @@ LATER = frozenset(
         "close_question_wall",
         "propose_matches",
         "introduce",
-        "tap_jargon",
-        "explain_word",
         "publish_resource",
         "publish_resource_version",
         "hold_open_meeting",

@@ -10,6 +10,7 @@ from django.db import transaction
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Reply
 from consultations.conversation.sums import card_sum
+from consultations.draft.jargon import jargon
 from consultations.draft.models import Suggestion, Version
 from consultations.ledger.export import export_lines
 from consultations.ledger.models import Chain, Entry
@@ -125,6 +126,20 @@ def test_cards_read_as_in_the_file_after_moderation(told):
 def test_replies_carry_what_the_speaker_said(told):
     found = Reply.objects.filter(card__consultation=told).values_list("ref", "speaker_says")
     assert dict(found) == {row["id"]: row["speaker_says"] or "" for row in DATA["responses"]}
+
+
+def test_words_people_did_not_get_are_reworded_or_explained(told):
+    draft = told.draft
+    draft.consultation = told
+    found = {one.phrase.ref: one for one in jargon(draft)}
+    assert {ref: one.people for ref, one in found.items()} == {
+        row["id"]: row["taps"] for row in DATA["jargon_taps"]
+    }
+    assert {ref: (one.state, one.phrase.reworded_in) for ref, one in found.items()} == {
+        "J1": ("reworded", 2), "J2": ("reworded", 2), "J3": ("reworded", 2),
+        "J4": ("explained", None),
+    }  # fmt: skip
+    assert found["J4"].term.cy == "sesiwn"
 
 
 def test_positions_are_gone_and_the_statements_stand(told):
