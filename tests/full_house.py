@@ -13,10 +13,13 @@ from consultations.draft.models import (
     Draft,
     JargonPhrase,
     JargonTap,
+    Pledge,
+    PledgeUpdate,
     Root,
     Suggestion,
     SuggestionComment,
     SuggestionDecision,
+    Tryout,
     Version,
     VersionClause,
 )
@@ -58,7 +61,8 @@ def full_house(n: int, stage: str = Stage.ANSWER_DUE) -> House:
     """n tables, cards at one table, replies, themes, clauses, suggestions, questions, answers."""
     house = House(factories.consultation(stage), n)
     house.someone = factories.participant()
-    for fill in (timeline, tables, cards, themes, draft, suggestions, versions, panel, outcome):
+    before = (timeline, tables, cards, themes)
+    for fill in (*before, draft, suggestions, tested, versions, panel, outcome):
         fill(house)
     return house
 
@@ -201,6 +205,31 @@ def suggestions(house: House) -> None:
         )
         for n, one in enumerate([*house.suggestions[: house.n], *[house.suggestions[0]] * house.n])
     )
+
+
+def tested(house: House) -> None:
+    """n pledges, n updates of the first, n try-outs of the first clause."""
+    pledges = Pledge.objects.bulk_create(
+        Pledge(ref=f"PL{n}", due=house.now.date(), **told("will_try", "evidence"), **house.words())
+        for n in house.numbers
+    )
+    PledgeUpdate.objects.bulk_create(
+        PledgeUpdate(ref=f"PU{n}", pledge=one, how="under_way", **told("words"), **house.words())
+        for n, one in enumerate([*pledges, *[pledges[0]] * house.n])
+    )
+    names = ("tried", "with_whom", "worked", "needs_changing")
+    Tryout.objects.bulk_create(
+        Tryout(
+            ref=f"TR{n}", clause=house.clauses[0], tried_on=house.now.date(), **told(*names),
+            **house.words(),
+        )
+        for n in house.numbers
+    )  # fmt: skip
+
+
+def told(*names: str) -> dict:
+    """Words in both languages under these names."""
+    return both(**dict.fromkeys(names, pair("We tried the gate.")))
 
 
 def versions(house: House) -> None:

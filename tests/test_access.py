@@ -82,6 +82,8 @@ def things(house: House, n: int = 1) -> dict:
         "clause": house.clauses[n - 1].ref,
         "suggestion": f"S{n - 1}",
         "phrase": f"J{n}",
+        "pledge": f"PL{n}",
+        "tryout": f"TR{n}",
         "number": n,
         "moderation": house.removed.ref,
         "kind": "card",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
 from consultations.conversation.models import Card
-from consultations.draft.models import Suggestion
+from consultations.draft.models import Pledge, Suggestion
 from consultations.moderation.models import PublicWords, State
 
 
@@ -32,6 +32,9 @@ def deeds(thing: PublicWords, kind: str) -> list[Deed]:
     if isinstance(thing, Suggestion):
         url = address("consultations:suggestion", thing.consultation, suggestion=thing.ref)
         found.append(Deed(_("See it where it stands"), url))
+    if isinstance(thing, Pledge):
+        url = address("consultations:pledge_update", thing.consultation, pledge=thing.ref)
+        found.append(Deed(_("Say how it goes"), url))
     return [deed for deed in found if deed.url]
 
 

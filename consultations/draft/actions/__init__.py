@@ -28,17 +28,21 @@ from .suggestions import (
     NewSuggestion,
     ask_second_look,
     close_new_suggestions,
+    open_new_suggestions,
     set_panel_result,
     suggest,
     support,
     withdraw_suggestion,
 )
+from .tested import NewPledge, NewTryout, make_pledge, tell_tryout, update_pledge
 from .versions import freeze_version, publish_version
 
 __all__ = [
     "NewClause",
+    "NewPledge",
     "NewRoots",
     "NewSuggestion",
+    "NewTryout",
     "NewWording",
     "add_clause",
     "add_root",
@@ -54,7 +58,9 @@ __all__ = [
     "explain_word",
     "flag_mismatch",
     "freeze_version",
+    "make_pledge",
     "open_draft",
+    "open_new_suggestions",
     "pair_reason",
     "propose_decision",
     "propose_rewrite",
@@ -70,6 +76,8 @@ __all__ = [
     "suggest",
     "support",
     "tap_jargon",
+    "tell_tryout",
+    "update_pledge",
     "withdraw_clause",
     "withdraw_suggestion",
 ]

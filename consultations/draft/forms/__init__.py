@@ -3,6 +3,7 @@
 from .jargon import ExplainForm, TapForm
 from .sittings import AgreeForm, TogetherForm
 from .suggesting import DecideForm, PairForm, SuggestForm, SupportForm
+from .tested import PledgeForm, PledgeUpdateForm, TryoutForm
 from .writing import (
     CarryOverForm,
     ClauseForm,
@@ -25,12 +26,15 @@ __all__ = [
     "NewClauseForm",
     "OpenDraftForm",
     "PairForm",
+    "PledgeForm",
+    "PledgeUpdateForm",
     "RewriteForm",
     "SuggestForm",
     "SupportForm",
     "TapForm",
     "TextsForm",
     "TogetherForm",
+    "TryoutForm",
     "VersionForm",
     "WithdrawalForm",
 ]

@@ -4,6 +4,7 @@ from .clauses import LANGUAGE_OF, Clause, ClauseProposal, ClauseRewrite, Draft, 
 from .jargon import LONGEST_PHRASE, JargonPhrase, JargonTap
 from .marks import ClauseMarks
 from .suggestions import TAKEN, UNDECIDED, Suggestion, SuggestionComment, SuggestionDecision
+from .tested import Pledge, PledgeUpdate, Tryout
 from .versions import Version, VersionClause
 
 __all__ = [
@@ -18,11 +19,14 @@ __all__ = [
     "Draft",
     "JargonPhrase",
     "JargonTap",
+    "Pledge",
+    "PledgeUpdate",
     "Root",
     "Suggestion",
     "SuggestionComment",
     "SuggestionDecision",
     "Text",
+    "Tryout",
     "Version",
     "VersionClause",
 ]

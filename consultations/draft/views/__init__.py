@@ -8,6 +8,16 @@ from .proposing import clause_roots, clause_settle, clause_withdraw
 from .reading import clause, clause_words, draft, suggestion
 from .sittings import suggestions_together
 from .suggesting import suggest, suggestion_author, suggestion_receipt, suggestion_support
+from .tested import (
+    pledge,
+    pledge_new,
+    pledge_receipt,
+    pledge_update,
+    pledges,
+    tryout,
+    tryout_new,
+    tryout_receipt,
+)
 from .versions import version, version_canonical, version_compare, versions
 
 __all__ = [
@@ -25,6 +35,11 @@ __all__ = [
     "explain_word",
     "jargon",
     "jargon_tap",
+    "pledge",
+    "pledge_new",
+    "pledge_receipt",
+    "pledge_update",
+    "pledges",
     "rewrite_clause",
     "suggest",
     "suggestion",
@@ -33,6 +48,9 @@ __all__ = [
     "suggestion_receipt",
     "suggestion_support",
     "suggestions_together",
+    "tryout",
+    "tryout_new",
+    "tryout_receipt",
     "version",
     "version_canonical",
     "version_compare",

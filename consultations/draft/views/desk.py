@@ -69,10 +69,11 @@ def drafting_desk(request, consultation):
 
 
 def deskwork(request, draft: Draft, form: VersionForm, person) -> bool:
-    """Close new suggestions, publish, or freeze."""
+    """Close or open new suggestions, publish, or freeze."""
     do = request.POST.get("do")
-    if do == "close":
-        return attempt(ConfirmForm({}), actions.close_new_suggestions, draft, by=person)
+    doors = {"close": actions.close_new_suggestions, "open": actions.open_new_suggestions}
+    if do in doors:
+        return attempt(ConfirmForm({}), doors[do], draft, by=person)
     if do not in ("publish", "freeze") or not form.is_valid():
         return False
     act = actions.publish_version if do == "publish" else actions.freeze_version

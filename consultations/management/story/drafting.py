@@ -1,7 +1,6 @@
 """Writing together: the draft, its clauses, suggestions and what was decided, versions."""
 
 from consultations.draft import actions
-from consultations.draft.phrases import found
 from consultations.moderation.actions import publish
 from consultations.people.actions import new_participant
 from consultations.people.forms import NewVoice
@@ -177,33 +176,3 @@ def rewrite_clause(story: Story, event: dict) -> None:
         note=version.get("note") or {},
     )
     actions.rewrite_clause(story.fresh(event["on"]), new=new, by=story.cast.people(event["by"]))
-
-
-@tells("tap_jargon")
-def tap_jargon(story: Story, event: dict) -> None:
-    """So many people, each where they met the word; some don't get several."""
-    told = [row for row in story.data["jargon_taps"] if row["id"] in event["refs"]]
-    people = [new_participant() for _one in range(max(row["taps"] for row in told))]
-    for row in told:
-        clause, code = standing(story, row["phrase"])
-        for person in people[: row["taps"]]:
-            tap = actions.tap_jargon(
-                clause, text_code=code, words=row["phrase"], by=person, ref=row["id"]
-            )
-        story.made[row["id"]] = tap.phrase
-
-
-def standing(story: Story, words: str) -> tuple:
-    """The first clause and text of the working draft in which these words stand."""
-    return next(
-        (clause, code)
-        for clause in story.draft.clauses.order_by("number")
-        for code in TEXTS
-        if found(words, clause.text(code))
-    )
-
-
-@tells("explain_word")
-def explain_word(story: Story, event: dict) -> None:
-    where, _colon, _word = event["where"].partition(": ")
-    actions.explain_word(story.fresh(event["on"]), where=where, by=story.cast.person(event["by"]))

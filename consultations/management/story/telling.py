@@ -29,8 +29,6 @@ LATER = frozenset(
         "publish_resource_version",
         "hold_open_meeting",
         "add_barriers",
-        "pledge",
-        "update_pledge",
         "publish_event",
         "publish_narrative",
         "record_marks",

@@ -11,7 +11,8 @@ from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Reply
 from consultations.conversation.sums import card_sum
 from consultations.draft.jargon import jargon
-from consultations.draft.models import Suggestion, Version
+from consultations.draft.models import Pledge, Suggestion, Version
+from consultations.draft.pledged import standing, with_updates
 from consultations.ledger.export import export_lines
 from consultations.ledger.models import Chain, Entry
 from consultations.ledger.verify import problems
@@ -140,6 +141,31 @@ def test_words_people_did_not_get_are_reworded_or_explained(told):
         "J4": ("explained", None),
     }  # fmt: skip
     assert found["J4"].term.cy == "sesiwn"
+
+
+def test_pledges_stand_with_what_was_told_of_them(told):
+    found = with_updates(Pledge.objects.shown().filter(consultation=told))
+    assert {
+        one.ref: (one.name, [update.words.en for update in standing(one).updates]) for one in found
+    } == {
+        row["id"]: (row["by"], [row["update"]["en"]] if row["update"] else [])
+        for row in DATA["pledges"]
+    }
+
+
+def test_second_looks_of_the_story_are_all_told(told):
+    asked = Suggestion.objects.filter(draft=told.draft, second_look_asked_at__isnull=False)
+    rows = [row for row in DATA["suggestions"] if row.get("second_look")]
+    assert {
+        one.ref: [
+            (answer.result, answer.why.en, answer.first_by.display_name)
+            for answer in one.decisions.filter(second_look=True)
+        ]
+        for one in asked.exclude(second_look_at=None)
+    } == {
+        row["id"]: [(look["result"], look["why"]["en"], look["by"][0])]
+        for row, look in ((row, row["second_look"]) for row in rows)
+    }
 
 
 def test_positions_are_gone_and_the_statements_stand(told):
