@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cms.clock import LONDON, today
@@ -33,8 +32,7 @@ class Standing:
             words = _("We’d love to hear how it went")
             return {"kind": "partly", "icon": "waiting", "words": words}
         if self.latest is None:
-            day = date_format(self.pledge.due, "DATE_FORMAT")
-            return {"kind": "plain", "words": _("By %(day)s") % {"day": day}}
+            return {"kind": "plain", "words": _("To be tried out")}
         kind = "partly" if self.latest.how == How.NOT_YET else "yes"
         return {"kind": kind, "words": self.latest.get_how_display()}
 
