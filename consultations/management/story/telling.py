@@ -25,8 +25,6 @@ LATER = frozenset(
         "close_question_wall",
         "propose_matches",
         "introduce",
-        "publish_resource",
-        "publish_resource_version",
         "hold_open_meeting",
         "add_barriers",
         "publish_event",

@@ -168,6 +168,15 @@ def test_explain_word_is_refused_where_nobody_says_how_and_outside_drafting(draf
         explain_word(phrase, where="here", means=MEANS, by=cast.elin)
 
 
+def test_jargon_asks_two_questions_of_the_database_and_changes_nothing(
+    draft, clause, django_assert_num_queries
+):
+    for words in ("gate", "open", "every day"):
+        thrice(clause, words)
+    with django_assert_num_queries(2):
+        assert [one.phrase.words for one in jargon(draft)] == ["gate", "open", "every day"]
+
+
 def test_taps_stay_when_their_person_is_gone(draft, clause, cast):
     tap(clause, by=cast.josh)
     cast.josh.delete()

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from cms.models import ResourcePage
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Reply
 from consultations.conversation.sums import card_sum
@@ -151,6 +152,18 @@ def test_pledges_stand_with_what_was_told_of_them(told):
         row["id"]: (row["by"], [row["update"]["en"]] if row["update"] else [])
         for row in DATA["pledges"]
     }
+
+
+def test_resource_says_who_tested_it_and_what_changed_in_both_languages(told):
+    pages = ResourcePage.objects.live().order_by("locale__language_code")
+    titles = [DATA["resource"]["title"][code] for code in ("cy", "en")]
+    assert [page.title for page in pages] == titles
+    second = DATA["resource"]["versions"][1]
+    for page, code in zip(pages, ("cy", "en"), strict=True):
+        new, old = page.versions
+        assert (new.number, new.what_changed) == (2, second["what_changed"][code])
+        assert (old.number, old.tested_by, old.what_changed) == (1, "", "")
+    assert pages[1].versions[0].tested_by == second["tested_by"]
 
 
 def test_second_looks_of_the_story_are_all_told(told):
