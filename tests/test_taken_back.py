@@ -5,11 +5,19 @@ from django.core.cache import caches
 from django.test import Client, RequestFactory
 from django.utils.translation import override
 
+from cms.bilingual import both
 from cms.cache import PageCacheMiddleware
 from cms.pairs.starter import start_site
 from consultations.consultation.models import Stage
 from consultations.conversation.models import Addition, Card, CarriedCard, Reply, ThemeCard
-from consultations.draft.models import Root, Suggestion, SuggestionComment
+from consultations.draft.models import (
+    Pledge,
+    PledgeUpdate,
+    Root,
+    Suggestion,
+    SuggestionComment,
+    Tryout,
+)
 from consultations.moderation.models import State
 from consultations.outcome.actions import take_back
 from consultations.outcome.models import CommissionerAnswer
@@ -52,6 +60,7 @@ def hide(house) -> None:
             ref=f"KH{name}", suggestion=house.suggestions[0], kind="concern", **more
         )
         del more["text"]
+        hide_told(clause, name, more)
         Suggestion.objects.create(
             ref=f"SH{name}", draft=clause.draft, clause=clause, kind="change", text_code="en",
             from_words="gate", to_words=f"{CANARY} to {name}",
@@ -59,6 +68,27 @@ def hide(house) -> None:
             base_text=clause.text_en, base_revision=1, from_card=card, **more,
         )  # fmt: skip
     hide_names(house)
+
+
+def hide_told(clause, name: str, words: dict) -> None:
+    """A pledge, how it goes, and what a try-out showed."""
+
+    def told(*names):
+        return both(**dict.fromkeys(names, factories.pair(f"{CANARY} {name}", f"{CANARY} {name}")))
+
+    today = clause.draft.opened_at.date()
+    hidden = Pledge.objects.create(
+        ref=f"PH{name}", due=today, **told("will_try", "evidence"), **words
+    )
+    shown = Pledge.objects.get(consultation=clause.draft.consultation, ref="PL1")
+    for number, pledge in enumerate([hidden, shown]):
+        PledgeUpdate.objects.create(
+            ref=f"UH{name}{number}", pledge=pledge, how="done", **told("words"), **words
+        )
+    names = ("tried", "with_whom", "worked", "needs_changing")
+    Tryout.objects.create(
+        ref=f"TH{name}", clause=clause, tried_on=today, **told(*names), **words
+    )
 
 
 def hide_names(house) -> None:
@@ -93,7 +123,10 @@ def urls(house) -> list[str]:
     found = [address(house.consultation, name, known) for name in ROOMS]
     for name in HIDDEN:
         theirs = {**known, "card": f"CH{name}", "suggestion": f"SH{name}", "ref": f"CH{name}"}
+        theirs |= {"pledge": f"PH{name}", "tryout": f"TH{name}"}
         theirs["reply"] = f"RH{name}"
+        made = ("pledge", "pledge_update", "tryout", "pledge_receipt", "tryout_receipt")
+        found += [address(house.consultation, page, theirs) for page in made]
         made = ("card", "suggestion", "reply_new", "report", "suggestion_decide", "outcome_set")
         found += [address(house.consultation, page, theirs) for page in made]
     return [*found, "/en/", "/cy/", "/en/conversations/"]
@@ -167,3 +200,15 @@ def test_words_taken_back_while_a_slow_page_is_under_way_are_not_on_the_next(sai
 
 def text_at(url: str) -> str:
     return b"".join(Client().get(url)).decode()
+
+
+def test_try_outs_and_pledges_taken_back_are_on_no_kept_page(said):
+    house, _card = said
+    known, told = things(house), "We tried the gate."
+    pages = [address(house.consultation, name, known) for name in ROOMS]
+    shown = {url for url in pages if told in text_at(url)}
+    assert len(shown) >= 4
+    for model in (Pledge, Tryout):
+        for one in model.objects.filter(consultation=house.consultation):
+            take_back(one, by=one.participant)
+    assert [url for url in pages if told in text_at(url)] == []

@@ -8,6 +8,7 @@ from cms.models.eyes import SecondEyes
 from cms.models.home import HomePage
 from cms.models.page import ContentPage
 from cms.models.pair import OwedWords, PairStart, UrgentNotice
+from cms.models.resource import ResourcePage, ResourceVersion
 from cms.models.tag import Tag
 from cms.sent import SentForm
 
@@ -20,6 +21,8 @@ __all__ = [
     "OwedWords",
     "PageGeneration",
     "PairStart",
+    "ResourcePage",
+    "ResourceVersion",
     "SecondEyes",
     "Sendings",
     "SentForm",

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_noop
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.models import Page
 
+from cms.bilingual import current_language
 from cms.cache import is_signed_in
-from cms.models import BlogIndexPage, BlogPost, Tag
+from cms.models import BlogIndexPage, BlogPost, ResourcePage, ResourceVersion, Tag
 
 register = template.Library()
 
@@ -38,6 +39,7 @@ PROMISES = [
     gettext_noop("People who took part mark our work at the end."),
 ]
 OTHER_POSTS = 3
+MOST_VERSIONS = 12
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,20 @@ def other_posts(post: BlogPost) -> list[BlogPost]:
     return list(
         BlogPost.objects.sibling_of(post, inclusive=False).live().order_by("-date")[:OTHER_POSTS]
     )
+
+
+@register.simple_tag
+def tested_resources() -> list[ResourceVersion]:
+    """The newest version of each resource in the reader's language, the last few. Two queries."""
+    here = ResourcePage.objects.live().filter(locale__language_code=current_language())
+    versions = ResourceVersion.objects.live().order_by("-date", "-number")
+    found: dict[str, ResourceVersion] = {}
+    for one in versions.filter(locale__language_code=current_language())[:MOST_VERSIONS]:
+        found.setdefault(one.path[: -one.steplen], one)
+    names = dict(here.filter(path__in=found).values_list("path", "title"))
+    for path, one in found.items():
+        one.resource = names.get(path, "")
+    return [one for one in found.values() if one.resource]
 
 
 @register.simple_tag(takes_context=True)

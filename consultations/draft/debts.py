@@ -1,4 +1,4 @@
-"""What the drafting group owes: answers in time, texts and reasons in the other language."""
+"""What the drafting group owes: answers in time, clear words, the other language."""
 
 from django.utils.translation import gettext as _
 
@@ -10,8 +10,9 @@ from consultations.consultation.models import DRAFTING_GROUP
 from consultations.consultation.rules import Kind, roles_of
 
 from .arrears import PAIR_DAYS
+from .jargon import to_clear
 from .models import Draft, Suggestion
-from .owed import unpaired
+from .owed import live_clauses, unclear_words, unpaired
 from .panes import owed_by
 
 
@@ -26,7 +27,7 @@ def owed_by_the_drafting_group(consultation, user) -> list[Debt]:
     found = answers_owed(draft, role=sorted(mine)[-1])
     if Kind.BILINGUAL_EDITOR in mine:
         found += texts_owed(draft) + reasons_owed(draft)
-    return found
+    return found + words_owed(draft, role=sorted(mine)[-1])
 
 
 def answers_owed(draft: Draft, *, role: str) -> list[Debt]:
@@ -40,6 +41,12 @@ def answers_owed(draft: Draft, *, role: str) -> list[Debt]:
         for one in draft.suggestions.undecided().only("ref", "due", "draft")
         if one.status != Suggestion.Status.WITHDRAWN
     ]
+
+
+def words_owed(draft: Draft, *, role: str) -> list[Debt]:
+    """What three people or more don't get: the group rewords it, or an editor explains it."""
+    unclear = to_clear(draft, live_clauses(draft))
+    return [Debt(what=unclear_words(one), url=one.url, due=None, role=role) for one in unclear]
 
 
 def texts_owed(draft: Draft) -> list[Debt]:

@@ -1,10 +1,11 @@
-"""The public words of this room, for moderation: suggestions with their reasons, and comments."""
+"""The public words of this room, for moderation: suggestions, comments, pledges, try-outs."""
 
 from django.utils.translation import gettext_lazy as _
 
+from consultations.consultation.http import address
 from consultations.moderation.kinds import register
 
-from .models import Suggestion, SuggestionComment
+from .models import Pledge, PledgeUpdate, Suggestion, SuggestionComment, Tryout
 from .owed import suggestion_url as url_of
 
 
@@ -16,5 +17,20 @@ def comment_url(comment: SuggestionComment) -> str:
     return suggestion_url(comment.suggestion)
 
 
+def pledge_url(pledge: Pledge) -> str:
+    return address("consultations:pledge", pledge.consultation, pledge=pledge.ref)
+
+
+def update_url(update: PledgeUpdate) -> str:
+    return pledge_url(update.pledge)
+
+
+def tryout_url(tryout: Tryout) -> str:
+    return address("consultations:tryout", tryout.consultation, tryout=tryout.ref)
+
+
 register(Suggestion, name="suggestion", label=_("Suggestion"), url=suggestion_url, longest=4000)
 register(SuggestionComment, name="comment", label=_("Comment"), url=comment_url)
+register(Pledge, name="pledge", label=_("Pledge"), url=pledge_url)
+register(PledgeUpdate, name="pledge_update", label=_("How a pledge goes"), url=update_url)
+register(Tryout, name="tryout", label=_("Try-out"), url=tryout_url)

@@ -1,10 +1,11 @@
-"""What is owed before a draft can freeze: texts, answers, pairs. Three queries, changes nothing."""
+"""What is owed before a draft can freeze: texts, answers, pairs, words. Changes nothing."""
 
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
 from consultations.consultation.stages import Missing
 
+from .jargon import Unclear, to_clear
 from .models import Clause, Draft, SuggestionDecision, Text
 
 
@@ -22,10 +23,10 @@ def unpaired(draft: Draft):
 
 
 def owed_before_freeze(draft: Draft) -> list[Missing]:
-    """Everything that keeps the draft from freezing, in words, with where to put it right."""
-    where = draft.consultation
+    """What keeps the draft from freezing, in words, with where to put it right. Four queries."""
+    where, clauses = draft.consultation, live_clauses(draft)
     owed = []
-    for clause in live_clauses(draft):
+    for clause in clauses:
         url = address("consultations:clause", where, clause=clause.ref)
         owed += [Missing(words, url) for words in clause_owes(clause)]
     for suggestion in draft.suggestions.undecided().only("ref", "draft_id"):
@@ -35,7 +36,13 @@ def owed_before_freeze(draft: Draft) -> list[Missing]:
         ref = decision.suggestion.ref
         words = _("The answer to %(ref)s has its reason in one language only.") % {"ref": ref}
         owed.append(Missing(words, suggestion_url(where, ref)))
-    return owed
+    return owed + [Missing(unclear_words(one), one.url) for one in to_clear(draft, clauses)]
+
+
+def unclear_words(one: Unclear) -> str:
+    """That a word is to be reworded or explained, in words."""
+    told = {"words": one.phrase.words, "number": one.people}
+    return _("“%(words)s” is not clear to people (%(number)s). Reword it or explain it.") % told
 
 
 def clause_owes(clause: Clause) -> list[str]:

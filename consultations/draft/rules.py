@@ -5,7 +5,7 @@ from consultations.consultation.models import DRAFTING_GROUP, Role
 from consultations.consultation.rules import Kind, has_role, roles_of
 from consultations.people.rules import same_person
 
-from .models import Clause, Draft, Suggestion, SuggestionDecision
+from .models import Clause, Draft, Pledge, Suggestion, SuggestionDecision
 
 
 def hats(draft: Draft, participant) -> set[str]:
@@ -33,6 +33,21 @@ def two_of_the_group(draft: Draft, people: tuple) -> bool:
 def can_suggest(draft: Draft, participant) -> bool:
     """Everybody, with or without an account, but for the seated panel."""
     return participant is not None and Kind.PANEL not in hats(draft, participant)
+
+
+def can_tap(draft: Draft, participant) -> bool:
+    """Who says that they don't get a word: everybody, as with suggestions; the panel asks."""
+    return can_suggest(draft, participant)
+
+
+def can_pledge(participant) -> bool:
+    """Who pledges to try it out, or tells what a try-out showed: anybody, the panel too (D-16)."""
+    return participant is not None
+
+
+def can_update(pledge: Pledge, participant) -> bool:
+    """Who says how a pledge goes: whoever made it, nobody for them."""
+    return same_person(pledge.participant, participant)
 
 
 def can_support(suggestion: Suggestion, participant) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
 from consultations.conversation.models import Card
-from consultations.draft.models import Suggestion
+from consultations.draft.models import Pledge, Suggestion
 from consultations.exercises.models import FloorCard, FloorMatch
 from consultations.moderation.models import PublicWords, State
 
@@ -37,6 +37,9 @@ def deeds(thing: PublicWords, kind: str) -> list[Deed]:
         found.append(Deed(_("See it where it stands"), url))
     if isinstance(thing, FloorCard) and thing.is_shown:
         found += _of_floor_card(thing)
+    if isinstance(thing, Pledge):
+        url = address("consultations:pledge_update", thing.consultation, pledge=thing.ref)
+        found.append(Deed(_("Say how it goes"), url))
     return [deed for deed in found if deed.url]
 
 

@@ -20,6 +20,7 @@ from consultations.people.models import Participant
 from .after import answered, clause_name, decided, wordings
 from .deeds import Deed, deeds
 from .models import CardOutcome, CommissionerAnswer
+from .tested import tested
 from .trail import Step, day, in_order, reading
 
 
@@ -73,13 +74,15 @@ def fates(consultation: Consultation, participant: Participant) -> list[Fate]:
     comments = SuggestionComment.objects.filter(**mine)
     comments = list(comments.select_related("suggestion", "consultation"))
     floor = list(FloorCard.objects.filter(**mine).select_related("table", "consultation"))
-    moderations = _moderations([*cards, *suggestions, *replies, *comments, *floor])
+    tests = tested(mine)
+    things = [*cards, *suggestions, *replies, *comments, *floor, *(thing for thing, _ in tests)]
+    moderations = _moderations(things)
     clauses = {card.pk: _clauses(card) for card in cards}
     after = _after(consultation, cards, suggestions, clauses)
     found = [(card, _card_steps(card, clauses[card.pk], after)) for card in cards]
     found += [(one, _suggestion_steps(one, after)) for one in suggestions]
     found += [(reply, _reply_steps(reply)) for reply in replies]
-    found += [(comment, _comment_steps(comment)) for comment in comments]
+    found += [(comment, _comment_steps(comment)) for comment in comments] + tests
     found += [(one, [_laid(one)]) for one in floor]
     return sorted(
         (_fate(thing, steps, moderations) for thing, steps in found),

@@ -14,6 +14,7 @@ from .clauses import (
 )
 from .comments import support
 from .decisions import agree_decision, drop_decision, pair_reason, propose_decision
+from .jargon import explain_word, tap_jargon
 from .moved_on import keep_suggestion, rework_suggestion
 from .proposals import agree_proposal, propose_settling, propose_withdrawal
 from .rewrites import (
@@ -29,16 +30,20 @@ from .suggestions import (
     NewSuggestion,
     ask_second_look,
     close_new_suggestions,
+    open_new_suggestions,
     set_panel_result,
     suggest,
     withdraw_suggestion,
 )
+from .tested import NewPledge, NewTryout, make_pledge, tell_tryout, update_pledge
 from .versions import freeze_version, publish_version
 
 __all__ = [
     "NewClause",
+    "NewPledge",
     "NewRoots",
     "NewSuggestion",
+    "NewTryout",
     "NewWording",
     "add_clause",
     "add_root",
@@ -51,10 +56,13 @@ __all__ = [
     "check_four",
     "close_new_suggestions",
     "drop_decision",
+    "explain_word",
     "flag_mismatch",
     "freeze_version",
     "keep_suggestion",
+    "make_pledge",
     "open_draft",
+    "open_new_suggestions",
     "pair_reason",
     "propose_decision",
     "propose_rewrite",
@@ -70,6 +78,9 @@ __all__ = [
     "settle_mismatch",
     "suggest",
     "support",
+    "tap_jargon",
+    "tell_tryout",
+    "update_pledge",
     "withdraw_clause",
     "withdraw_suggestion",
 ]

@@ -187,14 +187,23 @@ def ask_second_look(suggestion: Suggestion, *, by) -> Suggestion:
     return suggestion
 
 
-@transaction.atomic
 def close_new_suggestions(draft: Draft, *, by) -> Draft:
     """No new suggestions from now on; what is there stays readable and is answered (D-13)."""
+    return _open_or_close(draft, by, now())
+
+
+def open_new_suggestions(draft: Draft, *, by) -> Draft:
+    """New suggestions are welcome again, while the draft is written (D-13)."""
+    return _open_or_close(draft, by, None)
+
+
+@transaction.atomic
+def _open_or_close(draft: Draft, by, moment) -> Draft:
     draft = locked_draft(draft.pk)
     if any(not rules.can_draft(draft, one) for one in people(by)):
         raise PermissionDenied
-    if draft.suggestions_closed_at is None:
-        draft.suggestions_closed_at = now()
+    if (draft.suggestions_closed_at is None) != (moment is None):
+        draft.suggestions_closed_at = moment
         draft.save(update_fields=["suggestions_closed_at"])
         touch(draft.consultation)
     return draft

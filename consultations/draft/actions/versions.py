@@ -16,6 +16,7 @@ from ..canonical import clause_objects, version_fingerprint, version_text
 from ..models import Clause, Draft, Version, VersionClause
 from ..owed import owed_before_freeze
 from .clauses import people
+from .jargon import note_reworded
 from .wording import check_drafting, check_pairs_not_pasted, locked_draft
 
 
@@ -29,7 +30,8 @@ def freeze_version(draft: Draft, *, changed: dict, why: dict, by) -> Version:
     """Freeze a version for the panel (R-LIFE-06).
 
     Refused, with the list of what is owed, while a text is out of step or
-    missing, a mismatch is flagged, a suggestion is undecided or a reason unpaired.
+    missing, a mismatch is flagged, a suggestion is undecided, a reason
+    unpaired, or a word that three people don't get neither reworded nor explained.
     """
     check_pairs_not_pasted(changed=changed, why=why)
     return _write(draft, words=both(changed=changed, why=why), by=by, frozen=True)
@@ -52,6 +54,7 @@ def _write(draft: Draft, *, words: dict, by, frozen: bool) -> Version:
         in_step=all(clause.in_step for clause in clauses), **words,
     )
     _write_clauses(version, clauses, objects)
+    note_reworded(draft, clauses, version.number)
     facts = {"version": version.number, "version_sha256": version.sha256}
     kind = "version_frozen" if frozen else "version_published"
     record(draft.consultation, kind=kind, on=draft.ref, facts=facts)

@@ -1,7 +1,9 @@
 """What is typed when suggesting, answering, carrying over and publishing."""
 
+from .jargon import ExplainForm, TapForm
 from .sittings import AgreeForm, TogetherForm
 from .suggesting import DecideForm, PairForm, SuggestForm, SupportForm
+from .tested import PledgeForm, PledgeUpdateForm, TryoutForm
 from .writing import (
     CarryOverForm,
     ClauseForm,
@@ -19,15 +21,20 @@ __all__ = [
     "CarryOverForm",
     "ClauseForm",
     "DecideForm",
+    "ExplainForm",
     "MoreRootsForm",
     "NewClauseForm",
     "OpenDraftForm",
     "PairForm",
+    "PledgeForm",
+    "PledgeUpdateForm",
     "RewriteForm",
     "SuggestForm",
     "SupportForm",
+    "TapForm",
     "TextsForm",
     "TogetherForm",
+    "TryoutForm",
     "VersionForm",
     "WithdrawalForm",
 ]

@@ -21,6 +21,7 @@ from consultations.people.http import participant
 from .. import actions, rules
 from ..forms import OpenDraftForm, VersionForm
 from ..http import drafter
+from ..jargon import OPEN, jargon
 from ..models import ClauseRewrite, Draft, SuggestionDecision
 from ..owed import owed_before_freeze, unpaired
 
@@ -68,10 +69,11 @@ def drafting_desk(request, consultation):
 
 
 def deskwork(request, draft: Draft, form: VersionForm, person) -> bool:
-    """Close new suggestions, publish, or freeze."""
+    """Close or open new suggestions, publish, or freeze."""
     do = request.POST.get("do")
-    if do == "close":
-        return attempt(ConfirmForm({}), actions.close_new_suggestions, draft, by=person)
+    doors = {"close": actions.close_new_suggestions, "open": actions.open_new_suggestions}
+    if do in doors:
+        return attempt(ConfirmForm({}), doors[do], draft, by=person)
     if do not in ("publish", "freeze") or not form.is_valid():
         return False
     act = actions.publish_version if do == "publish" else actions.freeze_version
@@ -79,7 +81,7 @@ def deskwork(request, draft: Draft, form: VersionForm, person) -> bool:
 
 
 def waiting(request, draft: Draft) -> dict:
-    """All that waits, in seven queries."""
+    """All that waits, in nine queries."""
     undecided = draft.suggestions.undecided().select_related("clause")
     undecided = undecided.annotate(falls_due=Coalesce("due", Value(date.max)))
     mine = {"decided_at": None, "dropped_at": None}
@@ -92,6 +94,7 @@ def waiting(request, draft: Draft) -> dict:
         "rewrites": rewrites.select_related("clause", "first_by"),
         "clauses": draft.clauses.filter(withdrawn_in=None),
         "unpaired": unpaired(draft),
+        "unclear": [one for one in jargon(draft) if one.state == OPEN],
         "owed": owed_before_freeze(draft),
         "newest": draft.versions.order_by("-number").first(),
         "today": today(),

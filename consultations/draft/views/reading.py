@@ -12,9 +12,11 @@ from consultations.consultation.http import address, get_consultation, room_cont
 
 from ..copies import FORMS
 from ..http import get_clause, get_draft, get_suggestion, not_kept
+from ..jargon import told
 from ..models import Draft, Text
 from ..panes import TextName, all_texts, choices, chosen
 from ..places import place_said
+from ..pledged import is_to_be_told
 from ..provenance import chain_of, decided_by, history_of
 from ..roots import card_root, grown_from, roots_of
 from ..shaping import shaped
@@ -43,6 +45,7 @@ def draft(request, consultation):
         "newest": written.versions.order_by("-number").first(), "today": today(),
         "asked": ",".join(codes), "forms": FORMS, "may_suggest": may,
         "drafting": found.stage in ("drafting", "sent_back"),
+        "may_tap": found.stage == "drafting",
     }
     return render(request, "consultations/draft/draft.html", context)
 
@@ -65,17 +68,12 @@ def clause(request, consultation, clause):
     may = may_suggest(written, found)
     draw(page.object_list, Page(written.consultation, doing=may, level="h3"))
     context = {
-        **room_context(request, written.consultation, "draft"),
-        "draft": written,
-        "row": row,
-        "page_obj": page,
-        "chain": chain_of(found),
-        "full": row.panes[:2],
-        "everyday": row.panes[2:],
+        **room_context(request, written.consultation, "draft"), "draft": written, "row": row,
+        "page_obj": page, "full": row.panes[:2], "everyday": row.panes[2:],
+        "chain": chain_of(found), "history": history_of(found, PER_PAGE), "may_suggest": may,
         "roots": grown_from(roots_of([found])[found.pk], written.consultation),
-        "history": history_of(found, PER_PAGE),
-        "may_suggest": may,
         "choose_at": choose_at(found) if may else "",
+        **beside(written, found),
     }
     return render(request, "consultations/draft/clause.html", context)
 
@@ -84,6 +82,18 @@ def choose_at(found) -> str:
     """Where better words are suggested for some of this wording."""
     query = urlencode({"clause": found.ref, "on": found.revision})
     return f"{address('consultations:suggest', found.draft.consultation)}?{query}"
+
+
+def beside(written: Draft, found) -> dict:
+    """What people don't get in a clause, and what try-outs of it have shown."""
+    shown = found.tryouts.shown().newest_first()[:PER_PAGE]
+    drafting = written.consultation.stage == "drafting"
+    return {
+        "may_tap": drafting and not found.withdrawn_in,
+        "may_tell": is_to_be_told(written.consultation),
+        "unclear": told(written, found.jargon.with_taps()[:PER_PAGE]),
+        "tryouts": shown.select_related("clause"),
+    }
 
 
 @require_safe

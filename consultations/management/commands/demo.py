@@ -22,6 +22,7 @@ CHAPTERS = (
     "exercises",
     "gathering",
     "drafting",
+    "tested",
     "panel",
     "deciding",
     "outcome",

@@ -3,13 +3,17 @@
 import json
 from pathlib import Path
 
-from cms.bilingual import both
-from cms.models import BlogIndexPage, BlogPost, HomePage, Tag
+from cms.bilingual import LANGUAGES, both
+from cms.models import BlogIndexPage, BlogPost, HomePage, ResourcePage, ResourceVersion, Tag
 from cms.pairs.actions import create_pair
 from consultations.consultation.models import ConsultationPage
 
 from .telling import Story, tells
 
+#: Who tested a version, in Welsh: the file has it in English alone.
+TESTED_BY = {"RS1@2": "pedwar gweithiwr a chwe pherson roedden nhw wedi gorffen gyda nhw"}
+SLUGS = {"RS1": {"en": "staying-in-touch", "cy": "cadw-mewn-cysylltiad"}}
+VERSIONS = {"en": ("Version", "version"), "cy": ("Fersiwn", "fersiwn")}
 BODIES = json.loads((Path(__file__).parent / "posts.json").read_text(encoding="utf-8"))
 
 
@@ -48,6 +52,39 @@ def tag_of(story: Story, name: str) -> Tag:
     slugs = {code: told[code].lower().replace(" ", "-").replace("'", "-") for code in ("en", "cy")}
     found = Tag.objects.filter(slug_en=slugs["en"]).first()
     return found or Tag.objects.create(**both(name={c: told[c] for c in ("en", "cy")}, slug=slugs))
+
+
+@tells("publish_resource")
+def publish_resource(story: Story, event: dict) -> None:
+    told = story.data["resource"]
+    home = HomePage.objects.filter(locale__language_code="en").first()
+    ref, first = event["refs"]
+    words = {
+        code: {"title": told["title"][code], "slug": SLUGS[ref][code], "body": BODIES[ref][code]}
+        for code in LANGUAGES
+    }
+    story.made[ref] = create_pair(home, ResourcePage, **words)[0]
+    write_version(story, first, event)
+
+
+@tells("publish_resource_version")
+def publish_resource_version(story: Story, event: dict) -> None:
+    write_version(story, event["ref"], event)
+
+
+def write_version(story: Story, ref: str, event: dict) -> None:
+    """One version of the resource, as a pair of its own beneath it."""
+    told = next(one for one in story.data["resource"]["versions"] if one["id"] == ref)
+    tested = {"en": told["tested_by"] or "", "cy": TESTED_BY.get(ref, "")}
+    words = {
+        code: {
+            "title": f"{VERSIONS[code][0]} {told['v']}", "slug": f"{VERSIONS[code][1]}-{told['v']}",
+            "number": told["v"], "date": event["at"][:10], "tested_by": tested[code],
+            "what_changed": told.get("what_changed", {}).get(code, ""), "body": BODIES[ref][code],
+        }
+        for code in LANGUAGES
+    }  # fmt: skip
+    create_pair(story.fresh(ref.partition("@")[0]), ResourceVersion, **words)
 
 
 def write_page(story: Story) -> None:

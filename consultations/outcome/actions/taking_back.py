@@ -3,10 +3,11 @@
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cms.clock import now
 from consultations.conversation.models import Addition, Card, ThemeCard
-from consultations.draft.models import Suggestion, SuggestionDecision
+from consultations.draft.models import Pledge, Suggestion, SuggestionDecision
 from consultations.moderation import actions as moderation
 from consultations.moderation.kinds import kinds
 from consultations.moderation.models import PublicWords, State
@@ -61,7 +62,15 @@ def change_credit(thing: PublicWords, *, name: str, everything: bool, by: Partic
 @transaction.atomic
 def _with_additions(thing: PublicWords, act, by: Participant) -> None:
     act(thing, by=by)
+    for beside in _said_beside(thing):
+        act(beside, by=by)
+
+
+def _said_beside(thing: PublicWords) -> QuerySet | tuple:
+    """What its speaker added to a card, or told of a pledge since."""
+    added = ()
     if isinstance(thing, Card):
         added = Addition.objects.filter(card=thing, participant=thing.participant_id)
-        for addition in added.exclude(state=State.WITHDRAWN).order_by("pk"):
-            act(addition, by=by)
+    if isinstance(thing, Pledge):
+        added = thing.updates.all()
+    return added and added.exclude(state=State.WITHDRAWN).order_by("pk")

@@ -7,7 +7,15 @@ from django.utils import dates, translation
 from django.utils.translation import gettext, ngettext
 
 from cms.management import borrowed, catalogue
-from cms.models import BlogIndexPage, BlogPost, ContentPage, HomePage, Tag
+from cms.models import (
+    BlogIndexPage,
+    BlogPost,
+    ContentPage,
+    HomePage,
+    ResourcePage,
+    ResourceVersion,
+    Tag,
+)
 
 ENGLISH_TO_EDITORS = 255
 
@@ -92,7 +100,10 @@ def test_years_are_counted_in_six_forms(welsh, number, words):
     assert year == words
 
 
-@pytest.mark.parametrize("model", [HomePage, ContentPage, BlogIndexPage, BlogPost, Tag])
+KINDS = [HomePage, ContentPage, BlogIndexPage, BlogPost, ResourcePage, ResourceVersion, Tag]
+
+
+@pytest.mark.parametrize("model", KINDS)
 def test_kinds_of_page_have_their_names_in_both_languages(model):
     names = []
     for language in ("en", "cy"):

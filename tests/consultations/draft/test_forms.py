@@ -114,6 +114,9 @@ def test_desk_publishes_freezes_and_closes(client, where, draft, cast):
     assert client.post(address, {"do": "close"}).status_code == 302
     draft.refresh_from_db()
     assert draft.suggestions_closed_at is not None
+    assert client.post(address, {"do": "open"}).status_code == 302
+    draft.refresh_from_db()
+    assert draft.suggestions_closed_at is None
     frozen = draft.versions.order_by("number").values_list("frozen_at", flat=True)
     assert [moment is not None for moment in frozen] == [False, True]
 

@@ -8,6 +8,7 @@ from consultations.draft.actions import (
     agree_decision,
     ask_second_look,
     close_new_suggestions,
+    open_new_suggestions,
     propose_decision,
     set_panel_result,
     suggest,
@@ -57,6 +58,42 @@ def test_suggest_is_refused_when_closed_and_old_ones_stay(draft, clause, cast, s
     with pytest.raises(ValidationError):
         suggest(draft, new=new(clause), by=cast.josh)
     assert suggestion.is_shown
+
+
+def test_suggestions_closed_are_opened_again_by_the_group_alone(draft, clause, cast):
+    for act in (close_new_suggestions, open_new_suggestions):
+        for person in (cast.rhian, cast.seat, cast.josh):
+            with pytest.raises(PermissionDenied):
+                act(draft, by=person)
+    close_new_suggestions(draft, by=cast.ffion)
+    assert open_new_suggestions(draft, by=cast.elin).suggestions_closed_at is None
+    assert suggest(draft, new=new(clause), by=cast.josh).is_open
+
+
+def test_suggestion_that_has_its_answer_makes_room_for_another(draft, clause, cast):
+    made = [suggested(draft, clause, cast.josh) for _n in range(10)]
+    answer = propose_decision(made[0], result="not_taken", why=WHY, by=cast.ffion)
+    agree_decision(answer, by=cast.elin)
+    assert suggest(draft, new=new(clause), by=cast.josh).is_open
+    with pytest.raises(ValidationError):
+        suggest(draft, new=new(clause), by=cast.josh)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tenth_and_eleventh_suggestion_at_once_are_never_both_taken(at_once, draft, clause, cast):
+    for _n in range(9):
+        suggest(draft, new=new(clause), by=cast.josh)
+    done = at_once(*[lambda: suggest(draft, new=new(clause), by=cast.josh)] * 2)
+    assert sorted(type(one).__name__ for one in done) == ["Suggestion", "ValidationError"]
+    assert draft.suggestions.count() == 10
+
+
+def test_second_look_is_asked_for_by_the_author_alone(suggestion, cast):
+    first = propose_decision(suggestion, result="not_taken", why=WHY, by=cast.ffion)
+    agree_decision(first, by=cast.elin)
+    for person in (cast.ffion, cast.oksana, cast.rhian, cast.seat, factories.participant(), None):
+        with pytest.raises(PermissionDenied):
+            ask_second_look(suggestion, by=person)
 
 
 def test_suggest_is_refused_outside_drafting_and_on_clauses_that_stand(draft, clause, cast):

@@ -7,10 +7,13 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from cms.models import ResourcePage
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Reply
 from consultations.conversation.sums import card_sum
-from consultations.draft.models import Suggestion, Version
+from consultations.draft.jargon import jargon
+from consultations.draft.models import Pledge, Suggestion, Version
+from consultations.draft.pledged import standing, with_updates
 from consultations.ledger.export import export_lines
 from consultations.ledger.models import Chain, Entry
 from consultations.ledger.verify import problems
@@ -143,6 +146,57 @@ def test_cards_read_as_in_the_file_after_moderation(told):
 def test_replies_carry_what_the_speaker_said(told):
     found = Reply.objects.filter(card__consultation=told).values_list("ref", "speaker_says")
     assert dict(found) == {row["id"]: row["speaker_says"] or "" for row in DATA["responses"]}
+
+
+def test_words_people_did_not_get_are_reworded_or_explained(told):
+    draft = told.draft
+    draft.consultation = told
+    found = {one.phrase.ref: one for one in jargon(draft)}
+    assert {ref: one.people for ref, one in found.items()} == {
+        row["id"]: row["taps"] for row in DATA["jargon_taps"]
+    }
+    assert {ref: (one.state, one.phrase.reworded_in) for ref, one in found.items()} == {
+        "J1": ("reworded", 2), "J2": ("reworded", 2), "J3": ("reworded", 2),
+        "J4": ("explained", None),
+    }  # fmt: skip
+    assert found["J4"].term.cy == "sesiwn"
+
+
+def test_pledges_stand_with_what_was_told_of_them(told):
+    found = with_updates(Pledge.objects.shown().filter(consultation=told))
+    assert {
+        one.ref: (one.name, [update.words.en for update in standing(one).updates]) for one in found
+    } == {
+        row["id"]: (row["by"], [row["update"]["en"]] if row["update"] else [])
+        for row in DATA["pledges"]
+    }
+
+
+def test_resource_says_who_tested_it_and_what_changed_in_both_languages(told):
+    pages = ResourcePage.objects.live().order_by("locale__language_code")
+    titles = [DATA["resource"]["title"][code] for code in ("cy", "en")]
+    assert [page.title for page in pages] == titles
+    second = DATA["resource"]["versions"][1]
+    for page, code in zip(pages, ("cy", "en"), strict=True):
+        new, old = page.versions
+        assert (new.number, new.what_changed) == (2, second["what_changed"][code])
+        assert (old.number, old.tested_by, old.what_changed) == (1, "", "")
+    assert pages[1].versions[0].tested_by == second["tested_by"]
+
+
+def test_second_looks_of_the_story_are_all_told(told):
+    asked = Suggestion.objects.filter(draft=told.draft, second_look_asked_at__isnull=False)
+    rows = [row for row in DATA["suggestions"] if row.get("second_look")]
+    assert {
+        one.ref: [
+            (answer.result, answer.why.en, answer.first_by.display_name)
+            for answer in one.decisions.filter(second_look=True)
+        ]
+        for one in asked.exclude(second_look_at=None)
+    } == {
+        row["id"]: [(look["result"], look["why"]["en"], look["by"][0])]
+        for row, look in ((row, row["second_look"]) for row in rows)
+    }
 
 
 def test_positions_are_gone_and_the_statements_stand(told):

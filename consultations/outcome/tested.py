@@ -1,0 +1,40 @@
+"""The way of what somebody pledged, told of it since, or told of a try-out."""
+
+from django.utils.translation import gettext as _
+
+from consultations.consultation.http import address
+from consultations.draft.models import Pledge, PledgeUpdate, Tryout
+from consultations.moderation.models import PublicWords
+
+from .after import clause_name
+from .trail import Step, day
+
+
+def tested(mine: dict) -> list[tuple[PublicWords, list[Step]]]:
+    """One person's pledges, what they told of them, and try-outs. Three queries."""
+    pledges = Pledge.objects.filter(**mine).select_related("consultation")
+    updates = PledgeUpdate.objects.filter(**mine).select_related("pledge", "consultation")
+    tryouts = Tryout.objects.filter(**mine).select_related("clause", "consultation")
+    found: list = [(one, _pledge(one)) for one in pledges]
+    found += [(one, _update(one)) for one in updates]
+    return found + [(one, _tryout(one)) for one in tryouts]
+
+
+def _pledge(one: Pledge) -> list[Step]:
+    url = address("consultations:pledge", one.consultation, pledge=one.ref)
+    made = Step(_("You pledged to try it out"), day(one.made_at), url=url, link=one.ref)
+    return [made, Step(_("The day you named"), one.due)]
+
+
+def _update(one: PledgeUpdate) -> list[Step]:
+    url = address("consultations:pledge", one.consultation, pledge=one.pledge.ref)
+    said = [one.get_how_display()]
+    told = Step(_("You told how it goes"), day(one.made_at), said, url=url, link=one.pledge.ref)
+    return [told]
+
+
+def _tryout(one: Tryout) -> list[Step]:
+    url = address("consultations:tryout", one.consultation, tryout=one.ref)
+    said = [clause_name(one.clause)] if one.clause else []
+    told = Step(_("You told what a try-out showed"), day(one.made_at), said, url=url, link=one.ref)
+    return [Step(_("Tried out"), one.tried_on), told]
