@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
@@ -27,6 +28,14 @@ class Link:
     url: str
     decision: "Decided | None" = None
     answer: Line | None = None
+
+    @property
+    def decided_words(self) -> str:
+        """What the panel decided about the clause, in one word or two."""
+        if self.decision is None:
+            return _("Not decided yet")
+        decision = self.decision.decision
+        return _("Not agreed") if decision.not_agreed else str(decision.get_result_display())
 
     def texts(self, codes: list[str]) -> list[dict]:
         """The wording in the chosen texts."""
