@@ -5,7 +5,6 @@ but for the cards of each theme. The table beside the picture is made of the sam
 """
 
 import textwrap
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count
@@ -15,7 +14,6 @@ from django.utils.translation import ngettext
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Table, ThemeCard
-from consultations.draft.models import Root
 from consultations.moderation.models import State
 
 from .changed import Changed, Link, ThemePart
@@ -122,13 +120,13 @@ class Picture:
 
 
 def picture(consultation: Consultation, shown: Changed, table: Table | None = None) -> Picture:
-    """Draw what `changed()` found. Two queries, however many cards there are."""
+    """Draw what `changed()` found. One query, however many cards there are."""
     found = Picture()
     links = {link.row.clause_id: link for part in shown.themes for link in part.links}
     if not links:
         return found
     counts = cards_of(consultation, table)
-    counts[None] = _single(consultation, shown.themes, table)
+    counts[None] = _single(shown)
     clauses = _clauses(found, links)
     found.height = HEAD + PITCH * max(len(clauses), len(shown.themes))
     pitch = (found.height - HEAD) // len(shown.themes)
@@ -152,14 +150,10 @@ def cards_of(consultation: Consultation, table: Table | None) -> dict[int | None
     return {row["theme"]: row["cards"] for row in counted}
 
 
-def _single(consultation: Consultation, themes: Iterable[ThemePart], table: Table | None) -> int:
+def _single(shown: Changed) -> int:
     """The cards at the root of clauses that grew from no theme."""
-    alone = {link.row.clause_id for part in themes if not part.theme for link in part.links}
-    roots = Root.objects.filter(clause__draft__consultation=consultation, card__isnull=False)
-    roots = roots.exclude(card__state=State.WITHDRAWN)
-    if table:
-        roots = roots.filter(card__table=table)
-    return len({card for clause, card in roots.values_list("clause", "card") if clause in alone})
+    alone = [link.row.clause_id for part in shown.themes if not part.theme for link in part.links]
+    return len({card for clause in alone for card in shown.single[clause]})
 
 
 def _clauses(found: Picture, links: dict[int, Link]) -> dict[int, Box]:

@@ -14,7 +14,7 @@ NO = {"en": "No, the gate is the farm's.", "cy": "Na, y fferm biau'r giât."}
 @pytest.fixture
 def ending(transactional_db):
     found = answer_due()
-    new = NewAnswer(answer="no", no_kind="money", reason=NO, clause=found.clause)
+    new = NewAnswer(answer="no", no_kind="outside_unsaid", reason=NO, clause=found.clause)
     give_answer(found.where, new=new, by=found.rhian)
     return found
 

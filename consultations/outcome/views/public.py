@@ -33,7 +33,7 @@ def changed_page(request, consultation):
         "texts": texts,
         "four": Text.choices,
         "clocks": clocks(found, number_owed(found)),
-        "minds": found.considerations.all(),
+        "minds": shown.minds,
         "answering": found.reached(Stage.ANSWER_DUE),
     }
     return render(request, "consultations/outcome/changed.html", context)
