@@ -23,7 +23,7 @@ from consultations.moderation.models import Moderation, State
 from consultations.people.models import Participant
 from tests import factories
 from tests.factories import pair
-from tests.full_house_end import WHY, outcome, panel
+from tests.full_house_end import WHY, goes_on, outcome, panel
 
 SHOWN = {"state": State.PUBLISHED, "was_public": True, "language": "en", **factories.FULL}
 
@@ -56,7 +56,8 @@ def full_house(n: int, stage: str = Stage.ANSWER_DUE) -> House:
     """n tables, cards at one table, replies, themes, clauses, suggestions, questions, answers."""
     house = House(factories.consultation(stage), n)
     house.someone = factories.participant()
-    for fill in (timeline, tables, cards, themes, draft, suggestions, versions, panel, outcome):
+    first = (timeline, tables, cards, themes, draft, suggestions, versions)
+    for fill in (*first, panel, outcome, goes_on):
         fill(house)
     return house
 

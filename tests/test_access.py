@@ -92,6 +92,10 @@ def things(house: House, n: int = 1) -> dict:
         "statement": f"ST{n}",
         "question": f"Q{n}",
         "meeting": f"ME{n}",
+        "story": f"N{n}",
+        "news": f"GN{n}",
+        "evaluation": f"EV{n}",
+        "line": f"FD{n}",
         "report": house.reported.pk,
     }
 

@@ -1,6 +1,7 @@
 """The whole way of one person's words, from said to done, in a constant number of queries."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
@@ -31,10 +32,11 @@ class Fate:
     label: str
     steps: list[Step]
     outcomes: list[CardOutcome] = field(default_factory=list)
+    also: list[Deed] = field(default_factory=list)
 
     @property
     def deeds(self) -> list[Deed]:
-        return deeds(self.thing, self.kind)
+        return [*self.also, *deeds(self.thing, self.kind)]
 
     @property
     def in_short(self) -> list:
@@ -63,6 +65,20 @@ class After:
         return steps
 
 
+Said = Callable[[Consultation, Participant], list[tuple[PublicWords, list[Step], list[Deed]]]]
+_said_later: list[Said] = []
+
+
+def register_said(function: Said) -> Said:
+    """Let a later room show its kinds of words here: `function(consultation, participant)`.
+
+    Each thing with its steps, the first being that it was said, and what more may be done with
+    it. A constant number of queries. Called once, when Django starts.
+    """
+    _said_later.append(function)
+    return function
+
+
 def fates(consultation: Consultation, participant: Participant) -> list[Fate]:
     """All that one person said in a consultation, the earliest first, each with its way."""
     mine = {"consultation": consultation, "participant": participant}
@@ -71,17 +87,21 @@ def fates(consultation: Consultation, participant: Participant) -> list[Fate]:
     replies = list(Reply.objects.filter(**mine).select_related("card", "consultation"))
     comments = SuggestionComment.objects.filter(**mine)
     comments = list(comments.select_related("suggestion", "consultation"))
-    moderations = _moderations([*cards, *suggestions, *replies, *comments])
+    later = [one for source in _said_later for one in source(consultation, participant)]
+    also = {(type(thing), thing.pk): more for thing, _steps, more in later}
+    told_later = [thing for thing, _steps, _more in later]
+    moderations = _moderations([*cards, *suggestions, *replies, *comments, *told_later])
     clauses = {card.pk: _clauses(card) for card in cards}
     after = _after(consultation, cards, suggestions, clauses)
     found = [(card, _card_steps(card, clauses[card.pk], after)) for card in cards]
     found += [(one, _suggestion_steps(one, after)) for one in suggestions]
     found += [(reply, _reply_steps(reply)) for reply in replies]
     found += [(comment, _comment_steps(comment)) for comment in comments]
-    return sorted(
-        (_fate(thing, steps, moderations) for thing, steps in found),
-        key=lambda fate: (fate.thing.made_at, fate.thing.pk),
-    )
+    found += [(thing, steps) for thing, steps, _more in later]
+    told = [_fate(thing, steps, moderations) for thing, steps in found]
+    for one in told:
+        one.also = also.get((type(one.thing), one.thing.pk), [])
+    return sorted(told, key=lambda fate: (fate.thing.made_at, fate.thing.pk))
 
 
 def _fate(thing: PublicWords, steps: list[Step], moderations: dict) -> Fate:

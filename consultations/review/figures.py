@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Sum
 from django.utils.translation import pgettext
 
 from cms.clock import today
@@ -16,6 +16,8 @@ from consultations.moderation.models import Appeal, Moderation, State
 from consultations.outcome.models import CommissionerAnswer
 from consultations.outcome.trail import day
 
+from .models import Evaluation
+
 LOOK_AGAIN_WITHIN = 10  # working days for an appeal (R-MOD-05)
 OPENED = STAGE_ORDER[STAGE_ORDER.index(Stage.LISTENING) :]
 ENDED = STAGE_ORDER[STAGE_ORDER.index(Stage.OUTCOME) :]
@@ -23,7 +25,7 @@ ENDED = STAGE_ORDER[STAGE_ORDER.index(Stage.OUTCOME) :]
 
 @register_figures
 def figures() -> dict[int, Figure]:
-    """All ten, in eight queries however much there is."""
+    """All ten, in ten queries however much there is."""
     public = Consultation.objects.public()
     cards, drafts = _cards(public), _clauses(public)
     return {
@@ -36,6 +38,7 @@ def figures() -> dict[int, Figure]:
         7: _looked_again(public),
         8: _told(public),
         9: _noes(public),
+        10: _marked(public),
     }
 
 
@@ -162,3 +165,23 @@ def _noes(public) -> Figure:
     counted = noes.aggregate(every=Count("pk"), why=Count("pk", filter=~lacks))
     words = pgettext("figure", "Answers that are no or not now: %(every)s. With a reason: %(why)s.")
     return _figure(words, counted, counted["why"] == counted["every"], some=counted["every"])
+
+
+def _marked(public) -> Figure:
+    """Kept while every consultation a year after its answers has asked those who took part."""
+    asked = Evaluation.objects.filter(consultation__in=public).aggregate(
+        every=Sum("asked", default=0),
+        online=Sum("answered_online", default=0),
+        paper=Sum("answered_on_paper", default=0),
+    )
+    over = public.filter(Q(stage=Stage.REVIEWED) | Q(stage=Stage.DOING, next_update_due=None))
+    unasked = over.exclude(evaluations__kind=Evaluation.Kind.FULL).count()
+    counted = {
+        "asked": asked["every"], "answered": asked["online"] + asked["paper"], "unasked": unasked,
+    }  # fmt: skip
+    words = pgettext(
+        "figure",
+        "People asked for their marks: %(asked)s. Answered: %(answered)s. Conversations at their "
+        "end without marks: %(unasked)s.",
+    )
+    return _figure(words, counted, not unasked, some=asked["every"] or unasked)

@@ -16,7 +16,9 @@ from consultations.management.story.live import tell_live
 from consultations.management.story.pages import write_page
 from consultations.management.story.telling import Story
 
-CHAPTERS = ("shaping", "tables", "gathering", "drafting", "panel", "deciding", "outcome", "pages")
+CHAPTERS = (
+    "shaping", "tables", "gathering", "drafting", "panel", "deciding", "outcome", "review", "pages",
+)  # fmt: skip
 #: Of the twelve on the panel one is enough to sign in as.
 NOT_LISTED = Q(display_name__startswith="Seat ") | Q(display_name__startswith="Pool ")
 

@@ -16,7 +16,6 @@ FILE = Path(__file__).parent / "demo.json"
 #: Events whose nouns belong to later rooms of the house: counted, not told.
 LATER = frozenset(
     [
-        "plan_dimensions",
         "print_kit",
         "add_icebreaker",
         "add_floor_cards",
@@ -34,8 +33,6 @@ LATER = frozenset(
         "pledge",
         "update_pledge",
         "publish_event",
-        "publish_narrative",
-        "record_marks",
         "send_newsletter",
     ]
 )

@@ -140,7 +140,7 @@ def _wrong_no(new: NewAnswer) -> dict:
         return {}
     if new.no_kind not in NoKind.values:
         return {"no_kind": _("Say what kind of no this is.")}
-    if new.no_kind == NoKind.MONEY and not all(map(_has_number, new.reason.values())):
+    if new.no_kind == NoKind.MONEY and not _says_how_much(new.reason):
         return {"reason": _("Say how much money, in both languages.")}
     wrong = {}
     if new.no_kind == NoKind.FINDING_OUT:
@@ -151,8 +151,8 @@ def _wrong_no(new: NewAnswer) -> dict:
     return wrong
 
 
-def _has_number(words: str) -> bool:
-    return any(letter.isdigit() for letter in words)
+def _says_how_much(reason: dict) -> bool:
+    return all(any(map(str.isdigit, reason.get(code, ""))) for code in LANGUAGES)
 
 
 def _wrong_yes(new: NewAnswer) -> dict:
