@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from .models import PlanLine, PlanMark
 from .models.plan import MOST
 
-WIDE, HIGH, REACH = 560, 400, 140
-CENTRE = (280, 205)
+WIDE, HIGH, REACH = 720, 400, 140
+CENTRE = (360, 205)
 FIVE = [one for one in PlanLine.Dimension if one != PlanLine.Dimension.OWN]
 
 

@@ -81,7 +81,7 @@ def test_picture_and_table_say_the_same(client, planned):
     assert [(shape.side, len(shape.corners)) for shape in drawn.shapes] == [
         ("partners", 5), ("people", 5),
     ]  # fmt: skip
-    assert drawn.shapes[0].corners[0] == (280, 205 - 140 * 4 // 5)
+    assert drawn.shapes[0].corners[0] == (360, 205 - 140 * 4 // 5)
     html = client.get(url("review", planned, "cy")).content.decode()
     table = html.split('class="radar"')[1].split("<tbody>")[1].split("</tbody>")[0]
     assert [table.count(f"<b>{n}</b>") for n in (2, 3, 4, 5)] == [1, 2, 6, 1]
