@@ -129,6 +129,7 @@ def goes_on(house) -> None:
         closes_on=day + timedelta(days=7),
     )  # fmt: skip
     for n in house.numbers:
+        mark(house, asking, n)
         ProgressUpdate.objects.create(
             ref=f"U{n}", consultation=where, due=day + timedelta(days=n), told_at=house.now,
             **both(words=WHY),
@@ -140,17 +141,22 @@ def goes_on(house) -> None:
             ref=f"N{n}", relationship="joint", changed="The door is open.", for_site=True,
             until=day + timedelta(days=300), agreed_at=house.now, **house.words(),
         )  # fmt: skip
-        ChangeWord.objects.create(
-            ref=f"CW{n}", evaluation=asking, **house.words(text="More chairs.")
-        )
-        question = MarkQuestion.objects.create(
-            evaluation=asking, order=n, **both(words=pair("Were you listened to?"))
-        )
-        Mark.objects.create(
-            question=question, participant=house.someone, group="people", choice="yes"
-        )
-        line = PlanLine.objects.create(
-            ref=f"FD{n}", consultation=where, dimension="confident", due=day, made_at=house.now,
-            **both(will=WHY, who=pair("Menna")),
-        )  # fmt: skip
-        PlanMark.objects.create(line=line, side="people", mark=3, on=day)
+
+
+def mark(house, asking: Evaluation, n: int) -> None:
+    """A wish, a question with a mark, a line of the plan with a mark."""
+    where, day = house.consultation, house.now.date()
+    ChangeWord.objects.create(
+        ref=f"CW{n}", evaluation=asking, **house.words(text="More chairs.")
+    )
+    question = MarkQuestion.objects.create(
+        evaluation=asking, order=n, **both(words=pair("Were you listened to?"))
+    )
+    Mark.objects.create(
+        question=question, participant=house.someone, group="people", choice="yes"
+    )
+    line = PlanLine.objects.create(
+        ref=f"FD{n}", consultation=where, dimension="confident", due=day, made_at=house.now,
+        **both(will=WHY, who=pair("Menna")),
+    )  # fmt: skip
+    PlanMark.objects.create(line=line, side="people", mark=3, on=day)

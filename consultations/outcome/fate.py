@@ -1,7 +1,6 @@
 """The whole way of one person's words, from said to done, in a constant number of queries."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
@@ -19,6 +18,7 @@ from consultations.people.models import Participant
 
 from .after import answered, clause_name, decided, wordings
 from .deeds import Deed, deeds
+from .later import said_later
 from .models import CardOutcome, CommissionerAnswer
 from .trail import Step, day, in_order, reading
 
@@ -65,20 +65,6 @@ class After:
         return steps
 
 
-Said = Callable[[Consultation, Participant], list[tuple[PublicWords, list[Step], list[Deed]]]]
-_said_later: list[Said] = []
-
-
-def register_said(function: Said) -> Said:
-    """Let a later room show its kinds of words here: `function(consultation, participant)`.
-
-    Each thing with its steps, the first being that it was said, and what more may be done with
-    it. A constant number of queries. Called once, when Django starts.
-    """
-    _said_later.append(function)
-    return function
-
-
 def fates(consultation: Consultation, participant: Participant) -> list[Fate]:
     """All that one person said in a consultation, the earliest first, each with its way."""
     mine = {"consultation": consultation, "participant": participant}
@@ -87,7 +73,7 @@ def fates(consultation: Consultation, participant: Participant) -> list[Fate]:
     replies = list(Reply.objects.filter(**mine).select_related("card", "consultation"))
     comments = SuggestionComment.objects.filter(**mine)
     comments = list(comments.select_related("suggestion", "consultation"))
-    later = [one for source in _said_later for one in source(consultation, participant)]
+    later = said_later(consultation, participant)
     also = {(type(thing), thing.pk): more for thing, _steps, more in later}
     told_later = [thing for thing, _steps, _more in later]
     moderations = _moderations([*cards, *suggestions, *replies, *comments, *told_later])

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.consultation.http import address
 from consultations.moderation.kinds import register
-from consultations.outcome.fate import register_said
+from consultations.outcome.later import register_said
 
 from .models import ChangeWord, Narrative
 from .said import said

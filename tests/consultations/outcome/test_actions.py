@@ -12,19 +12,17 @@ from consultations.consultation.models import Consultation, Stage
 from consultations.ledger.canonical import fingerprint
 from consultations.ledger.models import Entry
 from consultations.outcome.actions import (
-    NewConsideration,
     add_outcome_step,
     give_answer,
     mark_done,
     pass_on,
-    record_consideration,
     record_decided_elsewhere,
     record_reply,
     set_outcome,
     stop_letters,
     update_answer,
 )
-from consultations.outcome.models import CommissionerAnswer, Consideration
+from consultations.outcome.models import CommissionerAnswer
 from tests import factories
 
 from .conftest import REASON, campaign, no, parked, yes
@@ -205,53 +203,3 @@ def test_kept_promise_has_its_day(ending):
     update_answer(answer, status="done", by=ending.rhian)
     answer.refresh_from_db()
     assert answer.kept_since is not None
-
-
-def test_consideration_says_who_read_what(ending):
-    new = NewConsideration(who=WORDS, read=("what_we_heard", "statements"), on=DAY)
-    made = record_consideration(ending.consultation, new=new, by=ending.rhian, ref="CR1")
-    assert [made.ref, made.read_words] == ["CR1", ["what we heard", "every statement"]]
-    with pytest.raises(PermissionDenied):
-        record_consideration(ending.consultation, new=new, by=ending.ffion)
-    with pytest.raises(ValidationError):
-        bad = replace(new, read=("the_weather",))
-        record_consideration(ending.consultation, new=bad, by=ending.rhian)
-
-
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [
-        ({"on": date(2100, 1, 1)}, "on"),
-        ({"who": {"en": "Head"}}, "who"),
-        ({"read": ()}, "read"),
-        ({"clauses": "elsewhere"}, "clauses"),
-    ],
-)
-def test_consideration_that_is_not_whole_is_refused(ending, changes, field):
-    if changes.get("clauses"):
-        other = factories.draft(factories.consultation())
-        changes = {"clauses": tuple(other.clauses.all())}
-    new = replace(NewConsideration(who=WORDS, read=("draft",), on=DAY), **changes)
-    with pytest.raises(ValidationError) as refused:
-        record_consideration(ending.consultation, new=new, by=ending.rhian)
-    assert list(refused.value.message_dict) == [field]
-    assert Consideration.objects.count() == 0
-
-
-@pytest.mark.parametrize(
-    ("changes", "fields"),
-    [
-        ({"no_kind": ""}, ["no_kind"]),
-        ({"no_kind": "money", "reason": WORDS}, ["reason"]),
-        ({"no_kind": "finding_out"}, ["who", "due"]),
-        ({"reason": {"en": "No, £900.", "cy": ""}}, ["reason"]),
-        ({"reason": {"en": "", "cy": "Na, £900."}}, ["reason"]),
-    ],
-)
-def test_no_without_its_kind_or_what_its_kind_asks_is_refused(ending, changes, fields):
-    """AT-F2 and F-4: no blank no; how much money; who finds out, by when."""
-    new = replace(no(clause=ending.clauses[0]), **changes)
-    with pytest.raises(ValidationError) as refused:
-        give_answer(ending.consultation, new=new, by=ending.rhian)
-    assert list(refused.value.message_dict) == fields
-    assert CommissionerAnswer.objects.count() == 0
