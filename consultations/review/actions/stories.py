@@ -144,6 +144,5 @@ def _empty(story: Narrative) -> None:
     for name in story.word_fields:
         setattr(story, name, "")
     story.state, story.was_public, story.may_name = State.WITHDRAWN, False, False
-    story.chosen_by = story.chosen_why = None
     story.save()
     touch(story.consultation)

@@ -51,7 +51,8 @@ class Narrative(PublicWords):
     objects = NarrativeQuerySet.as_manager()
 
     PARTS = ("before", "happened", "changed", "surprise", "matters", "next")
-    word_fields = (*PARTS, "shown_as", "hat_words")
+    #: Why it was chosen may repeat its words: it goes with them.
+    word_fields = (*PARTS, "shown_as", "hat_words", "chosen_why_en", "chosen_why_cy")
 
     class Meta:
         ordering = ["made_at", "pk"]
@@ -61,6 +62,11 @@ class Narrative(PublicWords):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def said(self) -> list[str]:
+        """The story itself, part by part."""
+        return [text for text in (getattr(self, name) for name in self.PARTS) if text]
 
     @property
     def main_field(self) -> str:

@@ -18,6 +18,7 @@ from consultations.review.models import GoodNews, ProgressUpdate
 from tests import factories
 
 from .conftest import BOTH
+from .test_marks import url
 
 ALT = {"en": "Two people at the urn.", "cy": "Dau berson wrth y te."}
 
@@ -126,3 +127,27 @@ def test_photo_is_shown_until_its_day_and_goes_when_somebody_changes_their_mind(
 def test_nobody_without_a_hat_tells_news(going):
     with pytest.raises(PermissionDenied):
         tell_news(going.where, new=news(photo=None), by=going.josh)
+
+
+def test_photo_is_taken_down_at_the_desk(client, going, media):
+    made = tell_news(going.where, new=news(), by=going.host)
+    client.force_login(going.host.account)
+    page = url("photo_down", going, "cy", news=made.ref)
+    assert ALT["cy"] in client.get(page).content.decode()
+    assert client.post(page).status_code == 302
+    assert client.get(page).status_code == 404
+    assert GoodNews.objects.get().alt.cy == ""
+
+
+def test_photo_sent_in_the_form_is_kept_with_its_words(client, going, media):
+    client.force_login(going.elin.account)
+    typed = {
+        "on": today(), "words_en": BOTH["en"], "words_cy": BOTH["cy"], "alt_en": ALT["en"],
+        "alt_cy": ALT["cy"], "photo_until": "2100-01-01", "photo": picture(),
+    }  # fmt: skip
+    refused = client.post(url("news_tell", going), typed)
+    assert refused.status_code == 422
+    assert "Ask everybody in the photo first." in refused.content.decode()
+    told = client.post(url("news_tell", going), {**typed, "photo": picture(), "all_agreed": "on"})
+    assert told.status_code == 302
+    assert GoodNews.objects.get().photo.title == ALT["en"]

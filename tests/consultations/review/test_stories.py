@@ -66,7 +66,8 @@ def test_story_is_gone_everywhere_when_taken_back_or_run_out(client, told, how):
         assert where_it_stands(client, told) == []
     story = Narrative.objects.get()
     if how != "run out before the clock":
-        assert (story.state, story.changed, story.shown_as) == ("withdrawn", "", "")
+        left = (story.state, story.changed, story.shown_as, story.chosen_why.en)
+        assert left == ("withdrawn", "", "", "")
 
 
 def test_story_not_given_for_the_site_is_not_on_it(client, told):
@@ -154,3 +155,20 @@ def test_voice_of_a_story_keeps_its_language(client, going):
     read(going, actions.tell_story(going.where, new=new, by=going.josh, ref="N1"))
     html = client.get(url("story", going, story="N1")).content.decode()
     assert '<div lang="cy" data-ugc><p>Mae&#x27;r drws ar agor.</p></div>' in html
+
+
+def test_moderator_reads_a_story_like_any_words_and_its_teller_takes_it_back(client, told):
+    moderator = factories.with_role(told.where, "moderator")
+    client.force_login(moderator.account)
+    assert CANARY in client.get(url("moderation_desk", told)).content.decode()
+    item = client.get(url("moderation_item", told, kind="story", ref="N1"))
+    assert item.status_code == 200 and CANARY in item.content.decode()
+    client.logout()
+    code = issue_receipt(told.josh, consultation=told.where, language="cy", seed="slip")
+    client.post(url("receipt_find", told, "cy"), {"code": code})
+    page = url("words_withdraw", told, "cy", kind="story", ref="N1")
+    assert CANARY in client.get(page).content.decode()
+    assert client.post(page).status_code == 302
+    assert Narrative.objects.get().changed == ""
+    html = client.get(url("my_words", told, "cy")).content.decode()
+    assert ["Tynnwyd yn ôl gennych chi" in html, CANARY in html] == [True, False]
