@@ -91,11 +91,6 @@ class Changed:
     single: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     @property
-    def for_all(self) -> bool:
-        """Whether somebody wrote down what they read about the whole."""
-        return any(not one.clauses.all() for one in self.minds)
-
-    @property
     def answered(self) -> bool:
         return any(self.lists.values())
 
