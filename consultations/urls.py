@@ -10,7 +10,16 @@ from consultations.people.urls import urlpatterns as people_patterns
 
 app_name = "consultations"
 
-ROOMS = ("consultation", "moderation", "conversation", "exercises", "draft", "panel", "outcome")
+ROOMS = (
+    "consultation",
+    "moderation",
+    "conversation",
+    "exercises",
+    "draft",
+    "panel",
+    "outcome",
+    "review",
+)
 
 
 def of_rooms(name: str) -> list:

@@ -29,7 +29,7 @@ from consultations.people.models import Participant
 from tests import factories
 from tests.factories import pair
 from tests.full_house_beside import beside
-from tests.full_house_end import WHY, outcome, panel
+from tests.full_house_end import WHY, goes_on, outcome, panel
 
 SHOWN = {"state": State.PUBLISHED, "was_public": True, "language": "en", **factories.FULL}
 
@@ -63,7 +63,7 @@ def full_house(n: int, stage: str = Stage.ANSWER_DUE) -> House:
     house = House(factories.consultation(stage), n)
     house.someone = factories.participant()
     talked = (timeline, tables, cards, beside, themes)
-    for fill in (*talked, draft, suggestions, tested, versions, panel, outcome):
+    for fill in (*talked, draft, suggestions, tested, versions, panel, outcome, goes_on):
         fill(house)
     return house
 

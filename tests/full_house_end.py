@@ -1,5 +1,7 @@
 """What a panel decided in a full house, and what was answered: one of each for every clause."""
 
+from datetime import timedelta
+
 from cms.bilingual import both
 from consultations.draft.models import Clause
 from consultations.outcome.models import CardOutcome, CommissionerAnswer, Consideration
@@ -14,6 +16,17 @@ from consultations.panel.models import (
     PanelSeat,
     PoolMember,
     Statement,
+)
+from consultations.review.models import (
+    ChangeWord,
+    Evaluation,
+    GoodNews,
+    Mark,
+    MarkQuestion,
+    Narrative,
+    PlanLine,
+    PlanMark,
+    ProgressUpdate,
 )
 from tests.factories import pair
 
@@ -106,3 +119,44 @@ def outcome(house) -> None:
             ref=f"CN{card.pk}", consultation=where, read=["draft"], on=house.now.date(),
             **both(who=pair("The cabinet"), also=WHY, changed_mind_about=WHY),
         )  # fmt: skip
+
+
+def goes_on(house) -> None:
+    """Of everything that comes after the answers n, and one asking of marks with n questions."""
+    where, day = house.consultation, house.now.date()
+    asking = Evaluation.objects.create(
+        ref="EV1", consultation=where, kind="full", asked=900, opened_at=house.now,
+        closes_on=day + timedelta(days=7),
+    )  # fmt: skip
+    for n in house.numbers:
+        mark(house, asking, n)
+        ProgressUpdate.objects.create(
+            ref=f"U{n}", consultation=where, due=day + timedelta(days=n), told_at=house.now,
+            **both(words=WHY),
+        )  # fmt: skip
+        GoodNews.objects.create(
+            ref=f"GN{n}", consultation=where, on=day, told_at=house.now, **both(words=WHY)
+        )
+        Narrative.objects.create(
+            ref=f"N{n}", relationship="joint", changed="The door is open.", for_site=True,
+            until=day + timedelta(days=300), agreed_at=house.now, **house.words(),
+        )  # fmt: skip
+
+
+def mark(house, asking: Evaluation, n: int) -> None:
+    """A wish, a question with a mark, a line of the plan with a mark."""
+    where, day = house.consultation, house.now.date()
+    ChangeWord.objects.create(
+        ref=f"CW{n}", evaluation=asking, **house.words(text="More chairs.")
+    )
+    question = MarkQuestion.objects.create(
+        evaluation=asking, order=n, **both(words=pair("Were you listened to?"))
+    )
+    Mark.objects.create(
+        question=question, participant=house.someone, group="people", choice="yes"
+    )
+    line = PlanLine.objects.create(
+        ref=f"FD{n}", consultation=where, dimension="confident", due=day, made_at=house.now,
+        **both(will=WHY, who=pair("Menna")),
+    )  # fmt: skip
+    PlanMark.objects.create(line=line, side="people", mark=3, on=day)

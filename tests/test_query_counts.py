@@ -79,6 +79,10 @@ PAGES = (
     "changed",
     "my_words",
     "receipt_find",
+    "review",
+    "story",
+    "story_tell",
+    "give_marks",
 )
 FILES = {"panel_pool": {"kind": "csv"}}
 #: Of every address of a consultation, what it is made of.
@@ -114,6 +118,10 @@ def things(house: House) -> dict:
         "interest": "I1",
         "question": "Q1",
         "meeting": "ME1",
+        "story": "N1",
+        "news": "GN1",
+        "evaluation": "EV1",
+        "line": "FD1",
         "report": 1,
         "form": "md",
         "kit": "KIT1",

@@ -1,16 +1,14 @@
 """What the home page and the news ask for."""
 
-from dataclasses import dataclass
-
 from django import template
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.models import Page
 
 from cms.bilingual import current_language
 from cms.cache import is_signed_in
 from cms.models import BlogIndexPage, BlogPost, ResourcePage, ResourceVersion, Tag
+from cms.promises import Promise, in_words
+from cms.promises import live as live_ten
 
 register = template.Library()
 
@@ -24,37 +22,22 @@ def editors_bar(context) -> str:
     return wagtailuserbar(context)
 
 
-PROMISES = [
-    gettext_noop("You can take part without an account."),
-    gettext_noop("Welsh and English are equal from the first day."),
-    gettext_noop("There is an Everyday version of everything that decides anything."),
-    gettext_noop("We say what can and cannot change before you speak."),
-    gettext_noop("A person reads everything."),
-    gettext_noop("You can change or take back your words."),
-    gettext_noop(
-        "If we hold or remove your words we say why, and someone else will look again if you ask."
-    ),
-    gettext_noop("You can see what became of your words."),
-    gettext_noop("When the answer is no, we say no, and why."),
-    gettext_noop("People who took part mark our work at the end."),
-]
 OTHER_POSTS = 3
 MOST_VERSIONS = 12
-
-
-@dataclass(frozen=True)
-class Promise:
-    """One of the ten, and how we stand by it."""
-
-    words: str
-    figure: str
 
 
 @register.simple_tag
 def promises(figures: list[dict] | None) -> list[Promise]:
     """The ten promises, each with its live figure where a room has given one."""
     live = {figure["promise"]: figure["words"] for figure in figures or []}
-    return [Promise(_(words), live.get(number, "")) for number, words in enumerate(PROMISES, 1)]
+    ten = enumerate(in_words("full"), 1)
+    return [Promise(words, live.get(number, "")) for number, words in ten]
+
+
+@register.simple_tag(takes_context=True)
+def live_promises(context) -> list[Promise]:
+    """The ten in the reader's way of writing, each with what is counted over the whole site."""
+    return live_ten(str(context.get("register", "")))
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ FIND = (_("Find your own words"), "consultations:receipt_find")
 READ_HEARD = (_("Read what we heard"), "consultations:themes")
 READ_DRAFT = (_("Read the draft"), "consultations:draft")
 FOLLOW_PANEL = (_("Follow the panel"), "consultations:panel")
+GOES_ON = (_("Read how it goes on, and tell what changed"), "consultations:review")
 READ_CHANGED = (_("See what changed, what didn't, and why"), "consultations:changed")
 
 NEXT_STEPS: dict[str, tuple] = {
@@ -24,8 +25,8 @@ NEXT_STEPS: dict[str, tuple] = {
     Stage.PANEL: (FOLLOW_PANEL, READ_DRAFT),
     Stage.OUTCOME: (READ_CHANGED, FIND),
     Stage.ANSWER_DUE: (READ_CHANGED, FIND),
-    Stage.DOING: (READ_CHANGED, FIND),
-    Stage.REVIEWED: (READ_CHANGED, FIND),
+    Stage.DOING: (READ_CHANGED, GOES_ON, FIND),
+    Stage.REVIEWED: (READ_CHANGED, GOES_ON, FIND),
 }
 
 
@@ -42,6 +43,11 @@ def doing_now(consultation: Consultation) -> list[dict]:
 
 Kind = Role.Kind
 MOVES = tuple({kind for kinds in MOVERS.values() for kind in kinds})
+CARRY_ON = (
+    Kind.COMMISSIONER, Kind.FACILITATOR, Kind.HOST, Kind.BILINGUAL_EDITOR, Kind.CRITICAL_FRIEND,
+    Kind.PANEL,
+)  # fmt: skip
+ENDING = (Stage.OUTCOME, Stage.ANSWER_DUE, Stage.DOING, Stage.REVIEWED)
 PROMPTERS = (Kind.COMMISSIONER, Kind.FACILITATOR)
 
 #: The pages of the work, and whose they are. Rooms later in the process have their desks here too.
@@ -93,6 +99,7 @@ WORK_PAGES: tuple[tuple, ...] = (
     (_("The facilitator's desk"), "consultations:panel_desk", (Kind.FACILITATOR,), ()),
     (_("How each card ends"), "consultations:outcomes_desk", (Kind.FACILITATOR, Kind.HOST), ()),
     (_("Answers to give"), "consultations:answers_desk", (Kind.COMMISSIONER,), ()),
+    (_("How it goes on: the desk"), "consultations:review_desk", CARRY_ON, ENDING),
     (_("Move it on"), "consultations:stage", MOVES, ()),
     (_("Pause it, or go on"), "consultations:pause", PAUSERS, ()),
     (_("Stop it for good"), "consultations:stop", PAUSERS, ()),

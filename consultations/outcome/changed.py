@@ -4,16 +4,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Table, Theme
 from consultations.draft.models import Clause, Root, VersionClause
+from consultations.moderation.models import State
 from consultations.panel.models import PanelDecision
 
 from .after import MARKS
 from .lines import Line, Tally, line_of, tallies
-from .models import CardOutcome, CommissionerAnswer
+from .models import CardOutcome, CommissionerAnswer, Consideration
 from .owed import decided_clauses
 
 Answer = CommissionerAnswer.Answer
@@ -27,6 +29,15 @@ class Link:
     url: str
     decision: "Decided | None" = None
     answer: Line | None = None
+    minds: list[Consideration] = field(default_factory=list)
+
+    @property
+    def decided_words(self) -> str:
+        """What the panel decided about the clause, in one word or two."""
+        if self.decision is None:
+            return _("Not decided yet")
+        decision = self.decision.decision
+        return _("Not agreed") if decision.not_agreed else str(decision.get_result_display())
 
     def texts(self, codes: list[str]) -> list[dict]:
         """The wording in the chosen texts."""
@@ -76,6 +87,8 @@ class Changed:
     themes: list[ThemePart] = field(default_factory=list)
     decided: list[Decided] = field(default_factory=list)
     whole: Decided | None = None
+    minds: list[Consideration] = field(default_factory=list)
+    single: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     @property
     def answered(self) -> bool:
@@ -98,21 +111,25 @@ def changed(consultation: Consultation, table: Table | None = None) -> Changed:
     decided = _decisions(consultation)
     lines = _lines(consultation, scope)
     by_clause = {line.answer.clause_id: line for line in lines if line.answer.clause_id}
+    minds, by_mind = _minds(consultation)
     links = {
         row.clause_id: Link(
             row,
             address("consultations:clause", consultation, clause=row.clause.ref),
             decided.get(row.clause_id),
             by_clause.get(row.clause_id),
+            by_mind[row.clause_id],
         )
         for row in rows
     }
-    return Changed(
+    found = Changed(
         lists={kind.value: [one for one in lines if one.answer.answer == kind] for kind in Answer},
-        themes=_themes(consultation, links, scope),
         decided=[one for one in _of(links) if one.saw_it_differently],
         whole=decided.get(None),
+        minds=minds,
     )
+    found.themes = _themes(consultation, links, scope, found.single)
+    return found
 
 
 def _of(links: dict[int, Link]) -> list[Decided]:
@@ -179,11 +196,28 @@ def _decisions(consultation: Consultation) -> dict[int | None, Decided]:
     return found
 
 
-def _themes(consultation: Consultation, links: dict, scope: Scope) -> list[ThemePart]:
-    roots = Root.objects.filter(clause__in=links, theme__isnull=False)
+def _minds(consultation: Consultation) -> tuple[list[Consideration], dict]:
+    """Who read what, in all and by clause (F-7). Two queries."""
+    by_clause = defaultdict(list)
+    minds = list(consultation.considerations.prefetch_related("clauses"))
+    for one in minds:
+        for clause in one.clauses.all():
+            by_clause[clause.pk].append(one)
+    return minds, by_clause
+
+
+def _themes(consultation: Consultation, links: dict, scope: Scope, single: dict) -> list[ThemePart]:
+    """By theme the clauses that grew from it; `single` gets each clause's own cards."""
+    roots = Root.objects.filter(clause__draft__consultation=consultation)
+    roots = roots.exclude(card__state=State.WITHDRAWN).filter(instead_en="")
     grown = defaultdict(list)
-    for theme, clause in roots.values_list("theme", "clause").order_by("clause__number"):
-        grown[theme].append(links[clause])
+    for theme, card, clause in roots.values_list("theme", "card", "clause").order_by(
+        "clause__number"
+    ):
+        if theme and clause in links:
+            grown[theme].append(links[clause])
+        elif card and _in(scope.cards, card):
+            single[clause].add(card)
     themes = [one for one in consultation.themes.all() if _in(scope.themes, one.pk)]
     parts = [ThemePart(theme, grown[theme.pk]) for theme in themes]
     rooted = {link.row.clause_id for group in grown.values() for link in group}

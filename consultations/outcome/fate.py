@@ -11,16 +11,16 @@ from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Channel, Reply, ThemeCard
 from consultations.draft.models import Root, Suggestion, SuggestionComment, VersionClause
-from consultations.exercises.models import FloorCard
 from consultations.moderation.kinds import kind_of
 from consultations.moderation.models import Moderation, PublicWords
 from consultations.panel.models import PanelDecision
 from consultations.people.models import Participant
 
 from .after import answered, clause_name, decided, wordings
+from .beside import beside
 from .deeds import Deed, deeds
+from .later import said_later
 from .models import CardOutcome, CommissionerAnswer
-from .tested import tested
 from .trail import Step, day, in_order, reading
 
 
@@ -33,10 +33,11 @@ class Fate:
     label: str
     steps: list[Step]
     outcomes: list[CardOutcome] = field(default_factory=list)
+    also: list[Deed] = field(default_factory=list)
 
     @property
     def deeds(self) -> list[Deed]:
-        return deeds(self.thing, self.kind)
+        return [*self.also, *deeds(self.thing, self.kind)]
 
     @property
     def in_short(self) -> list:
@@ -73,21 +74,21 @@ def fates(consultation: Consultation, participant: Participant) -> list[Fate]:
     replies = list(Reply.objects.filter(**mine).select_related("card", "consultation"))
     comments = SuggestionComment.objects.filter(**mine)
     comments = list(comments.select_related("suggestion", "consultation"))
-    floor = list(FloorCard.objects.filter(**mine).select_related("table", "consultation"))
-    tests = tested(mine)
-    things = [*cards, *suggestions, *replies, *comments, *floor, *(thing for thing, _ in tests)]
-    moderations = _moderations(things)
+    later = [*beside(mine), *said_later(consultation, participant)]
+    also = {(type(thing), thing.pk): more for thing, _steps, more in later}
+    told_later = [thing for thing, _steps, _more in later]
+    moderations = _moderations([*cards, *suggestions, *replies, *comments, *told_later])
     clauses = {card.pk: _clauses(card) for card in cards}
     after = _after(consultation, cards, suggestions, clauses)
     found = [(card, _card_steps(card, clauses[card.pk], after)) for card in cards]
     found += [(one, _suggestion_steps(one, after)) for one in suggestions]
     found += [(reply, _reply_steps(reply)) for reply in replies]
-    found += [(comment, _comment_steps(comment)) for comment in comments] + tests
-    found += [(one, [_laid(one)]) for one in floor]
-    return sorted(
-        (_fate(thing, steps, moderations) for thing, steps in found),
-        key=lambda fate: (fate.thing.made_at, fate.thing.pk),
-    )
+    found += [(comment, _comment_steps(comment)) for comment in comments]
+    found += [(thing, steps) for thing, steps, _more in later]
+    told = [_fate(thing, steps, moderations) for thing, steps in found]
+    for one in told:
+        one.also = also.get((type(one.thing), one.thing.pk), [])
+    return sorted(told, key=lambda fate: (fate.thing.made_at, fate.thing.pk))
 
 
 def _fate(thing: PublicWords, steps: list[Step], moderations: dict) -> Fate:
@@ -178,12 +179,6 @@ def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
     steps += [step for answer in after.by_card[card.pk] for step in answered(answer)]
     ends = [Step(_("What became of it"), told.on, said=told.words) for told in card.steps.all()]
     return steps + ends
-
-
-def _laid(card: FloorCard) -> Step:
-    """A red or a blue card, laid on the floor."""
-    words = [card.table.name.text, card.get_colour_display()]
-    return Step(_("Laid on the floor"), day(card.made_at), words)
 
 
 def _placed(card: Card, place: ThemeCard) -> Step:

@@ -44,6 +44,7 @@ class AnswerForm(PairForm):
     )
     no_kind = forms.ChoiceField(
         label=_("If it is no or not now: what kind of no?"),
+        help_text=_("For money, say how much. For finding out, say below by whom and by when."),
         choices=CommissionerAnswer.NoKind.choices,
         widget=forms.RadioSelect,
         required=False,
@@ -118,12 +119,21 @@ class ConsiderationForm(PairForm):
     on = forms.DateField(
         label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}), initial=today
     )
+    clauses = forms.ModelMultipleChoiceField(
+        label=_("About which clauses?"),
+        help_text=_("Tick none if it was about the whole."),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, clauses, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["clauses"].queryset = clauses
+        self.fields["clauses"].label_from_instance = clause_label
         self.add_pair("who", _("Who read it"), rows=1, owed=_("Say it in both languages."))
         self.add_pair("changed", _("What it changed in their mind, if anything"))
-        self.order_fields(["who_en", "who_cy", "read", "on"])
+        self.order_fields(["who_en", "who_cy", "read", "on", "clauses"])
 
     def clean(self):
         cleaned = super().clean()

@@ -154,6 +154,9 @@ class Consideration(models.Model):
     read = models.JSONField(default=list, help_text='["what_we_heard", "outcome", "statements"]')
     also = Bilingual(blank=True)
     on = models.DateField()
+    clauses = models.ManyToManyField(
+        "consultations.Clause", blank=True, related_name="considerations"
+    )
     changed_mind_about = Bilingual(blank=True)
 
     class Meta:

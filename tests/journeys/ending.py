@@ -28,7 +28,8 @@ SAID = (
     ("Peidiwch â chau, meddai'r crëyr.", "cy", "kept_as_evidence", {"shown_as": "Gwenllian"}),
     ("The bus goes early, wagtail and all.", "both", "not_used", {"on_its_own": True}),
     ("The lamp, for the dipper.", "en", "done_already", {"channel": "paper", "typed_by": "Menna"}),
-    ("For the team, about the kestrel.", "en", "kept_as_evidence", {"may_read": False}),
+    ("For the team, about the kestrel.", "en", "kept_as_evidence",
+     {"may_read": False, "late": True}),
 )  # fmt: skip
 CANARIES = ("heron", "crëyr", "wagtail", "dipper", "kestrel")
 

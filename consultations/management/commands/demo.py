@@ -26,6 +26,7 @@ CHAPTERS = (
     "panel",
     "deciding",
     "outcome",
+    "review",
     "pages",
 )
 #: Of the twelve on the panel one is enough to sign in as.

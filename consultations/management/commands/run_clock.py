@@ -8,6 +8,7 @@ from consultations.conversation.actions import move_rounds_on
 from consultations.moderation.actions import forget_old_words
 from consultations.panel.actions import close_overdue_checks
 from consultations.people.actions import forget_old_contacts
+from consultations.review.actions import close_evaluations, let_go_of_stories
 
 
 class Command(BaseCommand):
@@ -19,6 +20,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Listening ended: {closed}. Rounds moved on: {moved}.")
         if checked := close_overdue_checks():
             self.stdout.write(f"Checks of conditions ended: {checked}.")
+        if ended := close_evaluations() + let_go_of_stories():
+            self.stdout.write(f"Marks closed and stories let go of: {ended}.")
         forgotten = (forget_old_words(), forget_old_contacts(), forget_old())
         if any(forgotten):
             words, contacts, forms = forgotten

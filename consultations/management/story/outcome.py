@@ -95,12 +95,17 @@ def record_consideration(story: Story, event: dict) -> None:
         who=told["who"],
         read=tuple(names[one] for one in told["read"]),
         on=date.fromisoformat(told["date"]),
+        clauses=tuple(story.fresh(ref) for ref in ABOUT.get(event["ref"], ())),
         also=told["also"],
         changed_mind_about=told["changed_mind_about"],
     )
     actions.record_consideration(
         story.consultation, new=new, by=story.cast.person(event["by"]), ref=event["ref"]
     )
+
+
+#: The clauses that a consideration is about, where its words name them.
+ABOUT = {"CR1": ("CL3",)}
 
 
 @tells("give_answer")

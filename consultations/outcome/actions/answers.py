@@ -25,6 +25,7 @@ from .fates import check_both
 
 Answer = CommissionerAnswer.Answer
 Status = CommissionerAnswer.Status
+NoKind = CommissionerAnswer.NoKind
 NOES = (Answer.NOT_NOW, Answer.NO)
 
 
@@ -52,10 +53,10 @@ def give_answer(
     """Answer a clause, a suggestion, a campaign or cards (F-4, F-6).
 
     The commissioner only, from Answer due on, once each. Refuses an answer
-    without a reason in both languages, a no or not now without its kind, a yes
+    without a reason in both languages, a no or not now without its kind, one for
+    money without how much, one for finding out without by whom and when, a yes
     or partly to a clause without who does it by when, and who does it in one
-    language alone. People whose words it
-    rests on are told.
+    language alone. People whose words it rests on are told.
     """
     if not rules.can_answer(consultation, by):
         raise PermissionDenied
@@ -131,13 +132,27 @@ def _kept_since(new: NewAnswer) -> date | None:
 
 
 def _wrong_no(new: NewAnswer) -> dict:
+    """A no names its kind; for money how much, for finding out by whom and when (F-4)."""
     kinds = (Answer.YES, Answer.PARTLY, Answer.NOT_NOW, Answer.NO)
     if new.answer not in kinds:
         return {"answer": _("Choose an answer.")}
-    known = new.no_kind in CommissionerAnswer.NoKind.values
-    if new.answer in NOES and not known:
+    if new.answer not in NOES:
+        return {}
+    if new.no_kind not in NoKind.values:
         return {"no_kind": _("Say what kind of no this is.")}
-    return {}
+    if new.no_kind == NoKind.MONEY and not _says_how_much(new.reason):
+        return {"reason": _("Say how much money, in both languages.")}
+    wrong = {}
+    if new.no_kind == NoKind.FINDING_OUT:
+        if not any(new.who.get(code, "").strip() for code in LANGUAGES):
+            wrong["who"] = _("Say who finds it out.")
+        if not new.due:
+            wrong["due"] = _("Say by when.")
+    return wrong
+
+
+def _says_how_much(reason: dict) -> bool:
+    return all(any(map(str.isdigit, reason.get(code, ""))) for code in LANGUAGES)
 
 
 def _wrong_yes(new: NewAnswer) -> dict:

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.bilingual import both
+from cms.clock import today
 from consultations.consultation.actions import touch
 from consultations.consultation.models import Consultation
 from consultations.consultation.references import give_ref
+from consultations.draft.models import Clause
 from consultations.outcome import rules
 from consultations.outcome.models import Consideration
 from consultations.people.models import Participant
@@ -25,6 +27,7 @@ class NewConsideration:
     who: dict
     read: tuple[str, ...]
     on: date
+    clauses: tuple[Clause, ...] = ()
     also: dict | None = None
     changed_mind_about: dict | None = None
 
@@ -33,12 +36,21 @@ class NewConsideration:
 def record_consideration(
     consultation: Consultation, *, new: NewConsideration, by: Participant, ref: str = ""
 ) -> Consideration:
-    """Write down who of those who decide read what, when, and what it changed (F-7)."""
+    """Write down who of those who decide read what, when, and what it changed (F-7).
+
+    `clauses`: those it was about; none means the whole. The commissioner only. Refuses a
+    day that has not come, nothing read, a clause of another conversation, and words in one
+    language alone.
+    """
     if not rules.can_answer(consultation, by):
         raise PermissionDenied
     check_both(new.who, "who")
     if not new.read or not set(new.read) <= set(Consideration.Read.values):
         raise ValidationError({"read": _("Say what was read.")})
+    if new.on > today():
+        raise ValidationError({"on": _("Say what was read once it is read.")})
+    if any(clause.draft.consultation_id != consultation.pk for clause in new.clauses):
+        raise ValidationError({"clauses": _("That clause is not part of this conversation.")})
     consideration = Consideration(
         consultation=consultation,
         read=list(new.read),
@@ -46,5 +58,6 @@ def record_consideration(
         **both(who=new.who, also=new.also, changed_mind_about=new.changed_mind_about),
     )
     give_ref(consideration, "CR", ref)
+    consideration.clauses.set(new.clauses)
     touch(consultation)
     return consideration

@@ -163,11 +163,13 @@ def reply(request, found, person, passed_on):
 def considered(request, consultation):
     """Write down who of those who decide read what, and what it changed (F-7)."""
     found, person = who_works_here(request, consultation, rules.can_answer)
-    form = ConsiderationForm(request.POST or None)
+    clauses = Clause.objects.filter(draft__consultation=found, withdrawn_in=None)
+    form = ConsiderationForm(request.POST or None, clauses=clauses.order_by("number"))
     if request.method == "POST" and form.is_valid():
         new = NewConsideration(
             who=form.pair("who"), read=tuple(form.cleaned_data["read"]),
             on=form.cleaned_data["on"], changed_mind_about=form.pair("changed"),
+            clauses=tuple(form.cleaned_data["clauses"]),
         )  # fmt: skip
         if attempt(form, actions.record_consideration, found, new=new, by=person):
             messages.success(request, _("It is on the public page."))

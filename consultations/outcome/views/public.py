@@ -10,6 +10,8 @@ from consultations.outcome.changed import changed, tables_of
 from consultations.outcome.clocks import clocks
 from consultations.outcome.http import chosen_table, chosen_texts
 from consultations.outcome.owed import number_owed
+from consultations.outcome.picture import picture
+from consultations.outcome.told import told
 
 
 @require_safe
@@ -24,12 +26,14 @@ def changed_page(request, consultation):
     context = {
         **room_context(request, found, "changed"),
         "shown": shown,
+        "picture": picture(found, shown, table),
+        "told": [] if table else told(found, shown),
         "table": table,
         "tables": tables_of(found),
         "texts": texts,
         "four": Text.choices,
         "clocks": clocks(found, number_owed(found)),
-        "minds": found.considerations.all(),
+        "minds": shown.minds,
         "answering": found.reached(Stage.ANSWER_DUE),
     }
     return render(request, "consultations/outcome/changed.html", context)

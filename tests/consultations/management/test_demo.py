@@ -2,10 +2,15 @@
 
 import json
 from collections import Counter
+from random import Random
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import override
 
 from cms.models import ResourcePage
 from consultations.consultation.models import Consultation
@@ -19,6 +24,7 @@ from consultations.ledger.models import Chain, Entry
 from consultations.ledger.verify import problems
 from consultations.management.story.telling import FILE, LATER
 from consultations.outcome.models import CardOutcome, CommissionerAnswer
+from consultations.outcome.owed import cards_to_end
 from consultations.panel.models import (
     Interest,
     Panel,
@@ -27,6 +33,8 @@ from consultations.panel.models import (
     Position,
     Statement,
 )
+from consultations.people.actions import issue_receipt
+from consultations.review.models import Evaluation, Narrative, PlanLine, PlanMark
 
 DATA = json.loads(FILE.read_text(encoding="utf-8"))
 
@@ -226,3 +234,53 @@ def test_live_starts_stand_where_a_newcomer_can_act(told):
     field = Version.objects.get(draft__consultation__ref="cae-r-nant")
     assert field.sha256 == DATA["live_starts"][1]["draft"]["versions"][0]["sha256"]
     assert Suggestion.objects.filter(draft=field.draft, status="open").count() == 5
+
+
+def reached_from_the_slip(card: Card, language: str) -> str:
+    """One click with nothing but a slip's code: the page that it leads to."""
+    where = card.consultation
+    code = issue_receipt(card.participant, consultation=where, language=language, seed=card.ref)
+    with override(language):
+        slug = where.slug
+        find = reverse("consultations:receipt_find", kwargs={"consultation": slug})
+        browser = Client()
+        response = browser.post(find, {"code": code})
+        assert response.status_code == 302
+        return browser.get(response.url).content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_answers_of_five_random_cards_are_one_click_from_their_slips(told, language):
+    """AT-F1: within two clicks, in the reader's language, each by its owner."""
+    cards = list(cards_to_end(told).exclude(state="safeguarding").order_by("pk"))
+    for card in Random(2026).sample(cards, 5):
+        html = reached_from_the_slip(card, language)
+        with override(language):
+            ends = [escape(end.get_kind_display()) for end in card.outcomes.all()]
+        assert ends and [end for end in ends if end not in html] == []
+        clauses = [clause for end in card.outcomes.all() for clause in end.clauses.all()]
+        answers = CommissionerAnswer.objects.filter(clause__in=clauses)
+        reasons = [escape(one.reason.in_(language)) for one in answers]
+        assert [reason for reason in reasons if reason not in html] == []
+
+
+def test_plan_marks_and_the_story_are_told_as_in_the_file(told):
+    lines = PlanLine.objects.filter(consultation=told)
+    assert [one.ref for one in lines] == [row["id"] for row in DATA["five_dimensions"]]
+    marks = PlanMark.objects.filter(line__in=lines).values_list("line__ref", "side", "mark")
+    assert set(marks) == {
+        (row["id"], side, row["marks"][theirs])
+        for row in DATA["five_dimensions"]
+        for side, theirs in (("partners", "partners"), ("people", "participants"))
+    }
+    first = Evaluation.objects.get(consultation=told)
+    asked = DATA["evaluation"]
+    assert (first.ref, first.asked, first.answered) == ("EV1", asked["asked"], asked["answered"])
+    counts = first.questions.values_list("paper_yes", "paper_mostly", "paper_no")
+    assert list(counts) == [(q["yes"], q["mostly"], q["no"]) for q in asked["questions"]]
+    said = first.to_change.filter(state="published").values_list("text", flat=True)
+    assert list(said) == [words for _language, words in asked["change_next_time"]]
+    story = Narrative.objects.get(consultation=told)
+    assert (story.changed, story.for_site, story.for_training) == (
+        DATA["narratives"][0]["what_changed"], True, False,
+    )  # fmt: skip

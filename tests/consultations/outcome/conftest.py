@@ -110,7 +110,10 @@ def yes(**about) -> NewAnswer:
 
 
 def no(**about) -> NewAnswer:
-    reason = {"en": "No, it costs too much.", "cy": "Na, mae'n costio gormod."}
+    reason = {
+        "en": "No, it costs too much. £900 a year.",
+        "cy": "Na, mae'n costio gormod. £900 y flwyddyn.",
+    }
     return NewAnswer(answer="no", no_kind="money", reason=reason, **about)
 
 

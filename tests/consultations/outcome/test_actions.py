@@ -12,12 +12,10 @@ from consultations.consultation.models import Consultation, Stage
 from consultations.ledger.canonical import fingerprint
 from consultations.ledger.models import Entry
 from consultations.outcome.actions import (
-    NewConsideration,
     add_outcome_step,
     give_answer,
     mark_done,
     pass_on,
-    record_consideration,
     record_decided_elsewhere,
     record_reply,
     set_outcome,
@@ -205,14 +203,3 @@ def test_kept_promise_has_its_day(ending):
     update_answer(answer, status="done", by=ending.rhian)
     answer.refresh_from_db()
     assert answer.kept_since is not None
-
-
-def test_consideration_says_who_read_what(ending):
-    new = NewConsideration(who=WORDS, read=("what_we_heard", "statements"), on=DAY)
-    made = record_consideration(ending.consultation, new=new, by=ending.rhian, ref="CR1")
-    assert [made.ref, made.read_words] == ["CR1", ["what we heard", "every statement"]]
-    with pytest.raises(PermissionDenied):
-        record_consideration(ending.consultation, new=new, by=ending.ffion)
-    with pytest.raises(ValidationError):
-        bad = replace(new, read=("the_weather",))
-        record_consideration(ending.consultation, new=bad, by=ending.rhian)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from cms.clock import today
 from consultations.consultation.models import Consultation, Stage
 from consultations.conversation.models import ThemeCard
 from consultations.draft.models import Root
@@ -135,7 +136,7 @@ def test_words_not_to_be_quoted_are_not_shown_beside_an_answer(client, ending):
 def test_page_says_what_changed_a_mind(client, answered):
     new = NewConsideration(
         who={"en": "Cabinet Member", "cy": "Aelod Cabinet"}, read=("statements",),
-        on=answered.consultation.answer_due,
+        on=today(),
         changed_mind_about={"en": "Clause 3", "cy": "Cymal 3"},
     )  # fmt: skip
     record_consideration(answered.consultation, new=new, by=answered.rhian)
@@ -158,3 +159,26 @@ def test_page_asks_as_often_for_many_as_for_few(client, answered, django_assert_
         Root.objects.create(clause=answered.clauses[n % 3], theme=theme, added_at=card.made_at)
         give_answer(answered.consultation, new=no(cards=(card,)), by=answered.rhian)
     assert queries(client, answered, django_assert_max_num_queries) == few
+
+
+def test_each_clause_says_who_considered_it_or_that_nobody_wrote_it_down(client, answered):
+    one, two, three = answered.clauses
+    told = 'class="quiet small"><b>Who read it, and what it changed:</b>'
+    lines = page(client, answered).split(told)[1:]
+    assert ["nobody has written it down yet." in line.split("</p>")[0] for line in lines] == [
+        True, True, True,
+    ]  # fmt: skip
+    new = NewConsideration(
+        who={"en": "Cabinet Member", "cy": "Aelod Cabinet"}, read=("draft",), on=today(),
+        clauses=(two,), changed_mind_about={"en": "Six months, not one", "cy": "Chwe mis, nid un"},
+    )  # fmt: skip
+    record_consideration(answered.consultation, new=new, by=answered.rhian)
+    whole = NewConsideration(who=factories.pair("Officer"), read=("outcome",), on=today())
+    record_consideration(answered.consultation, new=whole, by=answered.rhian)
+    lines = [line.split("</p>")[0] for line in page(client, answered).split(told)[1:]]
+    by_clause = {
+        one.number: "#minds", two.number: "Six months, not one", three.number: "#minds",
+    }  # fmt: skip
+    assert [words in line for words, line in zip(by_clause.values(), lines, strict=True)] == [
+        True, True, True,
+    ]  # fmt: skip

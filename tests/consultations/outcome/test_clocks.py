@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from cms import clock
+from consultations.consultation.models import Consultation
 from consultations.outcome.clocks import Clock, clocks
 from tests import factories
 
@@ -56,3 +58,19 @@ def test_update_is_owed_while_doing(where):
     with clock.set_to(factories.at("2027-02-17T09:00:00+00:00")):
         words = [one.words for one in clocks(where, owed=0)]
     assert words == ["Everything has been answered", "1 day late: we owe you an update"]
+
+
+@pytest.mark.parametrize(
+    ("at", "late"),
+    [("2027-01-22T23:55:00+00:00", False), ("2027-01-23T00:05:00+00:00", True)],
+)
+def test_page_says_that_we_are_late_from_day_one_unaided(client, ending, at, late):
+    """AT-F3: nobody presses anything, and nobody has to be signed in."""
+    Consultation.objects.update(answer_due=date(2027, 1, 22))
+    addresses = [
+        reverse(f"consultations:{name}", kwargs={"consultation": ending.consultation.slug})
+        for name in ("changed", "consultation")
+    ]
+    with clock.set_to(factories.at(at)):
+        pages = [client.get(address).content.decode() for address in addresses]
+    assert ["1 day late: we owe you an answer" in html for html in pages] == [late, late]

@@ -1,11 +1,13 @@
 """My words: found by receipt, by device, by account; their whole way; taken back."""
 
+import pytest
 from django.core import signing
+from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from cms.clock import now
-from consultations.consultation.models import Consultation
+from consultations.consultation.models import Consultation, Stage
 from consultations.draft.models import Root
 from consultations.outcome.actions import give_answer
 from consultations.people.actions import issue_receipt
@@ -123,6 +125,31 @@ def test_words_taken_back_say_so_on_their_own_page(client, told):
     html = client.get(url("my_words", told)).content.decode()
     assert "Taken back by you" in html and "drop me by letter" not in html
     assert "Take my words back" not in html
+
+
+def test_what_became_of_words_is_still_told_when_they_are_taken_back(client, told):
+    """F-1: their end and the answer stay to be read, by the same slip, on another device."""
+    know(client, told.josh)
+    client.post(url("words_withdraw", told, kind="card", ref=told.cards[0].ref))
+    elsewhere = Client()
+    found = elsewhere.post(url("receipt_find", told), {"code": code_of(told, told.josh)})
+    html = elsewhere.get(found.url).content.decode()
+    assert WORDS["en"] in html and "Because we can." in html
+    assert "drop me by letter" not in html
+
+
+STAGES = [stage for stage in Stage if stage not in (Stage.IDEA, Stage.SHAPING)]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_one_address_serves_every_stage_and_stays_when_all_is_over(client, told, stage):
+    """R-LIFE-12: from announced to reviewed, what changed and one's own words stand where
+    they stood."""
+    names = ("consultation", "changed", "my_words", "review")
+    before = {name: url(name, told) for name in names}
+    Consultation.objects.update(stage=stage)
+    assert {name: url(name, told) for name in names} == before
+    assert [client.get(address).status_code for address in before.values()] == [200] * 4
 
 
 def public_pages(ending):

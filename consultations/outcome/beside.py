@@ -1,23 +1,32 @@
-"""The way of what somebody pledged, told of it since, or told of a try-out."""
+"""The way of what somebody said beside the chain: on the floor, in a pledge, of a try-out."""
 
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
 from consultations.draft.models import Pledge, PledgeUpdate, Tryout
-from consultations.moderation.models import PublicWords
+from consultations.exercises.models import FloorCard
 
 from .after import clause_name
+from .later import SaidLater
 from .trail import Step, day
 
 
-def tested(mine: dict) -> list[tuple[PublicWords, list[Step]]]:
-    """One person's pledges, what they told of them, and try-outs. Three queries."""
+def beside(mine: dict) -> SaidLater:
+    """One person's cards on the floor, pledges, what they told of them, try-outs. Four queries."""
+    floor = FloorCard.objects.filter(**mine).select_related("table", "consultation")
     pledges = Pledge.objects.filter(**mine).select_related("consultation")
     updates = PledgeUpdate.objects.filter(**mine).select_related("pledge", "consultation")
     tryouts = Tryout.objects.filter(**mine).select_related("clause", "consultation")
-    found: list = [(one, _pledge(one)) for one in pledges]
+    found: list = [(one, _laid(one)) for one in floor]
+    found += [(one, _pledge(one)) for one in pledges]
     found += [(one, _update(one)) for one in updates]
-    return found + [(one, _tryout(one)) for one in tryouts]
+    found += [(one, _tryout(one)) for one in tryouts]
+    return [(thing, steps, []) for thing, steps in found]
+
+
+def _laid(card: FloorCard) -> list[Step]:
+    words = [card.table.name.text, card.get_colour_display()]
+    return [Step(_("Laid on the floor"), day(card.made_at), words)]
 
 
 def _pledge(one: Pledge) -> list[Step]:

@@ -1,0 +1,19 @@
+"""What is typed afterwards: progress, good news, marks, stories, the plan."""
+
+from .fields import WordsForm
+from .marks import AskingForm, MarksForm, PaperForm
+from .news import NewsForm
+from .plan import LineForm, PlanMarksForm
+from .stories import ChooseForm, StoryForm
+
+__all__ = [
+    "AskingForm",
+    "ChooseForm",
+    "LineForm",
+    "MarksForm",
+    "NewsForm",
+    "PaperForm",
+    "PlanMarksForm",
+    "StoryForm",
+    "WordsForm",
+]

@@ -1,0 +1,18 @@
+"""How it goes on: word of progress, good news, marks, stories, the five dimensions."""
+
+from .marks import ChangeWord, Evaluation, Mark, MarkQuestion
+from .plan import PlanLine, PlanMark
+from .progress import GoodNews, ProgressUpdate
+from .stories import Narrative
+
+__all__ = [
+    "ChangeWord",
+    "Evaluation",
+    "GoodNews",
+    "Mark",
+    "MarkQuestion",
+    "Narrative",
+    "PlanLine",
+    "PlanMark",
+    "ProgressUpdate",
+]

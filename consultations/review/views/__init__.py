@@ -1,0 +1,1 @@
+"""HTTP of the review room: the public page, marks and stories without an account, the desk."""
