@@ -10,7 +10,7 @@ from consultations.consultation.models import Role, Stage
 from consultations.ledger.actions import record
 
 from . import draw, rules
-from .models import ClauseReview, Panel, PanelSeat, Position
+from .models import ClauseReview, PagePosition, PageReview, Panel, PanelSeat, Position
 from .targets import kept_by
 
 State = PanelSeat.State
@@ -84,6 +84,7 @@ def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     _change(seat, State.LEFT)
     still_open = ClauseReview.objects.exclude(state=ClauseReview.State.CLOSED)
     Position.objects.filter(seat=seat, review__in=still_open).delete()
+    PagePosition.objects.filter(seat=seat, review__state=PageReview.State.OPEN).delete()
     account = seat.pool_member.participant.account
     role = Role.objects.filter(
         consultation=seat.panel.consultation, user=account, kind=Role.Kind.PANEL, until=None

@@ -8,6 +8,15 @@ from .decisions import (
     PanelDecision,
     Statement,
 )
+from .pages import (
+    PageDecision,
+    PageNoQuestions,
+    PagePosition,
+    PageQuestion,
+    PageReview,
+    PageStatement,
+    PanelDecides,
+)
 from .pool import Panel, PanelRun, PoolDouble, PoolMember, Portfolio
 from .questions import NoQuestions, PanelQuestion
 from .reviews import ClauseReview, ListBacking, Position
@@ -21,8 +30,15 @@ __all__ = [
     "ListBacking",
     "NoQuestions",
     "OutcomeApproval",
+    "PageDecision",
+    "PageNoQuestions",
+    "PagePosition",
+    "PageQuestion",
+    "PageReview",
+    "PageStatement",
     "Panel",
     "PanelCondition",
+    "PanelDecides",
     "PanelDecision",
     "PanelMeeting",
     "PanelQuestion",
