@@ -92,6 +92,7 @@ def things(house: House, n: int = 1) -> dict:
         "statement": f"ST{n}",
         "question": f"Q{n}",
         "meeting": f"ME{n}",
+        "page": f"PA{n}",
         "report": house.reported.pk,
     }
 

@@ -56,6 +56,8 @@ PAGES = (
     "panel_pool",
     "panel_questions",
     "panel_clause",
+    "panel_page",
+    "panel_page_json",
     "panel_register",
     "panel_leave_pool",
     "changed",
@@ -92,6 +94,7 @@ def things(house: House) -> dict:
         "statement": "ST1",
         "question": "Q1",
         "meeting": "ME1",
+        "page": "PA1",
         "report": 1,
     }
 

@@ -1,4 +1,4 @@
-"""What keeps a page before the panel as it is, whoever comes, and lays it there in the first place."""
+"""What lays a page before the panel, and keeps it as it is there, whoever comes."""
 
 from uuid import UUID
 

@@ -19,6 +19,7 @@ from .models import (
     PanelSeat,
     Statement,
 )
+from .page_owed import owed_about_pages, pages_to_close
 from .positions import WHOLE
 from .reading import seats_stepping_back
 from .standing import current_version
@@ -29,6 +30,7 @@ def owed_by_seat(panel: Panel, seat: PanelSeat) -> list[Debt]:
     owed = _declarations(panel, seat)
     if panel.consultation.stage == Stage.PANEL and seat.number is not None:
         owed += _questions(panel, seat) + _positions(panel, seat)
+    owed += owed_about_pages(panel, seat)
     return owed + _checks(panel, seat) + _words(panel, seat)
 
 
@@ -151,7 +153,7 @@ def owed_by_facilitator(panel: Panel) -> list[Debt]:
         if review.version_id == current_version(panel).pk and ready_to_close(review):
             about = review.clause.ref if review.clause else WHOLE
             owed.append(_duty(panel, _close(review), "panel_facilitate", clause=about))
-    return owed
+    return owed + pages_to_close(panel)
 
 
 def ready_to_close(review: ClauseReview) -> bool:

@@ -105,9 +105,7 @@ def send_page_back(review: PageReview, why: dict) -> None:
 
 def locked_page(review: PageReview) -> PageReview:
     rows = PageReview.objects.select_for_update(of=("self",))
-    related = rows.select_related(
-        "panel__consultation", "task_state", "revision_en", "revision_cy"
-    )
+    related = rows.select_related("panel__consultation", "task_state", "revision_en", "revision_cy")
     return related.get(pk=review.pk)
 
 

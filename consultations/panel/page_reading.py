@@ -1,4 +1,4 @@
-"""Who reads a page, who steps back from it, whether it may be decided yet, and how it is counted."""
+"""Who reads a page, who steps back, whether it may be decided yet, and how it is counted."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _

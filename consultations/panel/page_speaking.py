@@ -72,9 +72,7 @@ def approve_page_statement(statement: PageStatement, *, by) -> None:
     statement.approved_at = now()
     statement.save(update_fields=["approved_at"])
     told = {"page": review.ref, "signed": statement.signed.as_json()}
-    sha256 = fingerprint(
-        {**told, "format": "page-statement/1", "text": statement.text.as_json()}
-    )
+    sha256 = fingerprint({**told, "format": "page-statement/1", "text": statement.text.as_json()})
     consultation = review.panel.consultation
     facts = {"statement_sha256": sha256}
     record(consultation, kind="statement_published", on=statement.ref, facts=facts)

@@ -38,8 +38,8 @@ def publish_pair(
     naming how many pieces are owed; the translator's queue then asks for them), and a `revision`
     that is no longer the latest. Where the workflow asks for a second pair of eyes, also what
     nobody has approved (`NotInStep`) or an author has (`PermissionDenied`); where others decide,
-    anything (`publish_decided`). The publishing itself is one transaction with both rows locked. A page with a time to go live
-    takes its twin along: both are scheduled.
+    anything (`publish_decided`). The publishing itself is one transaction with both rows locked.
+    A page with a time to go live takes its twin along: both are scheduled.
     """
     pair = two.in_both_languages(list(two.pages_of(page)))
     refuse_without_permission(pair, by, "can_publish")

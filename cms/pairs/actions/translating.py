@@ -44,9 +44,10 @@ def translation_between(page: BasePage) -> tuple[Translation, BasePage, BasePage
 def translate(page: BasePage, said: Said, *, by: AbstractBaseUser) -> sheets.Sheet:
     """Keep what a translator typed, all of it or none, and make it the twin's draft.
 
-    Refuses who may not edit the twin (`PermissionDenied`), a page that is held; and, piece by piece with a reason each
-    (`ValidationError` by key): broken marks, words that somebody else changed meanwhile, and a new
-    translation of what is public already by anybody but a bilingual editor (it is written down).
+    Refuses who may not edit the twin (`PermissionDenied`), a page that is held; and, piece by
+    piece with a reason each (`ValidationError` by key): broken marks, words that somebody else
+    changed meanwhile, and a new translation of what is public already by anybody but a bilingual
+    editor (it is written down).
     """
     two.locked(page)
     translation, source, target = translation_between(page)

@@ -22,7 +22,9 @@ class PanelLock(WorkflowLock):
     """What an editor reads on a page that is before the panel."""
 
     def get_message(self, user) -> str:
-        return escape(_("This page is before a citizen panel. Nobody changes it until it is decided."))
+        return escape(
+            _("This page is before a citizen panel. Nobody changes it until it is decided.")
+        )
 
 
 class PanelDecides(DecidesOnTexts):

@@ -3,21 +3,14 @@
 from dataclasses import dataclass, field
 
 import pytest
-from wagtail.models import Workflow, WorkflowPage, WorkflowTask
+from django.db import transaction
 
-from cms.models import ContentPage
-from cms.pairs import memory, two
-from cms.pairs import step as step_of
-from cms.pairs.actions import create_pair
-from cms.pairs.site import plant_site
-from cms.users.actions import give_second_step
-from cms.users.models import User
 from consultations.consultation.actions import move_stage
 from consultations.consultation.models import Consultation, Stage
 from consultations.draft.actions import freeze_version
 from consultations.draft.models import Draft
 from consultations.panel import actions
-from consultations.panel.models import PageReview, Panel, PanelDecides, PanelDecision
+from consultations.panel.models import Panel, PanelDecision
 from consultations.people.models import Participant
 from tests import factories
 
@@ -116,8 +109,7 @@ class Sitting:
         freeze_version(self.draft, changed=WHY, why=WHY, by=(self.ffion, self.elin))
 
 
-@pytest.fixture
-def drafted(db) -> Sitting:
+def drafting_done() -> Sitting:
     """Frozen with three clauses; no panel yet."""
     where = factories.consultation(Stage.DRAFTING, panel_seats=8, panel_reserves=2)
     found = Sitting(
@@ -134,8 +126,7 @@ def drafted(db) -> Sitting:
     return found
 
 
-@pytest.fixture
-def targets(drafted) -> Sitting:
+def with_targets(drafted) -> Sitting:
     """The targets are published."""
     new = actions.NewPanel(
         name=factories.pair("Field Panel", "Panel y Cae"),
@@ -149,8 +140,7 @@ def targets(drafted) -> Sitting:
     return drafted
 
 
-@pytest.fixture
-def pool(targets) -> Sitting:
+def with_pool(targets) -> Sitting:
     """Fourteen people are in the pool, which has closed; its fingerprint is public."""
     actions.open_pool(targets.panel, by=targets.facilitator)
     for n in range(1, 15):
@@ -166,8 +156,7 @@ def pool(targets) -> Sitting:
     return targets
 
 
-@pytest.fixture
-def drawn(pool) -> Sitting:
+def with_draw(pool) -> Sitting:
     """The panel has been drawn; nobody has answered yet."""
     actions.rehearse_draw(pool.panel, by=pool.facilitator)
     actions.draw_panel(
@@ -180,8 +169,7 @@ def drawn(pool) -> Sitting:
     return pool
 
 
-@pytest.fixture
-def convened(drawn) -> Sitting:
+def called_together(drawn) -> Sitting:
     """Eight have said yes and declared that there is nothing to declare; the pack is out."""
     for seat in drawn.panel.seats.held():
         person = seat.pool_member.participant
@@ -193,103 +181,55 @@ def convened(drawn) -> Sitting:
     return drawn
 
 
-@pytest.fixture
-def sitting(convened) -> Sitting:
+def sat_down(convened) -> Sitting:
     """The panel sits, with three clauses before it and no questions left."""
     convened.move(Stage.PANEL)
     convened.nobody_asks(1, 2, 3)
     return convened
 
 
-@dataclass
-class BeforeThePanel:
-    """A pair of pages whose workflow ends with the panel, and who is round it."""
-
-    sitting: Sitting
-    pair: tuple
-    editor: User
-    keeper: User
-
-    @property
-    def page(self):
-        return type(self.pair[0]).objects.get(pk=self.pair[0].pk)
-
-    @property
-    def twin(self):
-        return type(self.pair[1]).objects.get(pk=self.pair[1].pk)
-
-    @property
-    def review(self) -> PageReview:
-        return PageReview.objects.latest("pk")
-
-    @property
-    def state(self):
-        """The page's workflow, whatever became of it."""
-        return self.page.workflow_states.latest("pk")
-
-    def write(self, **changes) -> None:
-        """A new draft of the English page, by code, as its editor."""
-        page = self.page.get_latest_revision_as_object()
-        for name, value in changes.items():
-            setattr(page, name, value)
-        page.save_revision(user=self.editor)
-
-    def submit(self) -> PageReview:
-        self.page.get_workflow().start(self.page, self.editor)
-        return self.review
-
-    def nobody_asks(self) -> None:
-        for member in self.sitting.members:
-            actions.say_no_page_questions(self.review, by=member)
-
-    def stand(self, approve=0, approve_if=0, send_back=0) -> None:
-        """Positions on the page, from seat 1 on: so many of each."""
-        kinds = ["approve"] * approve + ["approve_if"] * approve_if + ["send_back"] * send_back
-        for member, kind in zip(self.sitting.members, kinds, strict=False):
-            self.take(member, kind)
-
-    def take(self, member: Participant, choice: str, **more):
-        told = {"condition": "By May.", "reason": "not_clear", "read": self.review.sha256}
-        new = actions.NewPosition(choice, **{**told, **more})
-        return actions.take_page_position(self.review, new=new, by=member)
-
-    def record(self, note: dict = WHY):
-        return actions.record_page_decision(self.review, note=note, by=self.sitting.facilitator)
-
-    def public(self) -> list[tuple[bool, str]]:
-        """What everybody sees of both pages."""
-        return [(one.live, one.title) for one in (self.page, self.twin)]
+@pytest.fixture
+def drafted(db) -> Sitting:
+    return drafting_done()
 
 
 @pytest.fixture
-def laid_down(sitting) -> BeforeThePanel:
-    """A new text of a page, both languages ready, that nobody has submitted yet."""
-    homes = plant_site()
-    editor = factories.user("Mali", is_staff=True)
-    keeper = factories.user("Keeper", is_staff=True, is_superuser=True)
-    for one in (editor, keeper):
-        give_second_step(one)
-    pair = create_pair(
-        homes[0], ContentPage,
-        en={"title": "Mowing", "slug": "mowing", "intro": "When.", "body": "We mow in **June**."},
-        cy={"title": "Torri", "slug": "torri", "intro": "Pryd.", "body": "Torrwn ym **Mehefin**."},
-        by=editor,
-    )  # fmt: skip
-    step = PanelDecides.objects.create(name="The panel", panel=sitting.panel)
-    workflow = Workflow.objects.create(name="The panel decides")
-    WorkflowTask.objects.create(workflow=workflow, task=step.task_ptr, sort_order=9)
-    WorkflowPage.objects.create(page=pair[0].get_parent().get_parent(), workflow=workflow)
-    found = BeforeThePanel(sitting, pair, editor, keeper)
-    found.write(title="Mowing late")
-    memory.ask_for_what_is_new(list(two.pages_of(found.page)))
-    translation = step_of.translation_of(found.page)
-    memory.say(translation, {("title", "Mowing late"): "Torri'n hwyr"}, by=None)
-    return found
+def targets(drafted) -> Sitting:
+    return with_targets(drafted)
 
 
 @pytest.fixture
-def submitted(laid_down) -> BeforeThePanel:
-    """The page is before the panel, and nobody has a question."""
-    laid_down.submit()
-    laid_down.nobody_asks()
-    return laid_down
+def pool(targets) -> Sitting:
+    return with_pool(targets)
+
+
+@pytest.fixture
+def drawn(pool) -> Sitting:
+    return with_draw(pool)
+
+
+@pytest.fixture
+def convened(drawn) -> Sitting:
+    return called_together(drawn)
+
+
+@pytest.fixture
+def sitting(convened) -> Sitting:
+    return sat_down(convened)
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker):
+    """What is built once for a module's tests, and taken down after them; each sees it as new."""
+    with django_db_blocker.unblock():
+        atomic = transaction.atomic()
+        atomic.__enter__()
+        yield
+        transaction.set_rollback(True)
+        atomic.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def once_sitting(once) -> Sitting:
+    """The panel sits, for all the tests of a module: take a copy (`copy.deepcopy`)."""
+    return sat_down(called_together(with_draw(with_pool(with_targets(drafting_done())))))
