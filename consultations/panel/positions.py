@@ -19,6 +19,8 @@ from .reading import deciding, readers, seats_stepping_back, stepping_back, why_
 
 Choice = Position.Choice
 State = ClauseReview.State
+#: How members' words are listed: by what they say, never by whose they are or when they came.
+IN_NO_ONES_ORDER = ("reason", "words", "condition")
 WHOLE = "whole"  # where a clause's id would stand in an address
 
 

@@ -11,6 +11,7 @@ from consultations.ledger.actions import record
 
 from . import draw, rules
 from .models import ClauseReview, PagePosition, PageReview, Panel, PanelSeat, Position
+from .reading import deciding
 from .targets import kept_by
 
 State = PanelSeat.State
@@ -98,12 +99,17 @@ def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
 
 @transaction.atomic
 def seat_reserve_for(review: ClauseReview, *, by) -> PanelSeat:
-    """Seat the first reserve standing by, for one clause that would lack its quorum (E-9)."""
+    """Seat the first reserve standing by, for one clause that would lack its quorum (E-9).
+
+    Refused while enough can decide: nobody adds a voice to a clause that needs none.
+    """
     panel = Panel.objects.select_for_update().get(pk=review.panel_id)
     if not rules.facilitates(panel.consultation, by):
         raise PermissionDenied
     if review.state != ClauseReview.State.OPEN or review.clause_id is None:
         raise ValidationError(_("This is not open for deciding."))
+    if len(deciding(review)) >= panel.rule.quorum:
+        raise ValidationError(_("Enough members can decide this clause without a reserve."))
     standing_by = panel.seats.waiting().filter(state=State.ACCEPTED)
     reserve = standing_by.exclude(pk__in=review.reserves.values("pk")).first()
     if reserve is None:

@@ -25,7 +25,7 @@ from ..forms.desk import (
 from ..http import facilitated, get_review, panel_at, signed_in
 from ..models import PanelDecision, PanelRun
 from ..owed import owed_by_facilitator
-from ..positions import WHOLE
+from ..positions import IN_NO_ONES_ORDER, WHOLE
 from ..reading import why_shut
 from ..standing import standing
 from .member import did, forms_page, page, thanks
@@ -138,8 +138,9 @@ def facilitate(request, consultation, clause):
     """Close a clause, or the whole: list the conditions, show the list, record the decision."""
     panel, person = facilitated(request, consultation)
     review = get_review(panel, clause)
-    asked = review.positions.filter(choice="approve_if")
-    codes = review.positions.filter(choice="send_back").values_list("reason", flat=True)
+    said = review.positions.order_by(*IN_NO_ONES_ORDER)
+    asked = said.filter(choice="approve_if")
+    codes = said.filter(choice="send_back").values_list("reason", flat=True)
     clauses = panel.consultation.draft.clauses.filter(withdrawn_in=None) if clause == WHOLE else ()
     do = request.POST.get("do")
     listing = ConditionForm(request.POST if do == "list" else None)
@@ -154,7 +155,7 @@ def facilitate(request, consultation, clause):
         "review": review, "form": listing if do == "list" else form, "listing": listing,
         "deciding": form, "shut": why_shut(review), "conditions": review.conditions.all(),
         "asked": asked, "taken": review.positions.count(), "clause_ref": clause,
-        "said": review.positions.filter(choice="send_back").exclude(words=""),
+        "said": said.filter(choice="send_back").exclude(words=""),
     }  # fmt: skip
     return page(request, panel, "facilitate", **context)
 

@@ -17,6 +17,7 @@ from ..http import facilitated
 from ..models import PageReview
 from ..page_reading import have_asked, members, why_shut
 from ..page_shown import dressed, panes_of
+from ..positions import IN_NO_ONES_ORDER
 from .member import did, forms_page, thanks
 from .member import page as page_of
 from .pages import about, review_at
@@ -41,7 +42,7 @@ def close(request, consultation, page):
     context = {
         **about(review), "form": aside if do == "aside" else form, "deciding": form,
         "aside": aside, "shut": why_shut(review) if review.state == "open" else [],
-        "said": review.positions.exclude(words="", condition="").order_by("salt"),
+        "said": review.positions.exclude(words="", condition="").order_by(*IN_NO_ONES_ORDER),
         "taken": review.positions.count(),
     }  # fmt: skip
     return page_of(request, panel, "page_close", **context)
