@@ -99,6 +99,10 @@ def test_page_before_the_panel_is_left_alone_by_every_button(submitted, client):
         for name in ("approve", "reject"):
             client.post(reverse("wagtailadmin_pages:workflow_action", args=[page, name, state]))
         client.post(reverse("pairs:translate", args=[page]), {"do": "publish"})
+        for name in ("publish", "unpublish", "delete", "move", "revert_to_page_revision"):
+            address = reverse("wagtailadmin_api:pages:action", args=[page, name])
+            sent = {"destination_page_id": 1, "revision_id": submitted.page.revisions.first().pk}
+            client.post(address, sent, content_type="application/json")
     assert (submitted.public(), submitted.state.status) == (BEFORE, "in_progress")
     assert is_intact(submitted.review)
 

@@ -1,11 +1,14 @@
 """A citizen panel decides on a page of the site: both languages of it, and no later text."""
 
 from copy import deepcopy
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 
+from cms import clock
 from cms.pairs import actions as pairs
 from cms.pairs.door import NotInStep
 from consultations.ledger.models import Entry
@@ -175,3 +178,18 @@ def test_dissent_on_a_page_is_public_when_its_author_says_so(submitted):
     statement.refresh_from_db()
     assert statement.text.as_json() == {"cy": "Rhy hwyr i wair.", "en": "Too late for hay."}
     assert len(facts("statement_published")) == 1
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=-400), timedelta(days=400)])
+def test_clock_jump_opens_no_closed_page(submitted, jump):
+    submitted.stand(approve=8)
+    submitted.record()
+    with clock.set_to(clock.now() + jump):
+        call_command("publish_scheduled", verbosity=0)
+        for deed in (
+            submitted.record,
+            partial(submitted.take, submitted.sitting.members[0], "send_back"),
+        ):
+            with pytest.raises(ValidationError, match="has been decided"):
+                deed()
+    assert (submitted.review.state, submitted.public()) == (PageReview.State.CLOSED, AFTER)
