@@ -17,8 +17,9 @@ ROOMS = (
     "outcome",
     "review",
 )
-#: What a room may have to be gathered: gates.py, debts.py, sections.py, moderated.py, home.py.
-GATHERED = ("gates", "debts", "sections", "moderated", "home")
+#: What a room may have to be gathered: gates.py, debts.py, sections.py, moderated.py, home.py,
+#: held.py.
+GATHERED = ("gates", "debts", "sections", "moderated", "home", "held")
 
 
 class ConsultationsConfig(AppConfig):

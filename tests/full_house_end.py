@@ -8,6 +8,10 @@ from consultations.outcome.models import CardOutcome, CommissionerAnswer, Consid
 from consultations.panel.models import (
     ClauseReview,
     Interest,
+    PageDecision,
+    PageQuestion,
+    PageReview,
+    PageStatement,
     Panel,
     PanelCondition,
     PanelDecision,
@@ -51,6 +55,35 @@ def panel(house) -> None:
         seat(house, panel, n)
         decide(house, panel, house.clauses[n - 1], n)
     decide(house, panel, None, 0)
+    pages(house, panel)
+
+
+def pages(house, panel: Panel) -> None:
+    """n pages of the site before the panel, the first decided, with n questions and statements."""
+    reviews = [
+        PageReview.objects.create(
+            ref=f"PA{n}", panel=panel, opened_at=house.now, state="closed" if n == 1 else "open",
+            texts={"en": [{"place": "intro", "words": "When."}], "cy": []},
+            **both(title=pair("Mowing")),
+        )
+        for n in house.numbers
+    ]  # fmt: skip
+    first = reviews[0]
+    for n in house.numbers:
+        PageQuestion.objects.create(
+            ref=f"PQ{n}", review=first, asked_at=house.now, due=house.now.date(),
+            **both(question=pair("Who?")),
+        )  # fmt: skip
+    decision = PageDecision.objects.create(
+        review=first, approve=9, approve_if=2, send_back=1, step_back=0, quorum=8,
+        result="approved", decided_at=house.now, reasons=[{"code": "not_clear", "given_by": 1}],
+    )  # fmt: skip
+    for n in house.numbers:
+        for ref, approved in ((f"ST{n}", None), (f"PS{n}", house.now)):
+            PageStatement.objects.create(
+                ref=ref, decision=decision, written_at=house.now, approved_at=approved,
+                **both(text=pair("We saw it differently.")),
+            )  # fmt: skip
 
 
 def seat(house, panel: Panel, n: int) -> None:

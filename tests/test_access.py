@@ -100,6 +100,7 @@ def things(house: House, n: int = 1) -> dict:
         "news": f"GN{n}",
         "evaluation": f"EV{n}",
         "line": f"FD{n}",
+        "page": f"PA{n}",
         "report": house.reported.pk,
         "form": "md",
         "kit": f"KIT{n}",

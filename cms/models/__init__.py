@@ -4,6 +4,7 @@ from cms.cache import PageGeneration
 from cms.limits import Sendings
 from cms.models.base import BasePage
 from cms.models.blog import BlogIndexPage, BlogPost
+from cms.models.decided import DecidesOnTexts
 from cms.models.eyes import SecondEyes
 from cms.models.home import HomePage
 from cms.models.page import ContentPage
@@ -17,6 +18,7 @@ __all__ = [
     "BlogIndexPage",
     "BlogPost",
     "ContentPage",
+    "DecidesOnTexts",
     "HomePage",
     "OwedWords",
     "PageGeneration",

@@ -4,6 +4,8 @@ from django.db.models import Max
 from wagtail.models import Page, Revision, WorkflowTask
 from wagtail_localize.models import StringTranslation
 
+from cms.models.decided import DecidesOnTexts
+
 
 def of(page: Page) -> set[int]:
     """The keys of everybody who wrote or translated since this pair was last published."""
@@ -31,3 +33,13 @@ def needs_second_eyes(page: Page) -> bool:
     return steps.filter(
         task__content_type__app_label="cms", task__content_type__model="secondeyes"
     ).exists()
+
+
+def is_decided_elsewhere(page: Page) -> bool:
+    """Whether the workflow that holds for this page leaves the decision to somebody else."""
+    workflow = page.get_workflow()
+    if workflow is None:
+        return False
+    steps = WorkflowTask.objects.filter(workflow=workflow, task__active=True)
+    kinds = {step.task.content_type.model_class() for step in steps.select_related("task")}
+    return any(kind is not None and issubclass(kind, DecidesOnTexts) for kind in kinds)

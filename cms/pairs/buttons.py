@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.views.pages.utils import type_to_delete_confirmation
 
 from cms.models import BasePage
-from cms.pairs import actions, two
+from cms.pairs import actions, holds, two
 
 
 def said(request, deed: Callable, success: str) -> bool:
@@ -40,6 +40,18 @@ def publish_both(request, page):
         waits = page.get_latest_revision().approved_go_live_at
         both = _("Both languages are public now.")
         messages.success(request, _("Both languages are scheduled.") if waits else both)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_edit_page", order=-3)
+def keep_what_is_held(request, page):
+    """While somebody decides on a page nothing is typed into it, in either language."""
+    if request.method != "POST" or not two.is_ours(page):
+        return None
+    words = holds.why([page.translation_key])
+    if not words:
+        return None
+    messages.error(request, words)
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,11 @@ OWN_AFFAIR = {"path", "url_path", "draft_title", "slug"}
 
 class NotInStep(ValidationError):
     """The other language is not ready, so neither is published."""
+
+    @property
+    def message_dict(self) -> dict[str, list[str]]:
+        """As Wagtail's API asks for what it answers with 400."""
+        return {NON_FIELD_ERRORS: self.messages}
 
 
 @contextmanager

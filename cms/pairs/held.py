@@ -8,6 +8,7 @@ Its screens, bulk actions, API, workflows and the methods of a page all come thr
 
 from collections.abc import Callable
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
@@ -15,6 +16,7 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import WorkflowState
 
 from cms.pairs import actions, alone, door, two
 
@@ -73,3 +75,7 @@ for held, ours in {
     CreatePageAliasAction: alias,
 }.items():
     hold(held, ours)
+
+#: A step that refuses to begin or to end leaves the workflow as it was.
+WorkflowState.resume = transaction.atomic(WorkflowState.resume)
+WorkflowState.cancel = transaction.atomic(WorkflowState.cancel)

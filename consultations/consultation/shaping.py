@@ -142,10 +142,11 @@ def write_background(consultation: Consultation, *, changes: dict, by) -> Backgr
 
 @transaction.atomic
 def write_friend_note(consultation: Consultation, *, note: dict, by) -> None:
-    """A critical friend's note on the process, published with the reply to it."""
+    """A critical friend's note on the process, published with the reply to it, while shaping."""
     consultation = locked(consultation)
     if not rules.has_role(consultation, by, rules.Kind.CRITICAL_FRIEND):
         raise PermissionDenied
+    _check_unannounced(consultation)
     background = consultation.background
     background.friend_note = note
     background.friend_noted_at = now()
@@ -208,9 +209,13 @@ def _being_shaped(consultation: Consultation, by) -> Consultation:
     consultation = locked(consultation)
     if not rules.can_shape(consultation, by):
         raise PermissionDenied
+    _check_unannounced(consultation)
+    return consultation
+
+
+def _check_unannounced(consultation: Consultation) -> None:
     if consultation.stage not in (Stage.IDEA, Stage.SHAPING):
         raise ValidationError(_("It has been announced. What was announced stays as it was said."))
-    return consultation
 
 
 def _pair_again(consultation: Consultation) -> None:

@@ -31,6 +31,14 @@ from .doubting import doubt_interest, settle_doubt
 from .drawing import draw_panel, enter_numbers, rehearse_draw, seat_drawn
 from .lottery import change_targets, publish_portfolio
 from .meetings import note_costs, note_meeting, open_meeting, plan_meeting
+from .page_asking import answer_page_question, ask_about_page, say_no_page_questions
+from .page_deciding import record_page_decision, take_page_position
+from .page_opening import open_page_review, set_page_aside
+from .page_speaking import (
+    approve_page_statement,
+    translate_page_statement,
+    write_page_statement,
+)
 from .pool import (
     NewMember,
     close_pool,
@@ -71,9 +79,12 @@ __all__ = [
     "NewStatement",
     "accept_seat",
     "agree_words",
+    "answer_page_question",
     "answer_question",
     "approve_outcome_text",
+    "approve_page_statement",
     "approve_translation",
+    "ask_about_page",
     "ask_question",
     "back_list",
     "cancel_run",
@@ -101,6 +112,7 @@ __all__ = [
     "note_meeting",
     "note_point",
     "open_meeting",
+    "open_page_review",
     "open_pool",
     "pair_question",
     "plan_meeting",
@@ -111,24 +123,30 @@ __all__ = [
     "publish_portfolio",
     "publish_targets",
     "record_decision",
+    "record_page_decision",
     "register_for_pool",
     "rehearse_draw",
     "remind_members",
     "review_of",
+    "say_no_page_questions",
     "say_no_questions",
     "seat_drawn",
     "seat_reserve_for",
+    "set_page_aside",
     "set_suggestion_result",
     "settle_double",
     "settle_doubt",
     "show_condition_list",
     "start_run",
     "strike_point",
+    "take_page_position",
     "take_position",
     "targets_fingerprint",
+    "translate_page_statement",
     "translate_statement",
     "type_in_registration",
     "work_on",
     "write_outcome_text",
+    "write_page_statement",
     "write_statement",
 ]

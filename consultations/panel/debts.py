@@ -11,6 +11,7 @@ from consultations.people.actions import participant_of
 from . import rules
 from .models import Panel, PanelCondition, PanelQuestion, PanelSeat, Statement
 from .owed import answer_debt, owed_by_facilitator, owed_by_seat
+from .page_owed import statements_to_pair
 
 WHO_ANSWERS = (
     (PanelQuestion.To.COUNCIL, (Kind.COMMISSIONER,)),
@@ -33,7 +34,7 @@ def owed_to_the_panel(consultation: Consultation, user) -> list[Debt]:
     if Kind.FACILITATOR in mine:
         owed += owed_by_facilitator(panel)
     if Kind.BILINGUAL_EDITOR in mine:
-        owed += words_to_pair(panel)
+        owed += words_to_pair(panel) + statements_to_pair(panel)
     return owed + answers_owed(panel, mine) + conditions_owed(panel, mine)
 
 

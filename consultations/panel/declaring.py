@@ -21,6 +21,7 @@ from .models import (
     ClauseReview,
     Interest,
     InterestDoubt,
+    ListBacking,
     Panel,
     PanelCondition,
     PanelDecision,
@@ -62,8 +63,8 @@ class NewInterest:
 def declare_interest(seat: PanelSeat, *, new: NewInterest, by, ref: str = "") -> Interest:
     """Declare an interest. It counts from now on; late ones are welcome.
 
-    Stepping back takes away a position on what is still open and opens again
-    what had been closed with it, for everybody. Published by seat, in these words.
+    Stepping back takes away a position on what is still open; what had been closed
+    with it opens again, for everybody anew. Published by seat, in these words.
     """
     seat = _declaring(seat, by)
     if not any(new.declared.get(language, "").strip() for language in ("en", "cy")):
@@ -174,12 +175,19 @@ def _clauses_left(seat: PanelSeat, new: NewInterest) -> list:
 
 
 def _take_position_away(seat: PanelSeat, clause) -> None:
-    """Undo a position on the words that stand now, and open again what was closed with it."""
+    """Undo a position on the words that stand now, and open again what was closed with it.
+
+    Where counts were published, everybody takes a position anew (E-5): next to the first counts
+    the second would otherwise say where this member had stood.
+    """
     taken = Position.objects.filter(seat=seat, review__clause=clause)
     reviews = list(ClauseReview.objects.select_for_update().filter(positions__in=taken))
     counted = taken.exclude(choice=Position.Choice.STEP_BACK)
     reopen = [one for one in reviews if is_current(one) and counted.filter(review=one).exists()]
     counted.filter(review__in=reopen).delete()
+    closed = [one for one in reopen if one.state == ClauseReview.State.CLOSED]
+    Position.objects.filter(review__in=closed).delete()
+    ListBacking.objects.filter(review__in=closed).delete()
     for review in reopen:
         _open_again(review)
 

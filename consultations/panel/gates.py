@@ -65,6 +65,7 @@ def everything_is_decided(consultation: Consultation) -> list[Missing]:
         (found.whole_decision, _("The whole draft has not been decided.")),
         (not owing_words(panel), _("A condition about the wording has not been met.")),
         (not silent_sides(found), _("Both sides' words about what is not agreed are missing.")),
+        (not panel.page_reviews.filter(state="open").exists(), _("A page waits for the panel.")),
         (panel.outcome_approved_at, _("The panel has not approved the outcome text.")),
     ]
     url = address("consultations:panel_desk", consultation)

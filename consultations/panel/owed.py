@@ -23,6 +23,7 @@ from .models import (
     PanelSeat,
     Statement,
 )
+from .page_owed import owed_about_pages, pages_to_close
 from .positions import WHOLE, standing_on
 from .reading import deciding
 from .standing import current_version
@@ -37,6 +38,7 @@ def owed_by_seat(panel: Panel, seat: PanelSeat) -> list[Debt]:
     owed += _doubts(panel, mine.exclude(words__seat=seat), Kind.PANEL)
     if panel.consultation.stage == Stage.PANEL:
         owed += questions_owed(panel, seat) + positions_owed(panel, seat)
+    owed += owed_about_pages(panel, seat)
     return owed + _checks(panel, seat) + words_owed(panel, seat)
 
 
@@ -187,7 +189,7 @@ def owed_by_facilitator(panel: Panel) -> list[Debt]:
         if review.version_id == current_version(panel).pk and ready_to_close(review):
             about = review.clause.ref if review.clause else WHOLE
             owed.append(_duty(panel, _close(review), "panel_facilitate", clause=about))
-    return owed
+    return owed + pages_to_close(panel)
 
 
 def outcome_due(panel: Panel) -> date | None:

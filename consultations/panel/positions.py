@@ -1,5 +1,6 @@
 """Where members stand: positions on the very words that were read, and the list backed (E-9)."""
 
+import secrets
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +14,7 @@ from consultations.ledger.canonical import commitment
 
 from . import rules, tally
 from .declaring import step_back
-from .models import ClauseReview, ListBacking, Panel, Position
+from .models import ClauseReview, ListBacking, PagePosition, Panel, Position
 from .reading import (
     deciding,
     readers,
@@ -25,6 +26,8 @@ from .reading import (
 
 Choice = Position.Choice
 State = ClauseReview.State
+#: How members' words are listed: by what they say, never by whose they are or when they came.
+IN_NO_ONES_ORDER = ("reason", "words", "condition")
 WHOLE = "whole"  # where a clause's id would stand in an address
 
 
@@ -71,7 +74,7 @@ def take_position(review: ClauseReview, *, new: NewPosition, by) -> Position:
     _can_decide(review)
     if new.read is not None and new.read != review.sha256:
         raise ValidationError(_("The words have changed since you read them. Read them again."))
-    _check_position(new)
+    check_position(new)
     position, _made = Position.objects.update_or_create(
         review=review, seat=seat, defaults={**new.as_columns(), "salt": "", "taken_at": now()}
     )
@@ -81,7 +84,7 @@ def take_position(review: ClauseReview, *, new: NewPosition, by) -> Position:
     return position
 
 
-def _check_position(new: NewPosition) -> None:
+def check_position(new: NewPosition) -> None:
     if new.choice not in Choice.values:
         raise ValidationError({"choice": _("Choose where you stand.")})
     if new.choice == Choice.APPROVE_IF and not new.condition.strip():
@@ -152,13 +155,19 @@ def proof(position: Position) -> str:
     review = position.review
     what = review.clause.ref if review.clause_id else review.version.draft.ref
     fact = {"choice": position.choice, "clause": what, "version": review.version.number}
-    return commitment(position.salt, fact)
+    return commitment(position.salt or no_salt(), fact)
+
+
+def no_salt() -> str:
+    """For somebody who was erased: their position counts, and nobody can show whose it was."""
+    return secrets.token_hex(32)
 
 
 def forget_positions(consultation) -> None:
     """Forget who took which position, once the panel has finished. The ledger keeps the proofs."""
     Position.objects.filter(review__panel__consultation=consultation).delete()
     ListBacking.objects.filter(review__panel__consultation=consultation).delete()
+    PagePosition.objects.filter(review__panel__consultation=consultation).delete()
 
 
 def check_sitting(panel: Panel) -> None:

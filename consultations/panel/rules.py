@@ -1,9 +1,12 @@
 """May they? Who keeps the panel's rules, who sits, who answers, who cannot sit (E-4, R-LIFE-10)."""
 
+from wagtail.models import Page
+
 from consultations.consultation.models import DRAFTING_GROUP, Role
+from consultations.consultation.rules import has_role
 from consultations.people.rules import holds, root, same_person
 
-from .models import Panel, PanelQuestion, PanelSeat, PoolMember
+from .models import PageReview, Panel, PanelQuestion, PanelSeat, PoolMember
 
 Kind = Role.Kind
 
@@ -90,3 +93,13 @@ def can_meet_condition(condition, person) -> bool:
     """Words are met by a bilingual editor of the drafting group, deeds by the council."""
     kind = Kind.BILINGUAL_EDITOR if condition.kind == "wording" else Kind.COMMISSIONER
     return holds(condition.review.panel.consultation, person, kind)
+
+
+def can_answer_page(review: PageReview, user) -> bool:
+    """Whether an account answers the panel about a page: who may edit it, who keeps the rules."""
+    if user is None or not user.is_authenticated:
+        return False
+    if has_role(review.panel.consultation, user, Kind.FACILITATOR):
+        return True
+    pair = Page.objects.filter(translation_key=review.page_key, alias_of=None)
+    return any(one.permissions_for_user(user).can_edit() for one in pair)

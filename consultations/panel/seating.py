@@ -13,7 +13,15 @@ from consultations.ledger.actions import record
 from . import draw, rules
 from .conditions import replace_checker
 from .judging import give_up_judging
-from .models import ClauseReview, ListBacking, Panel, PanelSeat, Position
+from .models import (
+    ClauseReview,
+    ListBacking,
+    PagePosition,
+    PageReview,
+    Panel,
+    PanelSeat,
+    Position,
+)
 from .targets import kept_by
 
 State = PanelSeat.State
@@ -89,6 +97,7 @@ def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     still_open = ClauseReview.objects.exclude(state=ClauseReview.State.CLOSED)
     Position.objects.filter(seat=seat, review__in=still_open).delete()
     ListBacking.objects.filter(seat=seat, review__in=still_open).delete()
+    PagePosition.objects.filter(seat=seat, review__state=PageReview.State.OPEN).delete()
     replace_checker(seat)
     give_up_judging(seat)
     account = seat.pool_member.participant.account

@@ -13,6 +13,8 @@ from .views import (
     joining,
     member,
     packing,
+    page_desk,
+    pages,
     public,
     room,
     speaking,
@@ -57,6 +59,15 @@ urlpatterns = [
     path(
         _("panel/questions/<slug:question>/other-language/"), answering.pair_question,
         name="panel_pair_question",
+    ),
+    path(_("panel/pages/<slug:page>/"), pages.read, name="panel_page"),
+    path("panel/pages/<slug:page>.json", pages.fingerprinted, name="panel_page_json"),
+    path(_("panel/pages/<slug:page>/ask/"), pages.ask, name="panel_page_ask"),
+    path(_("panel/pages/<slug:page>/decide/"), pages.decide, name="panel_page_decide"),
+    path(_("panel/pages/<slug:page>/statement/"), pages.dissent, name="panel_page_dissent"),
+    path(_("panel/pages/<slug:page>/close/"), page_desk.close, name="panel_page_close"),
+    path(
+        _("panel/page-statements/<slug:statement>/"), pages.statement, name="panel_page_statement"
     ),
     path(_("panel/desk/"), desk.desk, name="panel_desk"),
     path(_("panel/desk/targets/"), desk.targets, name="panel_targets"),

@@ -1,6 +1,7 @@
 """What is done to a pair of pages: made, published, hidden, moved, copied, deleted, counted."""
 
 from cms.pairs.actions.beginning import begin_twin, make_ready
+from cms.pairs.actions.deciding import publish_decided, texts_to_decide
 from cms.pairs.actions.making import create_pair
 from cms.pairs.actions.placing import copy_pair, delete_pair, move_pair
 from cms.pairs.actions.publishing import Hiding, publish_pair, unpublish_pair
@@ -22,6 +23,7 @@ __all__ = [
     "make_ready",
     "move_pair",
     "open_notice",
+    "publish_decided",
     "publish_due",
     "publish_one",
     "publish_pair",
@@ -29,6 +31,7 @@ __all__ = [
     "say_same_meaning",
     "take_back",
     "take_stock",
+    "texts_to_decide",
     "translate",
     "translation_between",
     "unpublish_pair",

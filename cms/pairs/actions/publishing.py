@@ -37,9 +37,9 @@ def publish_pair(
     Refuses who may not publish both (`PermissionDenied`), a pair out of step (`NotInStep`,
     naming how many pieces are owed; the translator's queue then asks for them), and a `revision`
     that is no longer the latest. Where the workflow asks for a second pair of eyes, also what
-    nobody has approved (`NotInStep`) or an author has (`PermissionDenied`). The publishing itself
-    is one transaction with both rows locked. A page with a time to go live
-    takes its twin along: both are scheduled.
+    nobody has approved (`NotInStep`) or an author has (`PermissionDenied`); where others decide,
+    anything (`publish_decided`). The publishing itself is one transaction with both rows locked.
+    A page with a time to go live takes its twin along: both are scheduled.
     """
     pair = two.in_both_languages(list(two.pages_of(page)))
     refuse_without_permission(pair, by, "can_publish")
@@ -48,7 +48,7 @@ def publish_pair(
         with transaction.atomic(), door.opened():
             pair = two.locked(page)
             _refuse_an_older_text(pair, revision)
-            _refuse_one_sided(pair)
+            refuse_one_sided(pair)
             for text in memory.texts_in_step(pair, led_by=page.pk, by=by):
                 alone.run(PublishPageRevisionAction(text, user=by or approved_by))
             _settle(page, by)
@@ -105,6 +105,10 @@ def close_notices(page: BasePage, how: str) -> None:
 
 def _refuse_unread(page: BasePage, approved_by) -> None:
     """Somebody who wrote none of it reads it first, where the workflow says so (G-14)."""
+    if authors.is_decided_elsewhere(page):
+        raise door.NotInStep(
+            _("Others decide on this page: submit it to the workflow. Nothing is published.")
+        )
     if not authors.needs_second_eyes(page):
         return
     if approved_by is None:
@@ -115,7 +119,7 @@ def _refuse_unread(page: BasePage, approved_by) -> None:
         raise PermissionDenied
 
 
-def _refuse_one_sided(pair: list[BasePage]) -> None:
+def refuse_one_sided(pair: list[BasePage]) -> None:
     """Two pages kept by hand: the one has a new text, the other has none and none was agreed."""
     if step.translation_of(pair[0]) is None and step.debt_of(pair[0]):
         raise door.NotInStep(

@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from wagtail_localize.models import Translation
 
 from cms.models import BasePage, OwedWords
-from cms.pairs import markup, memory, rules, step, two
+from cms.pairs import holds, markup, memory, rules, step, two
 from cms.pairs import sheet as sheets
 from cms.pairs.actions.stock import counted_once, say_same_meaning
 
@@ -44,14 +44,16 @@ def translation_between(page: BasePage) -> tuple[Translation, BasePage, BasePage
 def translate(page: BasePage, said: Said, *, by: AbstractBaseUser) -> sheets.Sheet:
     """Keep what a translator typed, all of it or none, and make it the twin's draft.
 
-    Refuses who may not edit the twin (`PermissionDenied`); and, piece by piece with a reason each
-    (`ValidationError` by key): broken marks, words that somebody else changed meanwhile, and a new
-    translation of what is public already by anybody but a bilingual editor (it is written down).
+    Refuses who may not edit the twin (`PermissionDenied`), a page that is held; and, piece by
+    piece with a reason each (`ValidationError` by key): broken marks, words that somebody else
+    changed meanwhile, and a new translation of what is public already by anybody but a bilingual
+    editor (it is written down).
     """
     two.locked(page)
     translation, source, target = translation_between(page)
     if not rules.can_translate(by, target):
         raise PermissionDenied
+    holds.refuse(target)
     memory.ask_for_what_is_new([source, target])
     sheet = sheets.read(translation, source)
     changed = {

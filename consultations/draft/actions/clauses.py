@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from cms.bilingual import both
 from cms.clock import now
-from consultations.consultation.actions import touch
+from consultations.consultation.actions import hold_stage, touch
+from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 
 from .. import rules
@@ -119,9 +120,14 @@ def _check_new(draft: Draft, new: NewClause, roots: NewRoots) -> None:
 
 @transaction.atomic
 def add_root(clause: Clause, *, card=None, theme=None, by) -> Root:
-    """Add a card or a theme to what a clause grew from. Roots are no part of its fingerprint."""
+    """Add a card or a theme to what a clause grew from. Roots are no part of its fingerprint.
+
+    Refused while a panel has the clause before it: it reads them beside the words (E-6).
+    """
     if any(not rules.can_draft(clause.draft, one) for one in people(by)):
         raise PermissionDenied
+    if hold_stage(clause.draft.consultation).stage in (Stage.FROZEN, Stage.PANEL):
+        raise ValidationError(_("The draft can't be changed at this stage."))
     if (card is None) == (theme is None):
         raise ValidationError(_("Choose a card or a theme."))
     if (card or theme).consultation_id != clause.draft.consultation_id:

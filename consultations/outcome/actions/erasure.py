@@ -16,7 +16,7 @@ from consultations.moderation.actions import withdraw
 from consultations.moderation.kinds import kinds
 from consultations.moderation.models import State
 from consultations.outcome import rules
-from consultations.panel.models import PanelQuestion, PoolMember, Position
+from consultations.panel.models import PagePosition, PanelQuestion, PoolMember, Position
 from consultations.people.models import Participant, Receipt
 from consultations.people.rules import root
 
@@ -79,7 +79,8 @@ def _empty_beside(person: Participant) -> None:
     ThemeCard.objects.filter(card__participant=person).update(not_what_i_meant="")
     seats = {"seat__pool_member__participant": person}
     PanelQuestion.objects.filter(**seats).update(handed_back_words="")
-    Position.objects.filter(**seats).update(salt="", words="", condition="")
+    for model in (Position, PagePosition):
+        model.objects.filter(**seats).update(salt="", words="", condition="")
     PoolMember.objects.filter(participant=person).update(
         bands={}, public_row_consent=False, withdrawn_at=now(), told_name="", told_reach="",
         chance_ppm=None,

@@ -9,6 +9,15 @@ from .decisions import (
     Statement,
 )
 from .doubts import DoubtWord, InterestDoubt, PanelNote
+from .pages import (
+    PageDecision,
+    PageNoQuestions,
+    PagePosition,
+    PageQuestion,
+    PageReview,
+    PageStatement,
+    PanelDecides,
+)
 from .pool import Panel, PanelRun, PoolDouble, PoolMember, Portfolio
 from .questions import NoQuestions, PanelQuestion
 from .reviews import ClauseReview, ListBacking, Position
@@ -24,8 +33,15 @@ __all__ = [
     "ListBacking",
     "NoQuestions",
     "OutcomeApproval",
+    "PageDecision",
+    "PageNoQuestions",
+    "PagePosition",
+    "PageQuestion",
+    "PageReview",
+    "PageStatement",
     "Panel",
     "PanelCondition",
+    "PanelDecides",
     "PanelDecision",
     "PanelMeeting",
     "PanelNote",

@@ -51,8 +51,8 @@ class ClauseReview(models.Model):
         return f"{self.clause_id or 'whole'} at {self.version_id}"
 
 
-class Position(models.Model):
-    """One member's position while a clause is open. Whose it is stands nowhere else.
+class Stand(models.Model):
+    """Where one member stands on something before the panel. Whose it is stands nowhere else.
 
     Deleted when the consultation reaches Outcome; the ledger keeps commitments
     without seats, whose salts only the members hold.
@@ -73,7 +73,6 @@ class Position(models.Model):
         MISSING = "something_missing", _("Something is missing")
         OWN = "own_words", _("In my own words")
 
-    review = models.ForeignKey(ClauseReview, on_delete=models.CASCADE, related_name="positions")
     seat = models.ForeignKey(PanelSeat, on_delete=models.CASCADE, related_name="+")
     choice = models.CharField(max_length=10, choices=Choice.choices)
     condition = models.TextField(blank=True)
@@ -84,9 +83,7 @@ class Position(models.Model):
     taken_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["review", "seat"], name="one_position_each"),
-        ]
+        abstract = True
 
     def __str__(self) -> str:
         return f"{self.review_id}"
@@ -94,6 +91,17 @@ class Position(models.Model):
     def save(self, *args, **kwargs):
         self.salt = self.salt or secrets.token_hex(32)
         super().save(*args, **kwargs)
+
+
+class Position(Stand):
+    """One member's position while a clause is open."""
+
+    review = models.ForeignKey(ClauseReview, on_delete=models.CASCADE, related_name="positions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["review", "seat"], name="one_position_each"),
+        ]
 
 
 class ListBacking(models.Model):

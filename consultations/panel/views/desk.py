@@ -25,7 +25,7 @@ from ..forms.desk import (
 from ..http import facilitated, get_review, panel_at, signed_in
 from ..models import Interest, PanelDecision, PanelRun
 from ..owed import owed_by_facilitator
-from ..positions import WHOLE, count, quorum_now
+from ..positions import IN_NO_ONES_ORDER, WHOLE, count, quorum_now
 from ..reading import deciding, why_shut
 from ..standing import standing
 from .member import did, forms_page, page, thanks
@@ -142,9 +142,10 @@ def facilitate(request, consultation, clause):
     panel, person = facilitated(request, consultation)
     review = get_review(panel, clause)
     enough = count(review).deciding >= quorum_now(review)
-    told = review.positions.all() if enough else review.positions.none()
-    asked = told.filter(choice="approve_if").order_by("condition")
-    codes = told.filter(choice="send_back").values_list("reason", flat=True)
+    said = review.positions.all() if enough else review.positions.none()
+    said = said.order_by(*IN_NO_ONES_ORDER)
+    asked = said.filter(choice="approve_if")
+    codes = said.filter(choice="send_back").values_list("reason", flat=True)
     clauses = panel.consultation.draft.clauses.filter(withdrawn_in=None) if clause == WHOLE else ()
     do = request.POST.get("do")
     listing = ConditionForm(request.POST if do == "list" else None)
@@ -159,7 +160,7 @@ def facilitate(request, consultation, clause):
         "review": review, "form": listing if do == "list" else form, "listing": listing,
         "deciding": form, "shut": why_shut(review), "conditions": review.conditions.all(),
         "asked": asked, "taken": review.positions.count(), "clause_ref": clause,
-        "said": told.filter(choice="send_back").exclude(words="").order_by("words"),
+        "said": said.filter(choice="send_back").exclude(words=""),
         "enough": enough, "may_help": len(deciding(review)) < panel.rule.quorum,
     }  # fmt: skip
     return page(request, panel, "facilitate", **context)

@@ -41,6 +41,7 @@ def panel(request, consultation):
         **decided(request, sitting),
         **seated(sitting),
         "questions": asked(sitting)[:FEW],
+        "pages": sitting.page_reviews.select_related("decision"),
     }
     return render(request, "consultations/panel/panel.html", context)
 

@@ -1,8 +1,9 @@
-"""A panel of eight, brought by the actions to wherever a test begins."""
+"""A panel of eight, brought by the actions to wherever a test begins; a page before it."""
 
 from dataclasses import dataclass, field
 
 import pytest
+from django.db import transaction
 
 from consultations.consultation.actions import move_stage
 from consultations.consultation.models import Consultation, Stage
@@ -108,8 +109,7 @@ class Sitting:
         freeze_version(self.draft, changed=WHY, why=WHY, by=(self.ffion, self.elin))
 
 
-@pytest.fixture
-def drafted(db) -> Sitting:
+def drafting_done() -> Sitting:
     """Frozen with three clauses; no panel yet."""
     where = factories.consultation(Stage.DRAFTING, panel_seats=8, panel_reserves=2)
     found = Sitting(
@@ -126,8 +126,7 @@ def drafted(db) -> Sitting:
     return found
 
 
-@pytest.fixture
-def targets(drafted) -> Sitting:
+def with_targets(drafted) -> Sitting:
     """The targets are published."""
     new = actions.NewPanel(
         name=factories.pair("Field Panel", "Panel y Cae"),
@@ -141,8 +140,7 @@ def targets(drafted) -> Sitting:
     return drafted
 
 
-@pytest.fixture
-def pool(targets) -> Sitting:
+def with_pool(targets) -> Sitting:
     """Fourteen people are in the pool, which has closed; its fingerprint is public."""
     actions.open_pool(targets.panel, by=targets.facilitator)
     for n in range(1, 15):
@@ -158,8 +156,7 @@ def pool(targets) -> Sitting:
     return targets
 
 
-@pytest.fixture
-def drawn(pool) -> Sitting:
+def with_draw(pool) -> Sitting:
     """The panel has been drawn; nobody has answered yet."""
     actions.rehearse_draw(pool.panel, by=pool.facilitator)
     actions.draw_panel(
@@ -172,8 +169,7 @@ def drawn(pool) -> Sitting:
     return pool
 
 
-@pytest.fixture
-def convened(drawn) -> Sitting:
+def called_together(drawn) -> Sitting:
     """Eight have said yes and declared that there is nothing to declare; the pack is out."""
     for seat in drawn.panel.seats.held():
         person = seat.pool_member.participant
@@ -185,9 +181,55 @@ def convened(drawn) -> Sitting:
     return drawn
 
 
-@pytest.fixture
-def sitting(convened) -> Sitting:
+def sat_down(convened) -> Sitting:
     """The panel sits, with three clauses before it and no questions left."""
     convened.move(Stage.PANEL)
     convened.nobody_asks(1, 2, 3)
     return convened
+
+
+@pytest.fixture
+def drafted(db) -> Sitting:
+    return drafting_done()
+
+
+@pytest.fixture
+def targets(drafted) -> Sitting:
+    return with_targets(drafted)
+
+
+@pytest.fixture
+def pool(targets) -> Sitting:
+    return with_pool(targets)
+
+
+@pytest.fixture
+def drawn(pool) -> Sitting:
+    return with_draw(pool)
+
+
+@pytest.fixture
+def convened(drawn) -> Sitting:
+    return called_together(drawn)
+
+
+@pytest.fixture
+def sitting(convened) -> Sitting:
+    return sat_down(convened)
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker):
+    """What is built once for a module's tests, and taken down after them; each sees it as new."""
+    with django_db_blocker.unblock():
+        atomic = transaction.atomic()
+        atomic.__enter__()
+        yield
+        transaction.set_rollback(True)
+        atomic.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def once_sitting(once) -> Sitting:
+    """The panel sits, for all the tests of a module: take a copy (`copy.deepcopy`)."""
+    return sat_down(called_together(with_draw(with_pool(with_targets(drafting_done())))))

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from consultations.panel import actions, check_draw
-from consultations.panel.models import Panel, PoolMember
+from consultations.panel.models import Panel, PanelSeat, PoolMember
 from consultations.panel.sheet import export
 
 from .test_portfolio_draw import NUMBERS, WITNESSED, again, lottery_panel
@@ -179,11 +179,11 @@ def test_command_runs_the_draw_again_from_files_and_from_the_site(
 def test_command_fails_on_a_seat_that_was_not_drawn(drawn_either_way):
     seat = drawn_either_way.panel.seats.held()[0]
     first = seat.pool_member
-    seat.pool_member = PoolMember.objects.create(
+    other = PoolMember.objects.create(
         panel=first.panel, ref="V99", bands=first.bands, public_row_consent=True,
         registered_at=first.registered_at,
     )  # fmt: skip
-    seat.save()
+    PanelSeat.objects.filter(pk=seat.pk).update(pool_member=other)
     with pytest.raises(CommandError, match="seats"):
         call_command("verify_draw", drawn_either_way.consultation.ref)
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from cms import clock
-from consultations.consultation.models import Stage
+from consultations.consultation.models import Consultation, Stage
 from consultations.draft import actions as draft_actions
 from consultations.draft.models import Suggestion, Text
 from consultations.panel import actions
@@ -65,8 +65,8 @@ def test_words_that_are_not_met_send_the_clause_back_at_once_while_drafting(owin
 
 
 def test_words_not_met_with_no_return_left_are_not_agreed(owing):
-    owing.consultation.max_returns = 0
-    owing.consultation.save(update_fields=["max_returns"])
+    Consultation.objects.filter(pk=owing.consultation.pk).update(max_returns=0)
+    owing.consultation.refresh_from_db()
     change(owing)
     owing.back_to_panel()
     owing.mark(PanelCondition.objects.get(), False, False, False)

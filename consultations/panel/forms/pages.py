@@ -1,0 +1,53 @@
+"""What is typed about a page before the panel."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consultations.consultation.forms import LANGUAGE_NAMES, PairForm
+
+LONG = forms.Textarea(attrs={"rows": 4})
+
+
+class PageAskForm(forms.Form):
+    """A question about a page."""
+
+    question = forms.CharField(
+        label=_("What would you like to understand?"), widget=LONG, max_length=600
+    )
+    language = forms.ChoiceField(
+        label=_("Which language are they in?"), choices=LANGUAGE_NAMES, widget=forms.RadioSelect
+    )
+
+
+class PageAnswerForm(PairForm):
+    """An answer to the panel, in both languages."""
+
+    pairs = {"answer": _("The answer")}
+
+
+class PageNoteForm(PairForm):
+    """What stands beside the counts."""
+
+    pairs = {"note": _("What the panel asks for, when it sends the page back")}
+
+
+class SetAsideForm(PairForm):
+    """Why a page is taken from the panel undecided."""
+
+    pairs = {"because": _("Why it is taken from the panel")}
+
+
+class PageStatementForm(forms.Form):
+    """Up to 250 words beside a decision on a page."""
+
+    text = forms.CharField(
+        label=_("In your own words"), widget=forms.Textarea(attrs={"rows": 8}), max_length=2000,
+        help_text=_("At most 250 words. Nobody changes them."),
+    )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("Which language are they in?"), choices=LANGUAGE_NAMES, widget=forms.RadioSelect
+    )
+    signed = forms.CharField(
+        label=_("Signed"), max_length=120, required=False,
+        help_text=_("A name, seats, or nothing: as you wish."),
+    )  # fmt: skip
