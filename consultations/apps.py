@@ -15,8 +15,9 @@ ROOMS = (
     "panel",
     "outcome",
 )
-#: What a room may have to be gathered: gates.py, debts.py, sections.py, moderated.py, home.py.
-GATHERED = ("gates", "debts", "sections", "moderated", "home")
+#: What a room may have to be gathered: gates.py, debts.py, sections.py, moderated.py, home.py,
+#: told.py, held.py.
+GATHERED = ("gates", "debts", "sections", "moderated", "home", "told", "held")
 
 
 class ConsultationsConfig(AppConfig):

@@ -93,6 +93,7 @@ def things(house: House, n: int = 1) -> dict:
         "question": f"Q{n}",
         "meeting": f"ME{n}",
         "report": house.reported.pk,
+        "letter": 1,
     }
 
 

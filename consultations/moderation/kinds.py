@@ -50,6 +50,11 @@ def kind_of(thing: models.Model) -> WordsKind:
     raise LookupError(f"{type(thing).__name__} is not registered for moderation.")
 
 
+def kind_named(name: str) -> WordsKind:
+    """The kind of this name. Raises LookupError for one that no room has registered."""
+    return _kinds[name]
+
+
 def find(consultation, kind: str, ref: str) -> models.Model:
     """One thing by its kind and public id, 404 if there is none."""
     if kind not in _kinds:

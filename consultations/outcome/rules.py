@@ -33,6 +33,11 @@ def can_tell_early(consultation: Consultation, by: Participant | None) -> bool:
     return has_role(consultation, account(by), *TELLS_EARLY)
 
 
+def can_invite_to_review(consultation: Consultation, by: Participant | None) -> bool:
+    """The facilitator, who keeps the rules and has no vote."""
+    return has_role(consultation, account(by), Kind.FACILITATOR)
+
+
 def can_erase(participant: Participant, by: Participant | None) -> bool:
     """Everybody may have themselves erased; the steward does it for who asks by letter."""
     return by is not None and (by == participant or is_steward(by.account))

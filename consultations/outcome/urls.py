@@ -18,6 +18,7 @@ urlpatterns = [
     path(_("answers/to/<slug:on>/"), answers.answer_give, name="answer_give"),
     path(_("answers/considered/"), answers.considered, name="considered"),
     path(_("answers/progress/<slug:answer>/"), answers.progress, name="answer_progress"),
+    path(_("review/invite/"), steps.review_invite, name="review_invite"),
     path(_("my-words/"), words.my_words, name="my_words"),
     path(_("my-words/find/"), words.receipt_find, name="receipt_find"),
     path(_("my-words/letters/stop/"), words.letters_stop, name="letters_stop"),

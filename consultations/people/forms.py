@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import current_language
 
-from .models import Hat, SpokenLanguage
+from .models import Contact, Hat, SpokenLanguage
+from .moments import moments
 
 SHOWN = (
     ("name", _("By a name I choose")),
@@ -110,3 +111,25 @@ class ReceiptForm(forms.Form):
         help_text=_("Four words and three digits. Accents and capitals don't matter."),
         error_messages={"required": _("Write the code on your receipt.")},
     )
+
+
+class FewerForm(forms.Form):
+    """Fewer letters: how often, and of what."""
+
+    pace = forms.ChoiceField(
+        label=_("How often?"), choices=Contact.Pace.choices, widget=forms.RadioSelect
+    )
+    wanted = forms.MultipleChoiceField(
+        label=_("What shall we tell you?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        chosen = [(one.name, one.label) for one in moments() if not one.always]
+        self.fields["wanted"].choices = chosen
+
+    @classmethod
+    def of(cls, contact: Contact) -> "FewerForm":
+        """As it stands now."""
+        wanted = [one.name for one in moments() if one.name not in contact.not_about]
+        return cls(initial={"pace": contact.pace, "wanted": wanted})

@@ -18,7 +18,7 @@ ROOMS = (
     "outcome",
 )
 # In the order of imports. `http` is what a view fetches by; `gates`, `debts`, `sections`,
-# `moderated` and `home` are what a room registers when Django starts.
+# `moderated`, `home`, `told` and `held` are what a room registers when Django starts.
 KINDS = (
     "urls",
     "views",
@@ -31,6 +31,8 @@ KINDS = (
     "sections",
     "moderated",
     "home",
+    "told",
+    "held",
     "emails",
     "rules",
     "models",

@@ -5,7 +5,7 @@ from .considerations import NewConsideration, record_consideration
 from .elsewhere import mark_done, pass_on, record_decided_elsewhere, record_reply
 from .erasure import erase_person
 from .fates import add_outcome_step, set_outcome
-from .letters import stop_letters
+from .inviting import invite_to_review
 from .taking_back import take_back, take_name_off
 
 __all__ = [
@@ -14,13 +14,13 @@ __all__ = [
     "add_outcome_step",
     "erase_person",
     "give_answer",
+    "invite_to_review",
     "mark_done",
     "pass_on",
     "record_consideration",
     "record_decided_elsewhere",
     "record_reply",
     "set_outcome",
-    "stop_letters",
     "take_back",
     "take_name_off",
     "update_answer",

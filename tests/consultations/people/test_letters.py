@@ -11,8 +11,13 @@ from django.utils.translation import override
 
 from cms import clock
 from consultations.consultation.models import Consultation, Stage
-from consultations.conversation.tasks import tell_of_check_back
-from consultations.people.actions import keep_posted, participant_of
+from consultations.conversation.told import speakers_of
+from consultations.people.actions import (
+    keep_posted,
+    participant_of,
+    send_due_letters,
+    tell,
+)
 from consultations.people.letters import link_of
 from consultations.people.models import Contact
 from tests import factories
@@ -61,10 +66,12 @@ def test_nothing_else_is_sent_to_an_address_that_nobody_confirmed(where):
     factories.card(factories.table(where), participant=speaker)
     contact = leave(speaker, where)
     Consultation.objects.update(check_back_until=clock.now())
-    tell_of_check_back.call(where.pk)
-    assert mail.outbox == []
+    tell(speakers_of(where), moment="check_back", about=where.pk)
+    assert send_due_letters() == 0
     Contact.objects.update(confirmed_at=clock.now())
-    tell_of_check_back.call(where.pk)
+    for _twice in range(2):
+        tell(speakers_of(where), moment="check_back", about=where.pk)
+        send_due_letters()
     contact.refresh_from_db()
     assert [letter.to for letter in mail.outbox] == [[DAI]]
     assert contact.written_at is not None
