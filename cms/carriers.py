@@ -6,6 +6,7 @@ taken over; whatever else it raises leaves open whether it was. Which carrier a 
 """
 
 import contextlib
+import re
 import sys
 from smtplib import SMTPDataError, SMTPHeloError, SMTPRecipientsRefused, SMTPSenderRefused
 
@@ -51,7 +52,13 @@ class Console:
     """Text messages for whoever sits at the machine: what a provider would be given."""
 
     def carry(self, letter: EmailMultiAlternatives) -> None:
-        sys.stdout.write(f"[{letter.to[0]}] {letter.subject}\n")
+        sys.stdout.write(f"[{letter.to[0]}] {short(letter)}\n")
+
+
+def short(letter: EmailMultiAlternatives) -> str:
+    """A letter as a text message: what it is about, and the page that says more."""
+    page = re.search(r"^https?://\S+$", letter.body, re.MULTILINE)
+    return f"{letter.subject} {page[0]}" if page else letter.subject
 
 
 def carrier(channel: str):

@@ -1,28 +1,17 @@
-"""Letters to people because they took part, and the one that asks whether letters are welcome."""
+"""Letters to people because they took part: one thing, or all that happened in a week."""
 
 from collections.abc import Iterable
 from functools import partial
 from itertools import groupby
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.core.mail import EmailMultiAlternatives
-from django.urls import reverse
-from django.utils import translation
 
 from cms.emails import Piece, absolute, compose, send
 
-from .letters import GOOD_FOR, link_of, stop_address
-from .models import Contact, Letter
+from .letters import stop_address
+from .models import Letter
 from .moments import words_of
-
-
-def are_letters_welcome(contact: Contact) -> None:
-    """Somebody left this address: is it yours? One tap says yes; no answer is a no."""
-    with translation.override(contact.language or "en"):
-        address = absolute(reverse("consultations:letters_confirm"))
-    url = f"{address}?{urlencode({'letter': link_of(contact)})}"
-    context = {"consultation": contact.consultation, "url": url, "days": GOOD_FOR.days}
-    _to_contact("confirm_address", contact, context)
 
 
 def stopped_to_account(consultation, account) -> None:
@@ -70,13 +59,3 @@ def sheets(letters: Iterable[Letter]) -> list[dict]:
 
 def _site() -> dict:
     return {"site_address": absolute("").rstrip("/")}
-
-
-def _to_contact(letter: str, contact: Contact, context: dict) -> None:
-    send(
-        letter,
-        to=contact.address,
-        language=contact.language,
-        register=contact.register or None,
-        context=context,
-    )

@@ -16,23 +16,27 @@ class Moment:
 
     `name` is the letter's folder under `templates/emails/`, `label` what it is called on the page
     where one chooses. `words(contact, about)` gives what the letter says, or None when there is
-    nothing to say any more. `always`: not to be chosen away, for it is an answer owed.
+    nothing to say any more. `always`: not to be chosen away, for it is an answer owed. `asks`: the
+    one letter that goes to an address before its owner has said yes.
     """
 
     name: str
     label: str
     words: Words = field(compare=False)
     always: bool = False
+    asks: bool = False
 
 
 _moments: dict[str, Moment] = {}
 
 
-def moment(name: str, label: str, *, always: bool = False) -> Callable[[Words], Words]:
+def moment(
+    name: str, label: str, *, always: bool = False, asks: bool = False
+) -> Callable[[Words], Words]:
     """Register what a letter of this name says. Called in a room's `told.py` at start."""
 
     def take(words: Words) -> Words:
-        _moments[name] = Moment(name, label, words, always)
+        _moments[name] = Moment(name, label, words, always, asks)
         return words
 
     return take
@@ -41,6 +45,11 @@ def moment(name: str, label: str, *, always: bool = False) -> Callable[[Words], 
 def moments() -> list[Moment]:
     """Every moment, in the order of the process."""
     return list(_moments.values())
+
+
+def that_ask() -> list[str]:
+    """The moments told to an address that nobody has confirmed."""
+    return [one.name for one in moments() if one.asks]
 
 
 def words_of(letter: Letter) -> dict | None:

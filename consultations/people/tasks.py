@@ -11,13 +11,6 @@ from .models import Contact
 
 
 @task()
-def ask_if_welcome(contact_id: int) -> None:
-    """Ask once; an address that was let go meanwhile is not written to."""
-    for contact in Contact.objects.filter(pk=contact_id, confirmed_at=None, stopped_at=None):
-        emails.are_letters_welcome(contact)
-
-
-@task()
 def send_letters() -> None:
     """Send what is due. Should this be cut off, the schedule takes it up a minute later."""
     send_due_letters()

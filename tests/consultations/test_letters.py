@@ -51,6 +51,7 @@ def told(house) -> dict[str, object]:
     Consultation.objects.update(check_back_until=timezone.now(), **both(stopped_why=WHY))
     house.consultation.refresh_from_db()
     return {
+        "confirm_address": timezone.now().date(),
         "stopped": house.consultation.pk,
         "words_published": f"card:{house.cards[0].pk}",
         "words_moderated": house.removed.pk,
@@ -74,9 +75,10 @@ def written(house, language: str, register: str = "full") -> None:
     Contact.objects.filter(pk=contact.pk).update(register=register)
     contact.refresh_from_db()
     for moment, about in told(house).items():
+        asks = moment == "confirm_address"
+        Contact.objects.filter(pk=contact.pk).update(confirmed_at=None if asks else timezone.now())
         tell([contact], moment=moment, about=about)
-    send_due_letters()
-    of_people.are_letters_welcome(contact)
+        send_due_letters()
     of_people.stopped_to_account(house.consultation, reader)
     house.consultation.proposed_by = reader
     of_the_consultation.idea_answered(house.consultation)
@@ -106,14 +108,14 @@ def test_every_letter_is_in_its_readers_language(house, language):
 
 def test_every_folder_of_letters_is_written_by_somebody(house):
     written(house, "")
-    assert len(mail.outbox) == len(moments()) + 8 + 1  # and all of them again in one a week
+    assert len(mail.outbox) == len(moments()) + 7 + 1  # and all of them again in one a week
     folder = Path(settings.BASE_DIR) / "templates/emails"
     letters = {one.name for one in folder.iterdir() if one.is_dir()}
     elsewhere = {"already_account", "new_account_code", "no_account", "sign_in_code"}
     elsewhere.add("one_language_ends")  # to editors, from the pairs
     to_accounts = {"idea_answered", "something_owed", "latest_head"}
     to_accounts |= {"panel_seat_offered", "panel_question_asked", "panel_check_due"}
-    about_letters = {"confirm_address", "digest"}
+    about_letters = {"digest"}
     assert letters - elsewhere - to_accounts - about_letters == {one.name for one in moments()}
 
 

@@ -46,7 +46,8 @@ def posted(consultation, person) -> str:
     if person is None:
         return ""
     letters = Contact.objects.filter(consultation=consultation, participant=person)
-    said = letters.filter(stopped_at=None, channel="email").values_list("confirmed_at", flat=True)
+    wanted = letters.filter(stopped_at=None).exclude(channel="none")
+    said = wanted.values_list("confirmed_at", flat=True)
     return {True: "yes", False: "asked"}[any(said)] if said else ""
 
 

@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from cms.clock import now
+from cms.clock import now, today
 from cms.jobs import later
 from consultations.consultation.calendar import months_before
 from consultations.consultation.models import Consultation, Stage
@@ -17,6 +17,7 @@ from ..letters import GOOD_FOR, contact_of, contacts_at, key_of
 from ..models import Contact, Letter, Participant
 from ..moments import moments
 from ..pace import due_for
+from .outbox import tell
 
 LONGEST_KEPT, KEPT_AFTER_LAST = 18, 3  # months
 A_DAY, MOST_ASKED = timedelta(days=1), 3
@@ -49,16 +50,23 @@ def keep_posted(  # noqa: PLR0913 - an address says where, how, in which words
         participant=participant, consultation=consultation, channel=channel, created_at=now()
     )
     own = participant.account is not None and participant.account.email.lower() == address.lower()
-    asked = Contact.objects.filter(address__iexact=address, confirmed_at=None)
-    asked_enough = asked.filter(created_at__gt=now() - A_DAY).count() >= MOST_ASKED
     contact.address, contact.language, contact.register = address, language, register
     contact.pace = pace
     if contact.confirmed_at is None and (own or channel == Contact.Channel.POST):
         contact.confirmed_at = now()
     contact.save()
-    if contact.confirmed_at is None and not asked_enough:
-        later("consultations.people.tasks.ask_if_welcome", contact.pk)
+    if contact.confirmed_at is None and not _asked_enough(contact):
+        tell([contact], moment="confirm_address", about=today())
     return contact
+
+
+def _asked_enough(contact: Contact) -> bool:
+    """Whether three letters have asked at this address today."""
+    lately = Letter.objects.filter(moment="confirm_address", made_at__gt=now() - A_DAY)
+    asked = lately.filter(contact__address__iexact=contact.address).exclude(contact=contact)
+    left = Contact.objects.filter(address__iexact=contact.address, confirmed_at=None)
+    left = left.filter(created_at__gt=now() - A_DAY).exclude(pk=contact.pk)
+    return max(asked.count(), left.count()) >= MOST_ASKED
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from consultations.consultation.models import Side
 from consultations.consultation.stages import on_enter
 
 from ..models import Contact, Letter
+from ..moments import that_ask
 from ..pace import due_for
 
 
@@ -30,7 +31,7 @@ def tell(contacts: Iterable[Contact], *, moment: str, about: object) -> None:
             rows.append(
                 Letter(
                     contact=contact, moment=moment, about=str(about), made_at=now(),
-                    due_at=due_for(contact),
+                    due_at=now() if moment in that_ask() else due_for(contact),
                 )
             )  # fmt: skip
     if rows:

@@ -13,7 +13,7 @@ from cms.clock import now
 
 from .. import emails, rules
 from ..models import Contact, Letter
-from ..moments import words_of
+from ..moments import that_ask, words_of
 from .addresses import note_bounce
 from .outbox import note_letter
 
@@ -85,11 +85,17 @@ def _send(letters: list[Letter]) -> int:
 
 def _take(letters: list[Letter]) -> list[Letter]:
     """Those of these letters that are ours to send now: nobody else's, and still welcome."""
-    welcome = Contact.objects.to_write_to().order_by()
     taking = {"state": State.UNDER_WAY, "begun_at": now(), "tries": F("tries") + 1}
     with transaction.atomic():
-        waiting = Letter.objects.filter(state=State.WAITING, contact__in=welcome.values("pk"))
+        waiting = Letter.objects.filter(_is_welcome(), state=State.WAITING)
         return [one for one in letters if waiting.filter(pk=one.pk).update(**taking)]
+
+
+def _is_welcome() -> Q:
+    """To whom we may write now: who said yes, and who is asked whether they do."""
+    said_yes = Contact.objects.to_write_to().order_by().values("pk")
+    asked = Contact.objects.filter(confirmed_at=None, stopped_at=None).exclude(address="")
+    return Q(contact__in=said_yes) | Q(contact__in=asked.values("pk"), moment__in=that_ask())
 
 
 def _hand_over(letters: list[Letter], made) -> int:

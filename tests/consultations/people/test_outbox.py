@@ -10,7 +10,9 @@ from django.core.management import call_command
 from django.db import transaction
 
 from cms import clock
+from cms.emails import absolute
 from cms.jobs import held_back
+from consultations.consultation.http import address
 from consultations.consultation.models import Consultation, Role, Stage
 from consultations.people.actions import (
     note_posted,
@@ -217,5 +219,6 @@ def test_a_text_message_is_its_subject_given_to_the_carrier(where, capsys):
     tell([contact], moment="panel_outcome", about=where.pk)
     assert send_due_letters() == 1
     assert capsys.readouterr().out == (
-        "[07700 900123] The panel has decided: “Our field: who mows?”\n"
+        "[07700 900123] The panel has decided: “Our field: who mows?” "
+        f"{absolute(address('consultations:changed', where))}\n"
     )

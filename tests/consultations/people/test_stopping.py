@@ -19,6 +19,7 @@ from consultations.people.actions import (
     send_due_letters,
     tell,
 )
+from consultations.people.forms import LettersForm
 from consultations.people.letters import STOPS
 from consultations.people.models import Contact, Letter, Receipt
 from tests import factories
@@ -229,3 +230,36 @@ def test_the_desk_is_not_there_for_anybody_else(where, client, name):
         client.force_login(factories.role(where, factories.user(), kind))
         answers.append(client.get(address).status_code)
     assert answers == [404] * 4
+
+
+# ---- Where letters go -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ({"email": DAI}, {"channel": "email", "address": DAI}),
+        ({"phone": "07700 900123"}, {"channel": "phone", "address": "07700 900123"}),
+        ({"postal": "1 Stryd Fawr"}, {"channel": "post", "address": "1 Stryd Fawr"}),
+        ({}, None),
+    ],
+)
+def test_form_takes_one_place_for_letters(settings, typed, left):
+    settings.LETTERS_BY = ["email", "phone", "post"]
+    form = LettersForm({**typed, "write_in": "cy", "pace": "weekly"})
+    assert form.is_valid()
+    assert form.left() == (left and {**left, "language": "cy", "pace": "weekly"})
+
+
+def test_form_offers_what_the_site_can_carry_and_refuses_two_places(settings):
+    assert list(LettersForm({}).fields) == ["email", "write_in", "pace"]
+    settings.LETTERS_BY = ["email", "phone", "post"]
+    assert list(LettersForm({"email": DAI, "phone": "07700 900123"}).errors) == ["phone"]
+    assert list(LettersForm({"phone": "call me"}).errors) == ["phone"]
+
+
+def test_address_by_post_needs_no_answer_and_one_by_phone_does(where):
+    left = {"consultation": where, "language": "", "register": "full"}
+    by_post = keep_posted(factories.participant(), address="1 Stryd", channel="post", **left)
+    by_phone = keep_posted(factories.participant(), address="07700", channel="phone", **left)
+    assert [by_post.confirmed_at is None, by_phone.confirmed_at is None] == [False, True]
