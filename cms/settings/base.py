@@ -113,6 +113,7 @@ SCHEDULE = [
     ("run_clock", 1),
     ("publish_scheduled", 1),
     ("send_letters", 1),
+    ("keep_no_longer", 60),
     ("send_heads", 24 * 60),
     ("clearsessions", 24 * 60),
     ("prune_db_task_results", 24 * 60),

@@ -38,6 +38,11 @@ def can_invite_to_review(consultation: Consultation, by: Participant | None) -> 
     return has_role(consultation, account(by), Kind.FACILITATOR)
 
 
+def can_have_copy(participant: Participant, by: Participant | None) -> bool:
+    """Everybody has a right to what is held about them; the steward gives it to who asks."""
+    return by is not None and (by == participant or is_steward(by.account))
+
+
 def can_erase(participant: Participant, by: Participant | None) -> bool:
     """Everybody may have themselves erased; the steward does it for who asks by letter."""
     return by is not None and (by == participant or is_steward(by.account))

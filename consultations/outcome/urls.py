@@ -3,10 +3,13 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import answers, public, steps, words
+from .views import answers, everything, public, steps, words
 
 site_patterns = [
     path(_("my-words/"), words.find_anywhere, name="words_anywhere"),
+    path(_("my-words/everything/"), everything.everything, name="everything"),
+    path(_("my-words/everything/copy/"), everything.everything_copy, name="everything_copy"),
+    path(_("my-words/everything/erase/"), everything.everything_erase, name="everything_erase"),
 ]
 
 urlpatterns = [

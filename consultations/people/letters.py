@@ -12,7 +12,8 @@ from django.urls import reverse
 from cms.clock import now
 from cms.emails import absolute
 
-from .models import Contact
+from .models import Contact, Participant
+from .rules import root
 
 GOOD_FOR = timedelta(days=14)
 STOPS = Signer(salt="no more letters")
@@ -60,3 +61,16 @@ def key_of(link: str) -> UUID | None:
 def contacts_at(address: str) -> QuerySet:
     """Everybody who left this address, in whatever letters it is written."""
     return Contact.objects.filter(address__iexact=address).exclude(address="")
+
+
+def person_at(link: str) -> Participant | None:
+    """Whose address a letter with this link went to, if that alone may say who somebody is.
+
+    Where they have an account, only if they sign in with that address.
+    """
+    contact = Contact.objects.to_write_to().filter(key=key_of(link)).first()
+    if contact is None:
+        return None
+    person = root(contact.participant)
+    own = person.account is None or person.account.email.lower() == contact.address.lower()
+    return person if own else None

@@ -2,6 +2,7 @@
 
 from .answers import NewAnswer, give_answer, update_answer
 from .considerations import NewConsideration, record_consideration
+from .copying import copy_everything
 from .elsewhere import mark_done, pass_on, record_decided_elsewhere, record_reply
 from .erasure import erase_person
 from .fates import add_outcome_step, set_outcome
@@ -12,6 +13,7 @@ __all__ = [
     "NewAnswer",
     "NewConsideration",
     "add_outcome_step",
+    "copy_everything",
     "erase_person",
     "give_answer",
     "invite_to_review",

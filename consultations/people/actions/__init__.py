@@ -6,10 +6,19 @@ from .addresses import (
     forget_old_contacts,
     keep_posted,
     note_bounce,
+    old_contacts,
     stop_letters,
     stop_letters_by_link,
 )
-from .knowing import claim_receipt, find_receipt, issue_receipt, new_participant, participant_of
+from .knowing import (
+    claim_receipt,
+    find_receipt,
+    forget_strangers,
+    issue_receipt,
+    new_participant,
+    participant_of,
+    strangers,
+)
 from .outbox import note_letter, tell
 from .posting import note_posted
 from .sending import send_due_letters, settle_doubt
@@ -20,16 +29,19 @@ __all__ = [
     "confirm_address",
     "find_receipt",
     "forget_old_contacts",
+    "forget_strangers",
     "issue_receipt",
     "keep_posted",
     "new_participant",
     "note_bounce",
     "note_letter",
     "note_posted",
+    "old_contacts",
     "participant_of",
     "send_due_letters",
     "settle_doubt",
     "stop_letters",
     "stop_letters_by_link",
+    "strangers",
     "tell",
 ]

@@ -3,13 +3,18 @@
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cms.clock import now
+from cms.personal import rules
+from consultations.consultation.calendar import months_before
 
 from ..codes import hash_code, make_code
 from ..models import Participant, Receipt
 from ..rules import root
+
+COOKIE_MONTHS = 18
 
 
 def new_participant() -> Participant:
@@ -106,3 +111,24 @@ def _repoint_hidden(model, left: Participant, kept: Participant) -> None:
     for field in model._meta.concrete_fields:
         if field.related_model is Participant and field.remote_field.related_name == "+":
             model._base_manager.filter(**{field.name: left}).update(**{field.name: kept})
+
+
+def strangers() -> QuerySet[Participant]:
+    """Devices whose cookie has run out and of which nothing is left: no words, no receipt, no seat.
+
+    Asks the rules of what is held about people, so a new model is asked about too.
+    """
+    found = Participant.objects.filter(
+        account=None, merged_into=None, created_at__lte=months_before(now(), COOKIE_MONTHS)
+    )
+    for rule in rules():
+        for path in rule.participant:
+            if path != "pk":
+                theirs = rule.model._base_manager.filter(**{f"{path}__isnull": False})
+                found = found.exclude(pk__in=theirs.order_by().values(path))
+    return found
+
+
+def forget_strangers() -> int:
+    """Delete devices of which nothing is left; how many."""
+    return strangers().delete()[1].get(Participant._meta.label, 0)

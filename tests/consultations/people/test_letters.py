@@ -128,7 +128,7 @@ def test_address_is_let_go_by_the_clock(where, stage, confirmed, written, later,
         written_at=LEFT + timedelta(days=10) if written else None,
     )
     with clock.set_to(LEFT + later):
-        call_command("run_clock")
+        call_command("keep_no_longer")
     assert Contact.objects.count() == left
 
 
@@ -140,6 +140,6 @@ def test_address_goes_three_months_after_a_consultation_was_stopped(where):
     found = []
     for day in (datetime(2026, 4, 30, 11, tzinfo=UTC), datetime(2026, 5, 1, 13, tzinfo=UTC)):
         with clock.set_to(day):
-            call_command("run_clock")
+            call_command("keep_no_longer")
         found.append(Contact.objects.count())
     assert found == [1, 0]
