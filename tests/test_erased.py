@@ -74,10 +74,15 @@ def josh(db, kept):
     Contact.objects.update(confirmed_at=house.now, pace="weekly")
     tell(Contact.objects.all(), moment="words_published", about=f"card:{card.pk}")
     report(card, words=f"He says {CANARY}.", by=None)
+    read_and_copied(house, josh)
+    return house, josh, card
+
+
+def read_and_copied(house, josh) -> None:
+    """Pages are kept, and a copy was made: nothing of either stays."""
     for url in pages(house):
         Client().get(url)
     copy_everything(josh, by=josh)
-    return house, josh, card
 
 
 def pages(house) -> list[str]:

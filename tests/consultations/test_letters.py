@@ -46,7 +46,6 @@ def told(house) -> dict[str, object]:
         card=house.cards[0], on=timezone.now().date(), **both(words=WHY)
     )
     answer = CommissionerAnswer.objects.exclude(clause=None).first()
-    answer.status, answer.status_why = "changed", WHY
     answer.save()
     Consultation.objects.update(check_back_until=timezone.now(), **both(stopped_why=WHY))
     house.consultation.refresh_from_db()
