@@ -14,5 +14,6 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("cms.pairs.receivers")
+        import_module("cms.users.held")
         import_module("cms.pairs.held")
         import_module("cms.pairs.localize")

@@ -153,6 +153,11 @@ def store() -> BaseCache:
     return caches["pages" if "pages" in settings.CACHES else "default"]
 
 
+def forget_all() -> None:
+    """Let go of every kept page, those too that would not be served any more: for an erasure."""
+    store().clear()
+
+
 class PageCacheMiddleware:
     """Stands first. Answers readers without a session with pages made for nobody in particular."""
 

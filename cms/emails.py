@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template import TemplateDoesNotExist
-from django.template.loader import get_template, render_to_string
+from django.template.loader import get_template, render_to_string, select_template
 from django.urls import reverse
 from django.utils import translation
 
@@ -25,6 +25,23 @@ class Part:
     text: str
     html: str
     other: str = field(default="")
+    stop: str = field(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One message inside another: its subject and its words, in the language of the moment."""
+
+    message: str
+    words: dict
+
+    @property
+    def subject(self) -> str:
+        return _subject(self.message, self.words)
+
+    @property
+    def text(self) -> str:
+        return _text(self.message, self.words)
 
 
 def send(
@@ -35,10 +52,24 @@ def send(
     register: str | None = None,
     context: dict | None = None,
 ) -> None:
-    """Send `templates/emails/<message>/`: subject.txt, body.txt and, if it is there, body.html.
+    """Compose a letter and send it now."""
+    compose(message, to=to, language=language, register=register, context=context).send()
 
-    `to` is an account or an address. An account's own language and register hold unless others
-    are given; an unknown language ("") sends both in one letter, Welsh and English.
+
+def compose(
+    message: str,
+    *,
+    to: User | str,
+    language: str | None = None,
+    register: str | None = None,
+    context: dict | None = None,
+) -> EmailMultiAlternatives:
+    """The letter of `templates/emails/<message>/`, in plain words and as HTML.
+
+    Its files: subject.txt, body.txt, everyday.txt for who reads Everyday words, and body.html if
+    plain paragraphs will not do. `to` is an account or an address. An account's own language and
+    register hold unless others are given; an unknown language ("") puts both in one letter, Welsh
+    and English. `context["stop"]`: a callable that gives the address that stops such letters.
     """
     account = to if isinstance(to, User) else None
     known = language if language is not None else (account.language if account else "")
@@ -58,7 +89,18 @@ def send(
     )
     html = render_to_string("emails/letter.html", {"parts": parts, "subject": letter.subject})
     letter.attach_alternative(html, "text/html")
-    letter.send()
+    letter.extra_headers |= _one_tap(parts[0].stop)
+    return letter
+
+
+def _one_tap(stop: str) -> dict[str, str]:
+    """RFC 8058: the reader's mail program may stop the letters with one tap of its own."""
+    if not stop:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def absolute(url: str) -> str:
@@ -67,20 +109,31 @@ def absolute(url: str) -> str:
 
 
 def _part(message: str, language: str, words: dict) -> Part:
-    folder = f"emails/{message}"
     with translation.override(language):
         words = {**words, "language": language, "account_address": absolute(reverse("account"))}
-        subject = render_to_string(f"{folder}/subject.txt", words)
-        text = render_to_string(f"{folder}/body.txt", words).strip()
-        html = _html(folder, {**words, "text": text})
+        subject, text = _subject(message, words), _text(message, words)
+        html = _html(message, {**words, "text": text})
+        stop = words["stop"]() if "stop" in words else ""
     with translation.override(OTHER[language]):
         other = absolute(reverse("account"))
-    return Part(language, " ".join(subject.split()), text, html, other)
+    return Part(language, subject, text, html, other, stop)
 
 
-def _html(folder: str, words: dict) -> str:
+def _subject(message: str, words: dict) -> str:
+    return " ".join(render_to_string(f"emails/{message}/subject.txt", words).split())
+
+
+def _text(message: str, words: dict) -> str:
+    """The plain words: the Everyday ones for who reads those, where the letter has them."""
+    files = [f"emails/{message}/body.txt"]
+    if words.get("register") == User.Register.EVERYDAY:
+        files.insert(0, f"emails/{message}/everyday.txt")
+    return select_template(files).render(words).strip()
+
+
+def _html(message: str, words: dict) -> str:
     """The letter as HTML: its own template, or its plain words in paragraphs."""
     try:
-        return get_template(f"{folder}/body.html").render(words)
+        return get_template(f"emails/{message}/body.html").render(words)
     except TemplateDoesNotExist:
         return render_to_string("emails/plain.html", words)

@@ -21,6 +21,11 @@ def later(task: str, *args, **kwargs) -> None:
         transaction.on_commit(partial(_enqueue, task, args, kwargs))
 
 
+def is_held_back() -> bool:
+    """Whether this is history told again, of which nobody is told now."""
+    return _held_back.get()
+
+
 @contextmanager
 def held_back() -> Iterator[None]:
     """Start nothing later inside: for history told again, whose messages went out long ago."""

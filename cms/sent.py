@@ -62,7 +62,12 @@ def once(view):
 
 def forget_old() -> int:
     """Remove what nobody will send again. Returns how many."""
-    return SentForm.objects.filter(sent_at__lt=clock.now() - KEPT_FOR).delete()[0]
+    return old_forms().delete()[0]
+
+
+def old_forms() -> models.QuerySet:
+    """Forms that nobody will send again."""
+    return SentForm.objects.filter(sent_at__lt=clock.now() - KEPT_FOR)
 
 
 def _fingerprint(path: str, sent_key: str) -> str:

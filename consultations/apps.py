@@ -18,8 +18,8 @@ ROOMS = (
     "review",
 )
 #: What a room may have to be gathered: gates.py, debts.py, sections.py, moderated.py, home.py,
-#: held.py.
-GATHERED = ("gates", "debts", "sections", "moderated", "home", "held")
+#: told.py, held.py, wall.py.
+GATHERED = ("gates", "debts", "sections", "moderated", "home", "told", "held", "wall")
 
 
 class ConsultationsConfig(AppConfig):

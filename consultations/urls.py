@@ -6,12 +6,11 @@ from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
-from consultations.people.urls import urlpatterns as people_patterns
-
 app_name = "consultations"
 
 ROOMS = (
     "consultation",
+    "people",
     "moderation",
     "conversation",
     "exercises",
@@ -32,6 +31,6 @@ def of_rooms(name: str) -> list:
 
 
 urlpatterns = [
-    path(_("conversations/"), include([*of_rooms("site_patterns"), *people_patterns])),
+    path(_("conversations/"), include(of_rooms("site_patterns"))),
     path(_("conversations/<slug:consultation>/"), include(of_rooms("urlpatterns"))),
 ]

@@ -107,6 +107,7 @@ def things(house: House, n: int = 1) -> dict:
         "match": f"FM{n}",
         "icebreaker": f"IB{n}",
         "barrier": f"B{n}",
+        "letter": 1,
     }
 
 

@@ -113,6 +113,8 @@ SCHEDULE = [
     ("run_clock", 1),
     ("publish_scheduled", 1),
     ("remind_members", 60),
+    ("send_letters", 1),
+    ("keep_no_longer", 60),
     ("send_heads", 24 * 60),
     ("clearsessions", 24 * 60),
     ("prune_db_task_results", 24 * 60),
@@ -246,6 +248,12 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 DEFAULT_FROM_EMAIL = os.environ.get("PANED_FROM", "Paned <paned@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
+# Who carries letters to people, by channel; post is carried by people. What is offered on forms
+# where one leaves an address: PANED_LETTERS_BY="email,phone,post".
+CARRIERS = {"email": "cms.carriers.Mail", "phone": "cms.carriers.Console"}
+LETTERS_BY = os.environ.get("PANED_LETTERS_BY", "email").split(",")
+# What whoever tells us of letters that came back must know (`letters/came-back/`).
+BOUNCE_KEY = os.environ.get("PANED_BOUNCE_KEY", "")
 LANGUAGE_NAMES = {"en": _("English"), "cy": _("Welsh")}
 LOGGING = {
     "version": 1,

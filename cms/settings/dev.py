@@ -6,6 +6,7 @@ from cms.settings.base import *
 from cms.settings.base import VAR_DIR
 
 DEMO = True
+LETTERS_BY = ["email", "phone", "post"]
 DEBUG = os.environ.get("PANED_DEBUG", "") == "1"
 CLOCK_MAY_BE_SET = True
 SECRET_KEY = "for-the-demo-on-this-machine-only-" + "0" * 32

@@ -100,6 +100,13 @@ WORK_PAGES: tuple[tuple, ...] = (
     (_("How each card ends"), "consultations:outcomes_desk", (Kind.FACILITATOR, Kind.HOST), ()),
     (_("Answers to give"), "consultations:answers_desk", (Kind.COMMISSIONER,), ()),
     (_("How it goes on: the desk"), "consultations:review_desk", CARRY_ON, ENDING),
+    (_("Letters to people"), "consultations:letters_desk", (Kind.FACILITATOR, Kind.STEWARD), ()),
+    (
+        _("Ask people to look back"),
+        "consultations:review_invite",
+        (Kind.FACILITATOR,),
+        (Stage.DOING, Stage.REVIEWED),
+    ),
     (_("Move it on"), "consultations:stage", MOVES, ()),
     (_("Pause it, or go on"), "consultations:pause", PAUSERS, ()),
     (_("Stop it for good"), "consultations:stop", PAUSERS, ()),

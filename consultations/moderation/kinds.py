@@ -52,6 +52,11 @@ def kind_of(thing: models.Model) -> WordsKind:
     raise LookupError(f"{type(thing).__name__} is not registered for moderation.")
 
 
+def kind_named(name: str) -> WordsKind:
+    """The kind of this name. Raises LookupError for one that no room has registered."""
+    return _kinds[name]
+
+
 def names_read(thing: PublicWords) -> list[str]:
     """The names of one person here that somebody has read already. A query for each kind."""
     mine = {"participant": thing.participant_id or 0, "state": State.PUBLISHED}

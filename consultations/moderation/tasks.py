@@ -1,32 +1,13 @@
-"""What moderation does later: letters to the author and to those who look again."""
+"""What moderation does later: letters to those who look at words."""
 
 from django_tasks import task
 
 from consultations.consultation.models import Role
-from consultations.people.actions import note_letter
-from consultations.people.models import Contact
 
 from . import emails, rules
 from .models import Appeal, Moderation, WordsReport
 
 Kind = Role.Kind
-
-
-@task()
-def tell_author(moderation_id: int) -> None:
-    """Which words, which reason, what they can do (R-MOD-04)."""
-    moderation = Moderation.objects.select_related("consultation").get(pk=moderation_id)
-    for contact in contacts_of(moderation):
-        emails.words_moderated(moderation, contact)
-        note_letter(contact)
-
-
-@task()
-def tell_appeal_result(appeal_id: int) -> None:
-    appeal = Appeal.objects.select_related("moderation__consultation").get(pk=appeal_id)
-    for contact in contacts_of(appeal.moderation):
-        emails.appeal_decided(appeal, contact)
-        note_letter(contact)
 
 
 @task()
@@ -57,10 +38,3 @@ def holders(consultation, *kinds: str):
     """Who has one of these hats on here, each person once."""
     rows = Role.objects.filter(consultation=consultation, kind__in=kinds, until=None)
     return {role.user_id: role for role in rows.select_related("user")}.values()
-
-
-def contacts_of(moderation: Moderation):
-    """Where the author of the words wishes to be written to, if anywhere."""
-    author = moderation.thing and moderation.thing.participant_id
-    rows = Contact.objects.filter(participant=author, consultation=moderation.consultation)
-    return rows.to_write_to()

@@ -10,8 +10,10 @@ from consultations.consultation.http import address
 from consultations.consultation.models import Consultation, Stage
 from consultations.consultation.stages import Missing, gate, on_enter
 from consultations.ledger.actions import record
+from consultations.people.actions import tell
 
 from .owed import cards_to_end, cards_without_outcome, owed
+from .posted import everybody
 
 UPDATE_MONTHS = 3
 
@@ -48,6 +50,12 @@ def record_that_outcomes_are_complete(consultation: Consultation, by) -> None:
     without = cards_without_outcome(consultation).count()
     facts = {"cards": cards, "with_outcome": cards - without}
     record(consultation, kind="outcomes_complete", on=consultation.ref, facts=facts)
+
+
+@on_enter(Stage.OUTCOME)
+def tell_the_panels_outcome(consultation: Consultation, by) -> None:
+    """Everybody who asked to be told hears what the panel decided (F-2)."""
+    tell(everybody(consultation), moment="panel_outcome", about=f"{consultation.pk}")
 
 
 @on_enter(Stage.ANSWER_DUE)

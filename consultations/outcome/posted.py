@@ -29,3 +29,8 @@ def contacts_of_answer(answer: CommissionerAnswer) -> QuerySet:
     )
     ids = [row["participant"] for row in people if row["participant"]]
     return contacts(answer.consultation, ids)
+
+
+def everybody(consultation) -> QuerySet:
+    """All who asked to be told what becomes of this conversation."""
+    return Contact.objects.filter(consultation=consultation).to_write_to()

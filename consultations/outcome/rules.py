@@ -33,6 +33,16 @@ def can_tell_early(consultation: Consultation, by: Participant | None) -> bool:
     return has_role(consultation, account(by), *TELLS_EARLY)
 
 
+def can_invite_to_review(consultation: Consultation, by: Participant | None) -> bool:
+    """The facilitator, who keeps the rules and has no vote."""
+    return has_role(consultation, account(by), Kind.FACILITATOR)
+
+
+def can_have_copy(participant: Participant, by: Participant | None) -> bool:
+    """Everybody has a right to what is held about them; the steward gives it to who asks."""
+    return by is not None and (by == participant or is_steward(by.account))
+
+
 def can_erase(participant: Participant, by: Participant | None) -> bool:
     """Everybody may have themselves erased; the steward does it for who asks by letter."""
     return by is not None and (by == participant or is_steward(by.account))

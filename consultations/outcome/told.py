@@ -1,73 +1,58 @@
-"""The way of a whole consultation in dated words: what was, where it stands, what is to come."""
+"""What people are told at the end: outcome, how each card ended, answers, progress, the review."""
 
-from collections import Counter, defaultdict
+from django.utils.translation import gettext_lazy as _
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from cms.bilingual import Words
+from consultations.consultation.models import Stage
+from consultations.people.models import Contact
+from consultations.people.moments import moment
 
-from consultations.consultation.http import address
-from consultations.consultation.models import Consultation, Stage
+from .models import CardOutcome, CommissionerAnswer, OutcomeStep
 
-from .after import Status, clause_name
-from .changed import Changed
-from .models import CommissionerAnswer
-from .trail import Step, day, in_order
+Past = CommissionerAnswer.history.model
 
 
-def told(consultation: Consultation, shown: Changed) -> list[Step]:
-    """Stages, other dates, answers by their day, promises kept and due. Two queries."""
-    steps = [
-        Step(move.get_to_stage_display(), day(move.at), said=move.why or None)
-        for move in consultation.moves.all()
-    ]
-    if steps:
-        steps[-1].words.append(_("This is where we are."))
-    for one in consultation.milestones.all():
-        steps.append(Step(_("Along the way"), one.on, said=one.note))
-    answers = [line.answer for lines in shown.lists.values() for line in lines]
-    steps += _answers(answers) + _deeds(consultation, answers) + _owed(consultation)
-    return in_order(steps)
+@moment("panel_outcome", _("The panel has decided"))
+def panel_outcome(contact: Contact, about: str) -> dict | None:
+    """The outcome is public, with its statements."""
+    return {} if contact.consultation.reached(Stage.OUTCOME) else None
 
 
-def _answers(answers: list[CommissionerAnswer]) -> list[Step]:
-    """How many answers came on each day, and of which kind."""
-    by_day = defaultdict(Counter)
-    for one in answers:
-        by_day[day(one.given_at)][one.answer] += 1
-    steps = []
-    for on, kinds in by_day.items():
-        number = kinds.total()
-        heading = ngettext("%(number)s answer given", "%(number)s answers given", number)
-        words = [
-            f"{kind.label}: {kinds[kind]}" for kind in CommissionerAnswer.Answer if kinds[kind]
-        ]
-        steps.append(Step(heading % {"number": number}, on, words))
-    return steps
+@moment("card_ended", _("Your words were used or not used, and why"))
+def card_ended(contact: Contact, about: str) -> dict | None:
+    """Used or not used, with the dated words for its owner."""
+    outcome = CardOutcome.objects.select_related("card").filter(pk=about).first()
+    if outcome is None or outcome.card.is_withdrawn:
+        return None
+    return {"outcome": outcome, "steps": list(outcome.card.steps.all())}
 
 
-def _deeds(consultation: Consultation, answers: list[CommissionerAnswer]) -> list[Step]:
-    steps = []
-    for one in answers:
-        if one.clause is None:
-            continue
-        step = None
-        if one.status == Status.DONE and one.kept_since:
-            step = Step(_("Promise kept"), one.kept_since)
-        elif one.due and one.status and one.status != Status.DROPPED:
-            step = Step(_("To be done by"), one.due, state="next")
-        if step:
-            step.link, step.link_lang = clause_name(one.clause), one.clause.heading.lang
-            step.url = address("consultations:clause", consultation, clause=one.clause.ref)
-            steps.append(step)
-    return steps
+@moment("words_answered", _("The answer of whoever decides"))
+def words_answered(contact: Contact, about: str) -> dict | None:
+    """Yes, partly, not now or no, with the reason."""
+    answer = CommissionerAnswer.objects.select_related("clause").filter(pk=about).first()
+    return {"answer": answer} if answer else None
 
 
-def _owed(consultation: Consultation) -> list[Step]:
-    """The days that are promised: the answer, and word of how far it has come."""
-    steps = []
-    if consultation.stage == Stage.ANSWER_DUE and consultation.answer_due:
-        steps.append(Step(_("The answer is due"), consultation.answer_due, state="next"))
-    if consultation.stage == Stage.DOING and consultation.next_update_due:
-        heading = _("We tell how far it has come")
-        steps.append(Step(heading, consultation.next_update_due, state="next"))
-    return steps
+@moment("progress", _("How far it has come"))
+def progress(contact: Contact, about: str) -> dict | None:
+    """Started, kept, changed or dropped: what was said of a promise at one time."""
+    past = Past.objects.filter(history_id=about).first()
+    answer = CommissionerAnswer.objects.filter(pk=past.id).first() if past else None
+    if answer is None:
+        return None
+    why = {"why": Words(past.status_why_en, past.status_why_cy)} if past.status_why_en else {}
+    return {"answer": answer, "status": past.get_status_display(), **why}
+
+
+@moment("what_was_done", _("What was done with your words"))
+def what_was_done(contact: Contact, about: str) -> dict | None:
+    """One dated step more on the way of a card."""
+    step = OutcomeStep.objects.select_related("card").filter(pk=about).first()
+    return {"step": step} if step and not step.card.is_withdrawn else None
+
+
+@moment("review_invite", _("Were you listened to? We ask at the end"))
+def review_invite(contact: Contact, about: str) -> dict:
+    """Say whether it was worth it."""
+    return {}

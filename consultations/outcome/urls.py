@@ -3,10 +3,13 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import answers, public, steps, words
+from .views import answers, everything, public, steps, words
 
 site_patterns = [
     path(_("my-words/"), words.find_anywhere, name="words_anywhere"),
+    path(_("my-words/everything/"), everything.everything, name="everything"),
+    path(_("my-words/everything/copy/"), everything.everything_copy, name="everything_copy"),
+    path(_("my-words/everything/erase/"), everything.everything_erase, name="everything_erase"),
 ]
 
 urlpatterns = [
@@ -18,6 +21,7 @@ urlpatterns = [
     path(_("answers/to/<slug:on>/"), answers.answer_give, name="answer_give"),
     path(_("answers/considered/"), answers.considered, name="considered"),
     path(_("answers/progress/<slug:answer>/"), answers.progress, name="answer_progress"),
+    path(_("review/invite/"), steps.review_invite, name="review_invite"),
     path(_("my-words/"), words.my_words, name="my_words"),
     path(_("my-words/find/"), words.receipt_find, name="receipt_find"),
     path(_("my-words/letters/stop/"), words.letters_stop, name="letters_stop"),

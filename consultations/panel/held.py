@@ -1,65 +1,53 @@
-"""What lays a page before the panel, and keeps it as it is there, whoever comes."""
+"""What a panel holds about a person: their place in the pool, their seat, what they did in it."""
 
-from uuid import UUID
+from cms.personal import Then, holds, holds_nothing
 
-from django.db.models import ProtectedError, Q
-from django.db.models.signals import pre_delete, pre_save
-from django.dispatch import receiver
-from django.utils.translation import gettext as _
-from wagtail.models import Revision, TaskState, WorkflowState
-from wagtail.signals import task_submitted
+SEAT = "What a seat did is the panel's record. The seat is a number; whose it was, nobody knows."
+OF_SEAT = ("seat__pool_member__participant",)
 
-from cms.pairs import holds
-from cms.pairs.door import NotInStep
-
-from . import ballot  # noqa: F401  (importing it puts the wall up)
-from .models import PageReview, PanelDecides
-from .page_opening import open_page_review
-
-BEFORE_THE_PANEL = PageReview.objects.filter(state=PageReview.State.OPEN)
-
-
-@holds.keeper
-def before_the_panel(keys: list[UUID]) -> str:
-    """Why a page is held: the panel is reading it."""
-    if not BEFORE_THE_PANEL.filter(page_key__in=keys).exists():
-        return ""
-    return _("This page is before a citizen panel. Nobody changes it until it is decided.")
-
-
-@receiver(task_submitted)
-def lay_it_before_the_panel(instance: TaskState, **kwargs) -> None:
-    """A page has reached the panel's step, by whichever door."""
-    step = instance.task.specific
-    if isinstance(step, PanelDecides):
-        open_page_review(instance, panel=step.panel)
-
-
-@receiver(pre_save, sender=TaskState)
-def keep_the_step(instance: TaskState, **kwargs) -> None:
-    """Nobody approves, rejects, skips or cancels in the panel's stead."""
-    if instance.status != TaskState.STATUS_IN_PROGRESS:
-        _refuse(Q(task_state=instance.pk))
-
-
-@receiver(pre_save, sender=WorkflowState)
-def keep_the_workflow(instance: WorkflowState, **kwargs) -> None:
-    """Nobody ends or cancels the whole while the panel reads."""
-    if instance.status != WorkflowState.STATUS_IN_PROGRESS:
-        _refuse(Q(task_state__workflow_state=instance.pk))
-
-
-@receiver(pre_delete, sender=TaskState)
-@receiver(pre_delete, sender=Revision)
-def keep_what_is_read(sender, instance, **kwargs) -> None:
-    """The texts and the step stay while the panel reads; tidying up passes them by."""
-    its = Q(revision_en=instance.pk) | Q(revision_cy=instance.pk)
-    if sender is TaskState:
-        its = Q(task_state=instance.pk)
-    if BEFORE_THE_PANEL.filter(its).exists():
-        raise ProtectedError(_("Only the panel decides on this page."), {instance})
-
-
-def _refuse(its: Q) -> None:
-    if not holds.is_let_go() and BEFORE_THE_PANEL.filter(its).exists():
-        raise NotInStep(_("Only the panel decides on this page."))
+holds(
+    "consultations.PoolMember", participant=("participant",), then=Then.EMPTIED,
+    emptied=("bands", "told_name", "told_reach", "chance_ppm"),
+)  # fmt: skip
+holds("consultations.PoolDouble", participant=("one__participant", "other__participant"), why=SEAT)
+holds("consultations.PanelRun", participant=("started_by",), why="That a draw was run, and how.")
+holds("consultations.PanelSeat", participant=("pool_member__participant",), why=SEAT)
+holds(
+    "consultations.HistoricalPanelSeat", participant=("pool_member__participant",),
+    account=("history_user",), why=SEAT,
+)  # fmt: skip
+holds(
+    "consultations.Position", participant=OF_SEAT, then=Then.EMPTIED,
+    emptied=("salt", "words", "condition"),
+)  # fmt: skip
+holds(
+    "consultations.PanelQuestion", participant=OF_SEAT, then=Then.EMPTIED,
+    emptied=("handed_back_words",),
+)  # fmt: skip
+for label in ("Interest", "ListBacking", "ConditionCheck", "OutcomeApproval", "NoQuestions"):
+    holds(f"consultations.{label}", participant=OF_SEAT, why=SEAT)
+holds("consultations.Interest_clauses", why="Which clauses a declared interest is about.")
+through = "panelseat__pool_member__participant"
+for label in (
+    "ClauseReview_reserves",
+    "PanelCondition_checkers",
+    "PanelMeeting_attended",
+    "Statement_authors",
+):
+    holds(f"consultations.{label}", participant=(through,), why=SEAT)
+for label in ("HistoricalPanelCondition", "HistoricalPanelDecision"):
+    holds(f"consultations.{label}", account=("history_user",), why=SEAT)
+holds("consultations.ConditionWords", account=("first_by", "second_by"), why=SEAT)
+holds_nothing(
+    "The panel's own public record, by seats and numbers.",
+    [
+        "consultations.ClauseReview",
+        "consultations.Panel",
+        "consultations.PanelCondition",
+        "consultations.PanelDecision",
+        "consultations.PanelDecision_must_change",
+        "consultations.PanelMeeting",
+        "consultations.Portfolio",
+        "consultations.Statement",
+    ],
+)

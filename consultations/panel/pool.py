@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cms.clock import now
 from consultations.consultation.actions import touch
+from consultations.consultation.models import Stage
 from consultations.ledger.actions import record
 from consultations.people.actions import issue_receipt, new_participant
 from consultations.people.rules import root
@@ -215,3 +217,16 @@ def keep_chances(panel: Panel, chances: dict[str, float]) -> None:
         chance = chances.get(member.ref)
         member.chance_ppm = None if chance is None else round(1_000_000 * chance)
     PoolMember.objects.bulk_update(members, ["chance_ppm"])
+
+
+def old_reach() -> QuerySet[PoolMember]:
+    """Whose name and number somebody wrote down, where nobody is reached for a seat any more."""
+    over = Q(panel__consultation__stage=Stage.REVIEWED)
+    over |= Q(panel__consultation__stopped_at__isnull=False)
+    return PoolMember.objects.filter(over).exclude(told_name="", told_reach="")
+
+
+def forget_reach() -> int:
+    """Let go of names and numbers of a panel that is over (R-WD-06); how many. For the clock."""
+    keys = list(old_reach().values_list("pk", flat=True))
+    return PoolMember.objects.filter(pk__in=keys).update(told_name="", told_reach="")

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import current_language
 
-from .models import Hat, SpokenLanguage
+from .models import Contact, Hat, SpokenLanguage
+from .moments import moments
 
 SHOWN = (
     ("name", _("By a name I choose")),
@@ -121,21 +123,74 @@ class CreditForm(forms.Form):
         return "" if shown == "none" else self.names[int(shown)]
 
 
-def write_in_field() -> forms.ChoiceField:
-    """In which language letters shall come. Nobody's default is English: without a choice, both."""
-    return forms.ChoiceField(
+class LettersForm(forms.Form):
+    """Where letters shall go, in which language and how often. One place, or none."""
+
+    email = forms.EmailField(
+        label=_("Shall we tell you what becomes of them? Your e-mail address"),
+        required=False,
+        help_text=_("Used for this only. Gone three months after the last message."),
+    )
+    phone = forms.RegexField(
+        r"^\+?[\d ]{9,20}$",
+        label=_("Or a text message? Your phone number"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        error_messages={"invalid": _("Write the number in digits, for example 07700 900123.")},
+    )
+    postal = forms.CharField(
+        label=_("Or by post? Your name and address"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    #: Nobody's default is English: without a choice, letters come in both.
+    write_in = forms.ChoiceField(
         label=_("Which language shall we write to you in?"),
         choices=[("cy", "Cymraeg"), ("en", "English"), ("both", _("Both"))],
         widget=forms.RadioSelect,
         required=False,
         help_text=_("If you do not choose, our letters come in both."),
     )
+    pace = forms.ChoiceField(
+        label=_("How often?"),
+        choices=Contact.Pace.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        initial=Contact.Pace.EACH,
+    )
+    letter_fields = ("email", "phone", "postal", "write_in", "pace")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, channel in (("phone", Contact.Channel.PHONE), ("postal", Contact.Channel.POST)):
+            if channel not in settings.LETTERS_BY:
+                del self.fields[name]
 
-def write_in(form: forms.Form) -> str:
-    """The language that was chosen for letters, or "" for both."""
-    chosen = form.cleaned_data.get("write_in", "")
-    return chosen if chosen in ("cy", "en") else ""
+    @property
+    def about_letters(self) -> list:
+        """The fields about letters, as the page shows them."""
+        return [self[name] for name in self.letter_fields if name in self.fields]
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        left = [name for name in ("email", "phone", "postal") if cleaned.get(name)]
+        if len(left) > 1:
+            self.add_error(left[1], _("One place is enough: leave the others empty."))
+        return cleaned
+
+    def left(self) -> dict | None:
+        """Where to write and how, as `keep_posted` takes it; None where nothing was left."""
+        data = self.cleaned_data
+        places = {"email": "email", "phone": "phone", "post": "postal"}
+        for channel, name in places.items():
+            if data.get(name):
+                chosen = data["write_in"] if data["write_in"] in ("cy", "en") else ""
+                pace = data["pace"] or Contact.Pace.EACH
+                return {
+                    "channel": channel, "address": data[name], "language": chosen, "pace": pace,
+                }  # fmt: skip
+        return None
 
 
 class ReceiptForm(forms.Form):
@@ -147,3 +202,25 @@ class ReceiptForm(forms.Form):
         help_text=_("Four words and three digits. Accents and capitals don't matter."),
         error_messages={"required": _("Write the code on your receipt.")},
     )
+
+
+class FewerForm(forms.Form):
+    """Fewer letters: how often, and of what."""
+
+    pace = forms.ChoiceField(
+        label=_("How often?"), choices=Contact.Pace.choices, widget=forms.RadioSelect
+    )
+    wanted = forms.MultipleChoiceField(
+        label=_("What shall we tell you?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        chosen = [(one.name, one.label) for one in moments() if not one.always]
+        self.fields["wanted"].choices = chosen
+
+    @classmethod
+    def of(cls, contact: Contact) -> "FewerForm":
+        """As it stands now."""
+        wanted = [one.name for one in moments() if one.name not in contact.not_about]
+        return cls(initial={"pace": contact.pace, "wanted": wanted})

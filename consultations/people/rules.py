@@ -1,6 +1,6 @@
 """Who is the same person, and which words are one's own."""
 
-from consultations.consultation.rules import has_role
+from consultations.consultation.rules import Kind, has_role
 
 from .models import Participant
 
@@ -20,3 +20,8 @@ def root(participant: Participant) -> Participant:
 def holds(consultation, participant: Participant | None, *kinds: str) -> bool:
     """Whether a participant has one of these hats on here, through their account."""
     return participant is not None and has_role(consultation, participant.account, *kinds)
+
+
+def can_see_to_letters(consultation, by: Participant | None) -> bool:
+    """Who prints what goes by post and settles what is in doubt: no address is shown otherwise."""
+    return holds(consultation, by, Kind.FACILITATOR, Kind.STEWARD)

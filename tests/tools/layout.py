@@ -20,7 +20,7 @@ ROOMS = (
     "review",
 )
 # In the order of imports. `http` is what a view fetches by; `gates`, `debts`, `sections`,
-# `moderated` and `home` are what a room registers when Django starts.
+# `moderated`, `home`, `told`, `held` and `wall` are what a room registers when Django starts.
 KINDS = (
     "urls",
     "views",
@@ -33,6 +33,9 @@ KINDS = (
     "sections",
     "moderated",
     "home",
+    "told",
+    "held",
+    "wall",
     "emails",
     "rules",
     "models",

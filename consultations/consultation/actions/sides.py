@@ -73,6 +73,8 @@ def stop(consultation: Consultation, *, why: dict, by) -> None:
     consultation.stopped_at, consultation.stopped_why = now(), why
     consultation.save(update_fields=["stopped_at", "stopped_why_en", "stopped_why_cy"])
     _note(consultation, consultation.stage, Side.STOPPED, why)
+    for hook in hooks("", Side.STOPPED):
+        hook(consultation, by)
     later("consultations.people.tasks.tell_stopped", consultation.pk)
 
 

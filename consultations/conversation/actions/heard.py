@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.clock import LONDON, now, today
-from cms.jobs import later
 from consultations.consultation.actions import touch
 from consultations.consultation.models import Consultation, Stage
+from consultations.people.actions import tell
 
 from .. import rules
 from ..models import ThemeCard
 from ..sums import missing_in_heard
+from ..told import speakers_of
 from .themes import several
 
 LONGEST = 600
@@ -35,7 +36,7 @@ def open_check_back(consultation, *, by) -> None:
     last_day = today() + timedelta(days=consultation.check_back_days)
     consultation.check_back_until = datetime.combine(last_day, time(23, 59), tzinfo=LONDON)
     consultation.save(update_fields=["check_back_until"])
-    later("consultations.conversation.tasks.tell_of_check_back", consultation.pk)
+    tell(speakers_of(consultation), moment="check_back", about=consultation.pk)
     touch(consultation)
 
 

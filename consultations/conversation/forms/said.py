@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.clock import LONDON, today
-from consultations.people.forms import VoiceForm, write_in_field
+from consultations.people.forms import LettersForm, VoiceForm
 
 from ..models import Card, Reply, Round
 
@@ -14,7 +14,7 @@ AT_MOST = 600
 WORDS = forms.Textarea(attrs={"rows": 5})
 
 
-class CardForm(VoiceForm):
+class CardForm(VoiceForm, LettersForm):
     """A blank card: words, language, how to be shown, what may be done with them."""
 
     prompt = forms.ChoiceField(
@@ -34,12 +34,6 @@ class CardForm(VoiceForm):
         required=False,
         choices=[("me", _("I did")), ("other", _("Someone typed for me, in my words"))],
     )
-    email = forms.EmailField(
-        label=_("Shall we tell you what becomes of them? Your e-mail address"),
-        required=False,
-        help_text=_("Used for this only. Gone three months after the last message."),
-    )
-    write_in = write_in_field()
     field_order = ["prompt", "text", "language", "shown", "shown_as"]
 
     def __init__(self, *args, prompts=(), **kwargs):

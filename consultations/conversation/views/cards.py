@@ -13,7 +13,6 @@ from cms.cache import register_of
 from cms.http import limited, once
 from consultations.consultation.http import answer, attempt, not_yours, room_context
 from consultations.people.actions import issue_receipt, keep_posted
-from consultations.people.forms import write_in
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
@@ -57,9 +56,8 @@ def receipt_url(request, card, person, form) -> str:
     seed = getattr(request, "sent_key", "") or uuid4().hex
     where = {"consultation": card.consultation, "language": language}
     code = issue_receipt(person, **where, seed=seed)
-    if email := form.cleaned_data["email"]:
-        where["language"] = write_in(form)
-        keep_posted(person, **where, address=email, register=register_of(request))
+    if left := form.left():
+        keep_posted(person, **{**where, **left}, register=register_of(request))
     shown = redirect("consultations:card_receipt", card.consultation.slug, card.ref)
     return f"{shown.url}?slip={seal(code)}"
 

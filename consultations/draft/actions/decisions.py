@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from cms.bilingual import both
 from cms.clock import now
-from cms.jobs import later
 from consultations.consultation.actions import touch
 from consultations.moderation.models import State
+from consultations.moderation.told import author_of
+from consultations.people.actions import tell
 
 from .. import rules
 from ..merge import merge
@@ -152,7 +153,8 @@ def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
     decision.save(update_fields=["second_by", "decided_at"])
     if clause and suggestion.kind == Kind.MISMATCH and decision.result not in TAKEN:
         _nothing_to_match(clause)
-    later("consultations.draft.tasks.tell_answered", suggestion.pk)
+    about = f"{suggestion.pk}:{decision.pk}"
+    tell(author_of(suggestion), moment="suggestion_answered", about=about)
     touch(suggestion.consultation)
     return decision
 

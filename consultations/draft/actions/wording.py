@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cms.clock import now
-from cms.jobs import later
 from consultations.consultation.actions import check_going, hold_stage
 from consultations.consultation.models import Stage
+from consultations.moderation.told import author_of
+from consultations.people.actions import tell
 
 from ..marking import marked, source_of
 from ..merge import Conflict, Merged
@@ -98,7 +99,10 @@ def look_again(clause: Clause, codes) -> None:
         if not carried(suggestion, clause.text(suggestion.text_code)).clean:
             suggestion.status = Suggestion.Status.NEEDS_ANOTHER_LOOK
             suggestion.save(update_fields=["status"])
-            later("consultations.draft.tasks.tell_moved_on", suggestion.pk)
+            tell(
+                author_of(suggestion), moment="suggestion_moved_on",
+                about=f"{suggestion.pk}:{clause.revision}",
+            )  # fmt: skip
 
 
 def check_sure(merged: Merged) -> None:

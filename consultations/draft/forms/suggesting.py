@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from consultations.people.forms import VoiceForm, languages, write_in_field
+from consultations.people.forms import LettersForm, VoiceForm, languages
 
 from ..models import LANGUAGE_OF, Suggestion, SuggestionComment
 from ..places import place_said
@@ -16,7 +16,7 @@ FIRST = "first"
 REASON_NEEDED = _("We can't take a change without a reason.")
 
 
-class SuggestForm(VoiceForm):
+class SuggestForm(VoiceForm, LettersForm):
     """Better words for one text of one clause, and why.
 
     `to_words` holds the whole text; where words of it were chosen, what would stand for those.
@@ -48,12 +48,6 @@ class SuggestForm(VoiceForm):
         help_text=_("The card's number, C13 say."),
         widget=forms.TextInput(attrs={"class": "short"}),
     )
-
-    email = forms.EmailField(
-        label=_("Shall we tell you what becomes of them? Your e-mail address"), required=False,
-        help_text=_("Used for this only. Gone three months after the last message."),
-    )
-    write_in = write_in_field()
 
     def __init__(self, *args, draft, clause, code: str, chosen=None, lost=False, **kwargs):
         super().__init__(*args, **kwargs)

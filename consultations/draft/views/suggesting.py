@@ -16,7 +16,6 @@ from consultations.consultation.forms import ConfirmForm
 from consultations.consultation.http import answer, attempt, not_yours, room_context
 from consultations.conversation.slip import seal, unseal
 from consultations.people.actions import issue_receipt, keep_posted
-from consultations.people.forms import write_in
 from consultations.people.http import participant
 
 from .. import actions, rules
@@ -150,9 +149,8 @@ def send(request, draft, form: SuggestForm, again: Suggestion | None) -> str:
     where = {"consultation": draft.consultation, "language": current_language()}
     seed = getattr(request, "sent_key", "") or uuid4().hex
     code = issue_receipt(person, **where, seed=seed)
-    if email := form.cleaned_data["email"]:
-        where["language"] = write_in(form)
-        keep_posted(person, **where, address=email, register=register_of(request))
+    if left := form.left():
+        keep_posted(person, **{**where, **left}, register=register_of(request))
     shown = redirect("consultations:suggestion_receipt", draft.consultation.slug, kept[0].ref)
     return f"{shown.url}?slip={seal(code)}"
 

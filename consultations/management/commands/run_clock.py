@@ -1,18 +1,15 @@
-"""What the clock does by itself: closing the listening, moving rounds on, forgetting."""
+"""What the clock does by itself: closing the listening, moving rounds on."""
 
 from django.core.management.base import BaseCommand
 
-from cms.sent import forget_old
 from consultations.consultation.actions import close_listening, end_reopenings
 from consultations.conversation.actions import move_rounds_on
-from consultations.moderation.actions import forget_old_words
 from consultations.panel.actions import close_overdue_checks
-from consultations.people.actions import forget_old_contacts
 from consultations.review.actions import close_evaluations, let_go_of_stories
 
 
 class Command(BaseCommand):
-    help = "Do what is due by the clock: end listenings, move rounds on, forget. Run every minute."
+    help = "Do what is due by the clock: end listenings, move rounds on. Run every minute."
 
     def handle(self, *args, **options):
         closed, moved = close_listening() + end_reopenings(), move_rounds_on()
@@ -22,7 +19,3 @@ class Command(BaseCommand):
             self.stdout.write(f"Checks of conditions ended: {checked}.")
         if ended := close_evaluations() + let_go_of_stories():
             self.stdout.write(f"Marks closed and stories let go of: {ended}.")
-        forgotten = (forget_old_words(), forget_old_contacts(), forget_old())
-        if any(forgotten):
-            words, contacts, forms = forgotten
-            self.stdout.write(f"Forgotten: words {words}, contacts {contacts}, forms {forms}.")

@@ -10,11 +10,13 @@ from cms.clock import now
 from cms.jobs import later
 from consultations.consultation.actions import touch
 from consultations.ledger.actions import record
+from consultations.people.actions import tell
 
 from .. import rules
 from ..kinds import kind_of
 from ..models import Appeal, Moderation, PublicWords, State
 from ..redaction import mark_for, not_there, without
+from ..told import author_of
 
 Result = Appeal.Result
 LONGEST = 600
@@ -79,7 +81,8 @@ def agree_appeal_result(appeal: Appeal, *, by) -> None:
     if row.result != Result.UPHELD:
         _put_back(row)
     _record(row, row.result)
-    later("consultations.moderation.tasks.tell_appeal_result", row.pk)
+    if thing := row.moderation.thing:
+        tell(author_of(thing), moment="appeal_decided", about=row.pk)
     touch(consultation)
 
 

@@ -12,12 +12,14 @@ from cms.jobs import later
 from consultations.consultation.actions import touch
 from consultations.consultation.references import give_ref
 from consultations.ledger.actions import record
+from consultations.people.actions import tell
 
 from .. import rules
 from ..kinds import kind_of
 from ..models import Moderation, PublicWords, State
 from ..queue import CHANGED_SINCE
 from ..redaction import mark_for, not_there, without
+from ..told import author_of, name_of
 
 Step = Moderation.Step
 
@@ -57,6 +59,9 @@ def publish(words_list: Iterable[PublicWords], *, by) -> int:
         row.was_public = row.was_public or row.may_read
         row.published_at = row.published_at or now()
         row.save(update_fields=["state", "was_public", "published_at"])
+    for row in new:
+        if row.may_read:
+            tell(author_of(row), moment="words_published", about=name_of(row))
     touch(rows[0].consultation)
     return len(new)
 
@@ -153,7 +158,7 @@ def _say_so(row: PublicWords, moderation: Moderation) -> None:
             "result": row.state,
         }
         record(row.consultation, kind="moderated", on=moderation.ref, facts=facts)
-        later("consultations.moderation.tasks.tell_author", moderation.pk)
+        tell(author_of(row), moment="words_moderated", about=moderation.pk)
     touch(row.consultation, front=True)
 
 

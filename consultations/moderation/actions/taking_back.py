@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cms.clock import now
@@ -92,10 +93,22 @@ def forget_old_words() -> int:
 
     With them goes what was said against a decision, and what somebody reported, once it is settled.
     """
+    steps, appeals, reports = _old_words()
+    appealed = appeals.update(words="", take_out=[])
+    return steps.update(before={}) + appealed + reports.update(words="")
+
+
+def old_words() -> int:
+    """How many of these would go now."""
+    return sum(rows.count() for rows in _old_words())
+
+
+def _old_words() -> tuple[QuerySet, QuerySet, QuerySet]:
+    """Steps with the words before them, appeals and reports whose time is over."""
     long_ago = now() - rules.APPEAL_WITHIN
     over = Moderation.objects.exclude(before={}).filter(at__lt=long_ago)
-    Appeal.objects.filter(decided_at__lt=long_ago).exclude(words="", take_out=[]).update(
-        words="", take_out=[]
+    return (
+        over.exclude(appeal__isnull=False, appeal__decided_at=None),
+        Appeal.objects.filter(decided_at__lt=long_ago).exclude(words="", take_out=[]),
+        WordsReport.objects.filter(settled_at__lt=long_ago).exclude(words=""),
     )
-    WordsReport.objects.filter(settled_at__lt=long_ago).exclude(words="").update(words="")
-    return over.exclude(appeal__isnull=False, appeal__decided_at=None).update(before={})

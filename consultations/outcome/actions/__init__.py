@@ -2,10 +2,11 @@
 
 from .answers import NewAnswer, give_answer, update_answer
 from .considerations import NewConsideration, record_consideration
+from .copying import copy_everything
 from .elsewhere import mark_done, pass_on, record_decided_elsewhere, record_reply
 from .erasure import erase_person
 from .fates import add_outcome_step, set_outcome
-from .letters import stop_letters
+from .inviting import invite_to_review
 from .taking_back import change_credit, take_back, take_name_off
 
 __all__ = [
@@ -13,15 +14,16 @@ __all__ = [
     "NewConsideration",
     "add_outcome_step",
     "change_credit",
+    "copy_everything",
     "erase_person",
     "give_answer",
+    "invite_to_review",
     "mark_done",
     "pass_on",
     "record_consideration",
     "record_decided_elsewhere",
     "record_reply",
     "set_outcome",
-    "stop_letters",
     "take_back",
     "take_name_off",
     "update_answer",

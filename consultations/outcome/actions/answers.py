@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from cms.bilingual import LANGUAGES, both
 from cms.clock import now, today
-from cms.jobs import later
 from consultations.consultation.actions import touch
 from consultations.consultation.models import Consultation, Stage
 from consultations.consultation.references import give_ref
@@ -19,6 +18,8 @@ from consultations.ledger.actions import record
 from consultations.ledger.canonical import fingerprint
 from consultations.outcome import rules
 from consultations.outcome.models import CommissionerAnswer
+from consultations.outcome.posted import contacts_of_answer
+from consultations.people.actions import tell
 from consultations.people.models import Participant
 
 from .fates import check_both
@@ -92,6 +93,8 @@ def update_answer(
     if status == Status.DONE:
         answer.kept_since = answer.kept_since or today()
     answer.save(update_fields=["status", "status_why_en", "status_why_cy", "kept_since"])
+    said = answer.history.latest("history_id").pk
+    tell(contacts_of_answer(answer), moment="progress", about=said)
     touch(answer.consultation)
 
 
@@ -173,7 +176,7 @@ def store(answer: CommissionerAnswer, *, cards, by: Participant, ref: str) -> Co
     answer.by, answer.given_at = by.account, now()
     give_ref(answer, "A", ref)
     answer.cards.set(cards)
-    later("consultations.outcome.tasks.tell_answered", answer.pk)
+    tell(contacts_of_answer(answer), moment="words_answered", about=answer.pk)
     record(answer.consultation, kind="answered", on=answer.ref, facts=_facts(answer))
     touch(answer.consultation)
     return answer

@@ -6,7 +6,10 @@ from collections import Counter
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from cms import cache
 from cms.clock import now
+from cms.personal import Person, Then
+from cms.personal import rules as rules_of_what_is_held
 from consultations.consultation.actions import end_role, touch
 from consultations.consultation.models import Consultation, Role
 from consultations.conversation.models import Card, Channel, Table, ThemeCard
@@ -16,6 +19,7 @@ from consultations.moderation.actions import withdraw
 from consultations.moderation.kinds import kinds
 from consultations.moderation.models import State
 from consultations.outcome import rules
+from consultations.outcome.copies import person_of
 from consultations.panel.models import PagePosition, PanelQuestion, PoolMember, Position
 from consultations.people.models import Participant, Receipt
 from consultations.people.rules import root
@@ -49,9 +53,17 @@ def erase_person(participant: Participant, *, by: Participant) -> int:
         forget_copies(thing)
     for consultation in there:
         touch(consultation)
-    Participant.objects.filter(merged_into=person).delete()
-    person.delete()
+    _let_go(person_of(person))
+    transaction.on_commit(cache.forget_all)
     return len(words)
+
+
+def _let_go(person: Person) -> None:
+    """Everything of theirs that goes whole, by the rules of what is held about people."""
+    for rule in rules_of_what_is_held():
+        if rule.then is Then.GOES:
+            keys = list(rule.rows(person).values_list("pk", flat=True))
+            rule.model._base_manager.filter(pk__in=keys).delete()
 
 
 def _took_part_in(person: Participant) -> set[Consultation]:

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from cms.bilingual import both
 from cms.clock import now, today
-from cms.jobs import later
 from consultations.consultation.actions import touch
 from consultations.conversation.models import Card
 from consultations.outcome import rules
 from consultations.outcome.models import CardOutcome, OutcomeStep
+from consultations.outcome.posted import contacts, contacts_of_outcome
+from consultations.people.actions import tell
 from consultations.people.models import Participant
 
 Step = tuple[date, dict]
@@ -38,7 +39,7 @@ def set_outcome(
     outcome.clauses.set(clauses)
     for on, words in steps:
         _step(card, on, words)
-    later("consultations.outcome.tasks.tell_outcome", outcome.pk)
+    tell(contacts_of_outcome(outcome), moment="card_ended", about=outcome.pk)
     touch(card.consultation)
     return outcome
 
@@ -63,8 +64,20 @@ def add_outcome_step(
         raise ValidationError(_("These words have been taken back."))
     steps = [_step(card, on, words) for card in cards]
     for consultation in consultations:
+        there = [step for step in steps if step.card.consultation_id == consultation.pk]
+        _tell_done(consultation, there)
         touch(consultation)
     return steps
+
+
+def _tell_done(consultation, steps: list[OutcomeStep]) -> None:
+    """The owners of these cards hear of it, each once however many of the cards are theirs."""
+    told = set()
+    for step in steps:
+        if step.card.participant_id not in told:
+            told.add(step.card.participant_id)
+            owner = contacts(consultation, [step.card.participant_id or 0])
+            tell(owner, moment="what_was_done", about=step.pk)
 
 
 def end(card: Card, kind: str) -> CardOutcome:

@@ -11,7 +11,7 @@ from consultations.outcome.clocks import clocks
 from consultations.outcome.http import chosen_table, chosen_texts
 from consultations.outcome.owed import number_owed
 from consultations.outcome.picture import picture
-from consultations.outcome.told import told
+from consultations.outcome.so_far import told
 
 
 @require_safe

@@ -1,7 +1,9 @@
 """Telling what was done: one dated step on the way of every card behind a theme or a clause."""
 
+from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.consultation.http import answer, attempt, room_context
@@ -39,3 +41,15 @@ def add_step(consultation, form: StepForm, by) -> int:
     cards = cards_behind(consultation, clauses=data["clauses"], themes=data["themes"])
     told = {"on": data["on"], "words": form.pair("words")}
     return len(actions.add_outcome_step(cards.select_related("consultation"), **told, by=by))
+
+
+@edits
+def review_invite(request, consultation):
+    """Ask everybody who took part to look back, once each (F-9)."""
+    found, person = who_works_here(request, consultation, rules.can_invite_to_review)
+    form = forms.Form(request.POST or None)
+    if request.method == "POST" and attempt(form, actions.invite_to_review, found, by=person):
+        messages.success(request, _("Everybody who asked to be told is invited, once each."))
+        return redirect("consultations:work", consultation=found.slug)
+    context = {**room_context(request, found, "work"), "form": form}
+    return answer(request, "consultations/outcome/review_invite.html", context)

@@ -15,7 +15,7 @@ from consultations.outcome import actions
 from consultations.outcome.fate import fates
 from consultations.outcome.forms import FindForm, SureForm
 from consultations.outcome.http import open_receipt, own_words, words_of_whom
-from consultations.people.actions import claim_receipt, find_receipt
+from consultations.people.actions import claim_receipt, find_receipt, stop_letters
 from consultations.people.forms import CreditForm
 from consultations.people.http import forget_me, participant, remember
 from consultations.people.models import Contact
@@ -49,7 +49,8 @@ def posted(consultation, person) -> str:
     if person is None:
         return ""
     letters = Contact.objects.filter(consultation=consultation, participant=person)
-    said = letters.filter(stopped_at=None, channel="email").values_list("confirmed_at", flat=True)
+    wanted = letters.filter(stopped_at=None).exclude(channel="none")
+    said = wanted.values_list("confirmed_at", flat=True)
     return {True: "yes", False: "asked"}[any(said)] if said else ""
 
 
@@ -168,6 +169,6 @@ def letters_stop(request, consultation):
     found = get_consultation(request, consultation)
     person = participant(request)
     if person:
-        actions.stop_letters(person, consultation=found)
+        stop_letters(person, consultation=found)
         messages.success(request, _("We will not write to you about this any more."))
     return redirect("consultations:my_words", consultation=found.slug)

@@ -14,6 +14,7 @@ from consultations.consultation.models import Role, Stage, StageMove
 from consultations.conversation.actions import add_card
 from consultations.draft.actions import NewSuggestion, suggest
 from consultations.ledger.models import Entry
+from consultations.people.actions import send_due_letters
 from consultations.people.models import Contact
 from consultations.people.tasks import tell_stopped
 from tests import factories
@@ -132,6 +133,7 @@ def test_everybody_who_left_an_address_or_has_a_hat_is_told_once():
     Contact.objects.filter(pk=unconfirmed.pk).update(confirmed_at=None)
     actions.stop(where, why=WHY, by=gwen)
     tell_stopped.func(where.pk)
+    send_due_letters()
     assert sorted(letter.to[0] for letter in mail.outbox) == ["dai@example.org", gwen.email]
     welsh = next(letter for letter in mail.outbox if letter.to == ["dai@example.org"])
     assert WHY["cy"] in welsh.body and WHY["en"] not in welsh.body

@@ -19,10 +19,10 @@ from consultations.outcome.actions import (
     record_decided_elsewhere,
     record_reply,
     set_outcome,
-    stop_letters,
     update_answer,
 )
 from consultations.outcome.models import CommissionerAnswer
+from consultations.people.actions import stop_letters
 from tests import factories
 
 from .conftest import REASON, campaign, no, parked, yes

@@ -23,7 +23,8 @@ from .tries import TRIES
 ROOMS = Path(__file__).parents[3] / "consultations"
 NO_VERBS = {
     *("views", "forms", "models", "tasks", "urls", "http", "emails", "gates", "debts"),
-    *("sections", "home", "moderated", "rules", "ballot", "held", "management", "migrations"),
+    *("sections", "home", "moderated", "rules", "ballot", "told", "held", "wall"),
+    *("management", "migrations"),
 }
 
 

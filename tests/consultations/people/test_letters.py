@@ -11,8 +11,13 @@ from django.utils.translation import override
 
 from cms import clock
 from consultations.consultation.models import Consultation, Stage
-from consultations.conversation.tasks import tell_of_check_back
-from consultations.people.actions import keep_posted, participant_of
+from consultations.conversation.told import speakers_of
+from consultations.people.actions import (
+    keep_posted,
+    participant_of,
+    send_due_letters,
+    tell,
+)
 from consultations.people.letters import link_of
 from consultations.people.models import Contact
 from tests import factories
@@ -61,12 +66,15 @@ def test_nothing_else_is_sent_to_an_address_that_nobody_confirmed(where):
     factories.card(factories.table(where), participant=speaker)
     contact = leave(speaker, where)
     Consultation.objects.update(check_back_until=clock.now())
-    tell_of_check_back.call(where.pk)
-    assert mail.outbox == []
+    tell(speakers_of(where), moment="check_back", about=where.pk)
+    send_due_letters()
+    assert [letter.subject for letter in mail.outbox] == ["Shall we write to you here?"]
     Contact.objects.update(confirmed_at=clock.now())
-    tell_of_check_back.call(where.pk)
+    for _twice in range(2):
+        tell(speakers_of(where), moment="check_back", about=where.pk)
+        send_due_letters()
     contact.refresh_from_db()
-    assert [letter.to for letter in mail.outbox] == [[DAI]]
+    assert [letter.to for letter in mail.outbox[1:]] == [[DAI]]
     assert contact.written_at is not None
 
 
@@ -120,7 +128,7 @@ def test_address_is_let_go_by_the_clock(where, stage, confirmed, written, later,
         written_at=LEFT + timedelta(days=10) if written else None,
     )
     with clock.set_to(LEFT + later):
-        call_command("run_clock")
+        call_command("keep_no_longer")
     assert Contact.objects.count() == left
 
 
@@ -132,6 +140,6 @@ def test_address_goes_three_months_after_a_consultation_was_stopped(where):
     found = []
     for day in (datetime(2026, 4, 30, 11, tzinfo=UTC), datetime(2026, 5, 1, 13, tzinfo=UTC)):
         with clock.set_to(day):
-            call_command("run_clock")
+            call_command("keep_no_longer")
         found.append(Contact.objects.count())
     assert found == [1, 0]

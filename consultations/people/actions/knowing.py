@@ -1,26 +1,20 @@
-"""Knowing people again: participants, receipts, claiming a receipt, contact details."""
-
-from datetime import timedelta
+"""Knowing people again: participants, receipts, claiming a receipt."""
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cms.clock import now
-from cms.jobs import later
+from cms.personal import rules
 from consultations.consultation.calendar import months_before
-from consultations.consultation.models import Stage
 
-from .codes import hash_code, make_code
-from .letters import GOOD_FOR, contact_of
-from .models import Contact, Participant, Receipt
-from .rules import root
+from ..codes import hash_code, make_code
+from ..models import Participant, Receipt
+from ..rules import root
 
-LONGEST_KEPT, KEPT_AFTER_LAST = 18, 3  # months
-A_DAY, MOST_ASKED = timedelta(days=1), 3
+COOKIE_MONTHS = 18
 
 
 def new_participant() -> Participant:
@@ -119,63 +113,22 @@ def _repoint_hidden(model, left: Participant, kept: Participant) -> None:
             model._base_manager.filter(**{field.name: left}).update(**{field.name: kept})
 
 
-@transaction.atomic
-def keep_posted(
-    participant: Participant, *, consultation, address: str, language: str, register: str
-) -> Contact:
-    """Keep an e-mail address for loop messages, apart from the words (R-WD-06).
+def strangers() -> QuerySet[Participant]:
+    """Devices whose cookie has run out and of which nothing is left: no words, no receipt, no seat.
 
-    One letter asks whether they are welcome there; until its owner says yes nothing else is
-    written. An address that this person signs in with, or has confirmed here, is not asked
-    again, and nobody is asked more than three times a day.
+    Asks the rules of what is held about people, so a new model is asked about too.
     """
-    mine = Contact.objects.filter(participant=participant, consultation=consultation)
-    known = mine.filter(address__iexact=address).exclude(confirmed_at=None).first()
-    mine.delete()
-    own = participant.account is not None and participant.account.email.lower() == address.lower()
-    asked = Contact.objects.filter(address__iexact=address, confirmed_at=None)
-    asked_enough = asked.filter(created_at__gt=now() - A_DAY).count() >= MOST_ASKED
-    contact = Contact.objects.create(
-        participant=participant,
-        consultation=consultation,
-        channel=Contact.Channel.EMAIL,
-        address=address,
-        language=language,
-        register=register,
-        created_at=now(),
-        confirmed_at=known.confirmed_at if known else now() if own else None,
-        written_at=known.written_at if known else None,
+    found = Participant.objects.filter(
+        account=None, merged_into=None, created_at__lte=months_before(now(), COOKIE_MONTHS)
     )
-    if contact.confirmed_at is None and not asked_enough:
-        later("consultations.people.tasks.ask_if_welcome", contact.pk)
-    return contact
+    for rule in rules():
+        for path in rule.participant:
+            if path != "pk":
+                theirs = rule.model._base_manager.filter(**{f"{path}__isnull": False})
+                found = found.exclude(pk__in=theirs.order_by().values(path))
+    return found
 
 
-@transaction.atomic
-def confirm_address(link: str) -> Contact:
-    """Say yes to letters, by the link of the letter that asked. Twice is once."""
-    contact = contact_of(link)
-    if contact is None:
-        raise ValidationError(_("This link is too old, or the address has been let go."))
-    Contact.objects.filter(pk=contact.pk, confirmed_at=None).update(confirmed_at=now())
-    return contact
-
-
-def note_letter(contact: Contact) -> None:
-    """A letter went to this address just now: from the last one on, its days are counted."""
-    Contact.objects.filter(pk=contact.pk).update(written_at=now())
-
-
-def forget_old_contacts() -> int:
-    """Delete contact details whose time is over (R-WD-06); how many.
-
-    Three months after the last letter, once the consultation is reviewed or stopped and no
-    more will come; eighteen months after they were left, whatever happened; and those that
-    nobody confirmed, when the link has run out.
-    """
-    last = Coalesce("written_at", "confirmed_at", "created_at")
-    over = Q(created_at__lte=months_before(now(), LONGEST_KEPT))
-    over |= Q(confirmed_at=None, created_at__lte=now() - GOOD_FOR)
-    ended = Q(consultation__stage=Stage.REVIEWED) | Q(consultation__stopped_at__isnull=False)
-    over |= ended & Q(last__lte=months_before(now(), KEPT_AFTER_LAST))
-    return Contact.objects.annotate(last=last).filter(over).delete()[0]
+def forget_strangers() -> int:
+    """Delete devices of which nothing is left; how many."""
+    return strangers().delete()[1].get(Participant._meta.label, 0)

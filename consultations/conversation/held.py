@@ -1,0 +1,35 @@
+"""What the tables hold about a person: cards and answers, where they sat, what they hosted."""
+
+from cms.personal import Then, holds, holds_nothing
+
+WORDS = ("text", "shown_as", "hat_words")
+
+holds(
+    "consultations.Card", participant=("participant",), then=Then.EMPTIED,
+    emptied=(*WORDS, "gist", "typed_by"),
+)  # fmt: skip
+holds(
+    "consultations.Reply", participant=("participant",), then=Then.EMPTIED,
+    emptied=(*WORDS, "say_back", "gist"),
+)  # fmt: skip
+holds("consultations.Addition", participant=("participant",), then=Then.EMPTIED, emptied=WORDS)
+holds(
+    "consultations.ThemeCard", participant=("card__participant",), then=Then.EMPTIED,
+    emptied=("not_what_i_meant",),
+)  # fmt: skip
+holds("consultations.TableSeat", participant=("participant",), then=Then.GOES)
+holds(
+    "consultations.CarriedCard", participant=("by",),
+    why="That a card was carried to another table; by whom is let go.",
+)  # fmt: skip
+holds("consultations.Table", account=("host",), then=Then.EMPTIED, emptied=("host_name",))
+holds_nothing(
+    "Prompts, rounds and themes: words of the conversation, in which nobody is named.",
+    [
+        "consultations.Campaign",
+        "consultations.Prompt",
+        "consultations.TableRound",
+        "consultations.Table_prompts",
+        "consultations.Theme",
+    ],
+)

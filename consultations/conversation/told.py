@@ -1,0 +1,21 @@
+"""What people are told of their cards: where they lie, and until when they can say otherwise."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from consultations.people.models import Contact
+from consultations.people.moments import moment
+
+from .models import Card
+
+
+def speakers_of(consultation) -> QuerySet[Contact]:
+    """Everybody whose card came in and who asked to be told."""
+    speakers = Card.objects.filter(consultation=consultation).values("participant")
+    return Contact.objects.filter(consultation=consultation, participant__in=speakers).to_write_to()
+
+
+@moment("check_back", _("Your card was placed in a theme"))
+def check_back(contact: Contact, about: str) -> dict | None:
+    """Where the card went, and until when "that's not what I meant" can be said (C-19)."""
+    return {} if contact.consultation.check_back_until else None

@@ -1,0 +1,32 @@
+"""What people are told of their address, and of a consultation as such."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from cms.emails import absolute
+
+from .letters import GOOD_FOR, link_of
+from .models import Contact
+from .moments import moment
+
+
+@moment("confirm_address", _("Shall we write to you?"), always=True, asks=True)
+def confirm_address(contact: Contact, about: str) -> dict | None:
+    """Somebody left this address: is it yours? One tap says yes; no answer is a no."""
+    if contact.confirmed_at:
+        return None
+    return {"url": lazy(lambda: _confirm_page(contact), str)(), "days": GOOD_FOR.days}
+
+
+@moment("stopped", _("It was stopped, and why"), always=True)
+def stopped(contact: Contact, about: str) -> dict:
+    """Why, and that one's words are one's own to keep or take back."""
+    return {}
+
+
+def _confirm_page(contact: Contact) -> str:
+    page = absolute(reverse("consultations:letters_confirm"))
+    return f"{page}?{urlencode({'letter': link_of(contact)})}"

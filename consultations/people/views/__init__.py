@@ -1,0 +1,1 @@
+"""What the people room answers: devices, letters to readers, and the desk of who sees to them."""
