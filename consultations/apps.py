@@ -14,6 +14,7 @@ ROOMS = (
     "draft",
     "panel",
     "outcome",
+    "opendata",
 )
 #: What a room may have to be gathered: gates.py, debts.py, sections.py, moderated.py, home.py.
 GATHERED = ("gates", "debts", "sections", "moderated", "home")

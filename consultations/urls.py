@@ -10,7 +10,15 @@ from consultations.people.urls import urlpatterns as people_patterns
 
 app_name = "consultations"
 
-ROOMS = ("consultation", "moderation", "conversation", "draft", "panel", "outcome")
+ROOMS = (
+    "consultation",
+    "moderation",
+    "conversation",
+    "draft",
+    "panel",
+    "outcome",
+    "opendata",
+)
 
 
 def of_rooms(name: str) -> list:

@@ -93,6 +93,8 @@ def things(house: House, n: int = 1) -> dict:
         "question": f"Q{n}",
         "meeting": f"ME{n}",
         "report": house.reported.pk,
+        "name": "cards",
+        "suffix": "csv",
     }
 
 

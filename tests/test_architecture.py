@@ -70,7 +70,7 @@ def test_models_of_the_work_are_a_table_of_contents():
     hold(layout.more_than_imports, [ROOT / "consultations" / "models.py"])
 
 
-def test_rooms_are_the_eight_and_no_other():
+def test_rooms_are_those_of_the_house_and_no_other():
     inside = {path.name for path in (ROOT / "consultations").iterdir() if path.is_dir()}
     assert inside - {"__pycache__", "management", "migrations"} == set(layout.ROOMS)
 

@@ -61,6 +61,12 @@ PAGES = (
     "changed",
     "my_words",
     "receipt_find",
+    "open_data",
+    "open_data_dictionary",
+    "open_data_file",
+    "open_data_package",
+    "dates",
+    "timeline_feed",
 )
 FILES = {"panel_pool": {"kind": "csv"}}
 #: Of every address of a consultation, what it is made of.
@@ -68,7 +74,8 @@ CONVERTERS = {
     one.name: {"consultation", *one.pattern.regex.groupindex} for one in of_rooms("urlpatterns")
 }
 #: Public pages that belong to no one consultation.
-SITE = ("index", "ideas", "ledger_verifier", "draw_checker", "words_anywhere", "someone_else")
+SITE = ("index", "ideas", "ledger_verifier", "draw_checker", "words_anywhere", "someone_else",
+        "api_reference")
 
 
 def things(house: House) -> dict:
@@ -93,6 +100,8 @@ def things(house: House) -> dict:
         "question": "Q1",
         "meeting": "ME1",
         "report": 1,
+        "name": "cards",
+        "suffix": "csv",
     }
 
 

@@ -1,5 +1,6 @@
 """How a database, caches, storage and the post are made out of one address each."""
 
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
@@ -34,13 +35,20 @@ def caches(url: str = "") -> dict:
     }
 
 
-def storages(*, static: str, bucket: str = "", endpoint: str = "") -> dict:
-    """Where pictures and papers lie: a folder, or an S3 bucket; and who hands out static files."""
-    media: dict = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+def storages(*, static: str, private: Path, bucket: str = "", endpoint: str = "") -> dict:
+    """Where pictures and papers lie: a folder, or an S3 bucket; and who hands out static files.
+
+    What lies in `private` has no address of its own: only the site hands it out.
+    """
+    files = "django.core.files.storage.FileSystemStorage"
+    media: dict = {"BACKEND": files}
+    hidden: dict = {"BACKEND": files, "OPTIONS": {"location": private}}
     if bucket:
         options = {"bucket_name": bucket, "endpoint_url": endpoint or None, "file_overwrite": False}
-        media = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
-    return {"default": media, "staticfiles": {"BACKEND": static}}
+        s3 = "storages.backends.s3.S3Storage"
+        media = {"BACKEND": s3, "OPTIONS": options}
+        hidden = {"BACKEND": s3, "OPTIONS": {**options, "location": "private"}}
+    return {"default": media, "private": hidden, "staticfiles": {"BACKEND": static}}
 
 
 def post(url: str) -> dict:

@@ -16,6 +16,7 @@ ROOMS = (
     "draft",
     "panel",
     "outcome",
+    "opendata",
 )
 # In the order of imports. `http` is what a view fetches by; `gates`, `debts`, `sections`,
 # `moderated` and `home` are what a room registers when Django starts.

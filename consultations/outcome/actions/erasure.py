@@ -48,7 +48,7 @@ def erase_person(participant: Participant, *, by: Participant) -> int:
         withdraw(thing, by=person)
         forget_copies(thing)
     for consultation in there:
-        touch(consultation)
+        touch(consultation, front=True)
     Participant.objects.filter(merged_into=person).delete()
     person.delete()
     return len(words)
