@@ -108,9 +108,8 @@ def make(request, consultation):
     found, may = officer(request, consultation)
     if not may:
         return not_yours(request, found, "work", whose=rules.OFFICERS)
-    form = ButtonForm(request.POST or None)
-    sent = request.method == "POST" and form.is_valid()
-    if sent and attempt(form, actions.ask_for_files, found, by=request.user):
+    form = ButtonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and attempt(form, actions.ask_for_files, found, by=request.user):
         messages.success(request, _("The files are being made. It goes on without you."))
         return redirect("consultations:open_data_make", found.slug)
     files = files_of(found)

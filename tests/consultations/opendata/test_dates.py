@@ -41,14 +41,13 @@ def here():
         ("en", ["Listening", "Listening begins", "At the table: The window table", "May fair",
                 "Listening ends", "The answer is due"]),
         ("cy", ["Gwrando", "Mae’r gwrando’n dechrau", "Wrth y bwrdd: Y bwrdd wrth y ffenest",
-                "Ffair Fai", "Mae’r gwrando’n dod i ben", "Mae’r ateb i fod i ddod"]),
+                "Ffair Fai", "Mae’r gwrando’n dod i ben", "Disgwyl yr ateb"]),
     ],
 )  # fmt: skip
 def test_calendar_has_every_date_in_the_page_language(here, language, words):
     told = Calendar.from_ical(got(where(here, "dates.ics", language)).content)
     events = told.walk("VEVENT")
-    assert [str(one["summary"]) for one in events][2:5] == words[2:5]
-    assert {str(one["summary"]) for one in events} - {*words} == set() or language == "cy"
+    assert {str(one["summary"]) for one in events} == {*words}
     assert len({str(one["uid"]) for one in events}) == len(words) == len(events)
 
 
