@@ -36,19 +36,14 @@ def caches(url: str = "") -> dict:
 
 
 def storages(*, static: str, private: Path, bucket: str = "", endpoint: str = "") -> dict:
-    """Where pictures and papers lie: a folder, or an S3 bucket; and who hands out static files.
-
-    What lies in `private` has no address of its own: only the site hands it out.
-    """
-    files = "django.core.files.storage.FileSystemStorage"
-    media: dict = {"BACKEND": files}
-    hidden: dict = {"BACKEND": files, "OPTIONS": {"location": private}}
+    """Pictures and papers in a folder or an S3 bucket; `private`, which only the site hands out."""
+    backend, options = "django.core.files.storage.FileSystemStorage", {}
     if bucket:
+        backend = "storages.backends.s3.S3Storage"
         options = {"bucket_name": bucket, "endpoint_url": endpoint or None, "file_overwrite": False}
-        s3 = "storages.backends.s3.S3Storage"
-        media = {"BACKEND": s3, "OPTIONS": options}
-        hidden = {"BACKEND": s3, "OPTIONS": {**options, "location": "private"}}
-    return {"default": media, "private": hidden, "staticfiles": {"BACKEND": static}}
+    hidden = {**options, "location": "private" if bucket else private}
+    media, apart = ({"BACKEND": backend, "OPTIONS": one} for one in (options, hidden))
+    return {"default": media, "private": apart, "staticfiles": {"BACKEND": static}}
 
 
 def post(url: str) -> dict:
