@@ -12,6 +12,8 @@ from .columns import Column, OpenTable
 
 PER_LEAF = 200
 CODES = ("en", "cy")
+#: How the names of columns begin that hold what is to be read first.
+WORDS = {"answer", "name", "question", "reason", "say", "summary", "text", "title", "to", "words"}
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Said:
     lang: str
     code: bool
     link: str = ""
+    big: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,18 +75,22 @@ def mark(table: OpenTable, record: dict) -> str:
 
 
 def told(table: OpenTable, record: dict) -> list[Said]:
-    """What a line says: of a pair the reader's language, where it is not owed."""
-    return [
+    """What a line says, the words first: of a pair the reader's language, where it is not owed."""
+    said = [
         Said(
             str(column.says),
             str(record[column.name]).lower() if column.type == "boolean" else record[column.name],
             language_of(column, record),
             bool(column.one_of) or column.type == "boolean",
             f"{column.to.partition('.')[0]}.html" if column.to else "",
+            column.name.partition("_")[0] in WORDS,
         )
         for column in table.columns
-        if record[column.name] is not None and not is_other(column, record)
+        if record[column.name] is not None
+        and column.name not in table.key
+        and not is_other(column, record)
     ]
+    return sorted(said, key=lambda one: not one.big)
 
 
 def is_other(column: Column, record: dict) -> bool:

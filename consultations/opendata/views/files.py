@@ -19,11 +19,13 @@ from consultations.consultation.http import (
 from consultations.consultation.rules import roles_of
 
 from .. import actions, rules
+from ..columns import OpenTable
 from ..forms import ButtonForm
 from ..http import files_of, get_public, get_table, live_table, open_to_all, stored_file
 from ..making import BUNDLE, PACKAGE, WORKBOOK
+from ..models import OpenFile
 from ..package import LICENCE, package
-from ..tables import TABLES
+from ..tables import GROUPS, TABLES
 from ..writing import KINDS
 
 ZIP = "application/zip"
@@ -37,20 +39,23 @@ def open_data(request, consultation):
     files = files_of(found)
     context = {
         **room_context(request, found, "overview"),
-        "tables": [
-            {
-                "table": table,
-                "rows": files[f"{table.name}.csv"].rows if files else None,
-                "files": [(kind, files.get(f"{table.name}.{kind}")) for kind in KINDS],
-            }
-            for table in TABLES
-        ],
+        "groups": [(head, [listed(table, files) for table in of]) for head, of in GROUPS],
         "bundle": files.get(BUNDLE),
         "made": next(iter(files.values()), None),
         "taken_back": not files and found.open_files.exists(),
         "licence": LICENCE,
     }
     return render(request, "consultations/opendata/open_data.html", context)
+
+
+def listed(table: OpenTable, files: dict[str, OpenFile]) -> dict:
+    """One table with how many lines it has and how large its files are, where they were made."""
+    made = files.get(f"{table.name}.csv")
+    return {
+        "table": table,
+        "rows": made and made.rows,
+        "files": [(kind, files.get(f"{table.name}.{kind}")) for kind in KINDS],
+    }
 
 
 @require_safe
