@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
 from cms.bilingual import OTHER, current_language
 
 from .columns import Column, OpenTable
@@ -14,25 +18,15 @@ PER_LEAF = 200
 CODES = ("en", "cy")
 #: How the names of columns begin that hold what is to be read first.
 WORDS = {"answer", "name", "question", "reason", "say", "summary", "text", "title", "to", "words"}
-
-
-@dataclass(frozen=True)
-class Said:
-    """One value of a line: what it is, how it reads, in which language."""
-
-    says: str
-    value: str
-    lang: str
-    code: bool
-    link: str = ""
-    big: bool = False
+#: Columns that are in the language that their line names.
+IN_ITS_LANGUAGE = {"words", "heading", "why", "text"}
 
 
 @dataclass(frozen=True)
 class Leaf:
     """Some lines of a table, and the leaves before and after it ("" where none)."""
 
-    lines: list[tuple[str, list[Said]]]
+    lines: SafeString
     number: int
     before: str
     after: str
@@ -45,15 +39,13 @@ def leaf_name(table: str, number: int) -> str:
 def leaves(table: OpenTable, path: Path, rows: int) -> Iterator[tuple[str, Leaf]]:
     """The leaves of a table by name, read from its JSON file line by line, in today's language."""
     last = max(1, -(-rows // PER_LEAF))
-    records = read(path)
+    records, drawn = read(path), Drawn(table)
     for number in range(1, last + 1):
+        lines = "".join(drawn.line(record) for record in islice(records, PER_LEAF))
         yield (
             leaf_name(table.name, number),
             Leaf(
-                lines=[
-                    (mark(table, record), told(table, record))
-                    for record in islice(records, PER_LEAF)
-                ],
+                lines=SafeString(lines),  # safe: Drawn escapes every word that is not ours
                 number=number,
                 before=leaf_name(table.name, number - 1) if number > 1 else "",
                 after=leaf_name(table.name, number + 1) if number < last else "",
@@ -69,46 +61,63 @@ def read(path: Path) -> Iterator[dict]:
                 yield json.loads(line.rstrip("\n").removesuffix(","))
 
 
-def mark(table: OpenTable, record: dict) -> str:
-    """What a line is found by."""
-    return " ".join(str(record[name]) for name in table.key)
+class Drawn:
+    """Lines of one table in today's language, as HTML: of a pair only the reader's own half.
 
+    Put together here and not in a template: a bundle may have hundreds of thousands of them.
+    """
 
-def told(table: OpenTable, record: dict) -> list[Said]:
-    """What a line says, the words first: of a pair the reader's language, where it is not owed."""
-    said = [
-        Said(
-            str(column.says),
-            str(record[column.name]).lower() if column.type == "boolean" else record[column.name],
-            language_of(column, record),
-            bool(column.one_of) or column.type == "boolean",
-            f"{column.to.partition('.')[0]}.html" if column.to else "",
-            column.name.partition("_")[0] in WORDS,
+    def __init__(self, table: OpenTable):
+        self.key, self.language = table.key, current_language()
+        shown = [column for column in table.columns if column.name not in table.key]
+        self.columns = sorted(shown, key=lambda column: not is_big(column))
+        self.says = {column.name: f"<dt>{escape(column.says)}</dt>" for column in shown}
+
+    def line(self, record: dict) -> str:
+        """One line: its mark, then the words, then what else is known of it."""
+        mark = " ".join(str(record[name]) for name in self.key)
+        head = f'<article id="{slugify(mark)}"><h2>{escape(mark)}</h2>' if mark else "<article>"
+        told = "".join(
+            self.says[column.name] + self.value(column, record)
+            for column in self.columns
+            if record[column.name] is not None and not self.is_other(column, record)
         )
-        for column in table.columns
-        if record[column.name] is not None
-        and column.name not in table.key
-        and not is_other(column, record)
-    ]
-    return sorted(said, key=lambda one: not one.big)
+        return f"{head}<dl>{told}</dl></article>\n"
+
+    def value(self, column: Column, record: dict) -> str:
+        """One value: a way to another table, a code, or words in their own language."""
+        value, lang = record[column.name], language_of(column, record)
+        said = escape(str(value).lower() if column.type == "boolean" else value)
+        if column.to:
+            said = f'<a href="{column.to.partition(".")[0]}.html#{slugify(value)}">{said}</a>'
+        elif is_code(column):
+            said = f"<code>{said}</code>"
+        big = ' class="big"' if is_big(column) else ""
+        spoken = f' lang="{lang}"' if lang else ""
+        return f"<dd{big}{spoken}>{said}</dd>"
+
+    def is_other(self, column: Column, record: dict) -> bool:
+        """Whether the same stands beside it in the reader's own language."""
+        if column.language in ("", self.language):
+            return False
+        name = column.name.removesuffix(f"_{OTHER[self.language]}")
+        return record[f"{name}_{self.language}"] is not None
 
 
-def is_other(column: Column, record: dict) -> bool:
-    """Whether the same stands beside it in the reader's own language."""
-    wanted = current_language()
-    if column.language in ("", wanted):
-        return False
-    name = column.name.removesuffix(f"_{OTHER[wanted]}")
-    return record[f"{name}_{wanted}"] is not None
+def is_code(column: Column) -> bool:
+    return bool(column.one_of) or column.type == "boolean"
+
+
+def is_big(column: Column) -> bool:
+    """Whether it is what one opens the page for."""
+    return column.name.partition("_")[0] in WORDS and not is_code(column)
 
 
 def language_of(column: Column, record: dict) -> str:
     """For `lang=`: of a pair its own, of somebody's words theirs, of a code English."""
-    if column.language:
-        return column.language
-    if column.one_of or column.type == "boolean":
-        return "en"
-    if column.spoken or column.name in ("words", "heading", "why", "text"):
+    if column.language or is_code(column):
+        return column.language or "en"
+    if column.spoken or column.name in IN_ITS_LANGUAGE:
         said = record.get("language")
         return said if said in CODES else ""
     return ""

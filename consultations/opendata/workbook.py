@@ -43,7 +43,10 @@ class Sheets:
         """Words are words here, also where they begin like a formula."""
         if not isinstance(value, str):
             return value
-        made = WriteOnlyCell(self.sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST])
+        words = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
+        if not words.startswith("="):
+            return words
+        made = WriteOnlyCell(self.sheet, words)
         made.data_type = "s"
         return made
 

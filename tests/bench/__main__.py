@@ -33,7 +33,7 @@ def measure(folder: Path) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from tests.bench import drafting, figures, fill
+    from tests.bench import drafting, figures, fill, opendata
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -45,6 +45,7 @@ def measure(folder: Path) -> None:
     drafting.draft_figures(plain)
     figures.cached_figures(large, folder)
     figures.start_figures(plain)
+    opendata.file_figures()
 
 
 if __name__ == "__main__":
