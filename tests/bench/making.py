@@ -1,4 +1,4 @@
-"""Makes the files of one conversation and tells the most memory it took: its key is the argument."""
+"""Makes the files of one conversation, its key the argument, and tells the memory it took."""
 
 import resource
 import sys
@@ -8,11 +8,13 @@ from pathlib import Path
 
 import django
 
+django.setup()
+
+from consultations.consultation.models import Consultation  # noqa: E402 - Django comes first
+from consultations.opendata.making import make_in  # noqa: E402
+
 
 def main(key: str) -> None:
-    from consultations.consultation.models import Consultation
-    from consultations.opendata.making import make_in
-
     where = Consultation.objects.get(pk=key)
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
@@ -21,5 +23,4 @@ def main(key: str) -> None:
 
 
 if __name__ == "__main__":
-    django.setup()
     main(sys.argv[1])
