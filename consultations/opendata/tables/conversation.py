@@ -36,6 +36,12 @@ def once_gathered(rows):
     return lambda where: rows(where) if where.reached(Stage.GATHERING) else []
 
 
+def campaign_of(card: Card) -> str | None:
+    """What it was sent with by many; told when they are, once listening has ended."""
+    told = card.campaign and card.consultation.reached(Stage.GATHERING)
+    return card.campaign.ref if told else None
+
+
 TABLES_OF_IT = OpenTable(
     "tables",
     _("Tables"),
@@ -85,7 +91,7 @@ CARDS = OpenTable(
     rows=lambda where: (
         Card.objects.filter(consultation=where)
         .with_marks()
-        .select_related("table", "prompt", "campaign")
+        .select_related("table", "prompt", "campaign", "consultation")
     ),
     columns=(
         ref(),
@@ -115,7 +121,8 @@ CARDS = OpenTable(
         yes_no("late", _("Whether it came after the closing day. It is read all the same.")),
         yes_no("after_freeze", _("Whether it came after the draft was frozen.")),
         yes_no("alone", _("Whether it stands alone, in no theme."), "on_its_own"),
-        link("campaign", _("The words sent by many that it is one of."), "campaign.ref",
+        link("campaign", _("The words sent by many that it is one of."),
+            campaign_of,
              "campaigns.id"),
     ),
 )  # fmt: skip

@@ -3,7 +3,8 @@
 import pytest
 from django.utils.translation import override
 
-from consultations.consultation.models import Stage
+from consultations.consultation.models import Consultation, Stage
+from consultations.conversation.models import Campaign
 from consultations.opendata.package import package
 from consultations.opendata.small import hold_back
 from consultations.opendata.tables import BY_NAME, TABLES
@@ -122,3 +123,16 @@ def test_large_table_is_read_piece_by_piece(house, django_assert_num_queries):
         factories.card(table)
     with django_assert_num_queries(2):  # a piece, and that there is no other
         list(BY_NAME["cards"].records(house.consultation))
+
+
+def test_campaign_is_told_once_listening_has_ended(house):
+    card = house.cards[0]
+    card.campaign = Campaign.objects.create(
+        ref="G1", consultation=house.consultation, text="Open on Sundays.", language="en",
+        people=62, received_on=house.now.date(),
+    )  # fmt: skip
+    card.save()
+    assert rows_of(house.consultation, "cards")[0]["campaign"] == "G1"
+    Consultation.objects.update(stage=Stage.LISTENING)
+    assert rows_of(house.consultation, "cards")[0]["campaign"] == ""
+    assert rows_of(house.consultation, "campaigns") == []
