@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import glossary, http, language, register
 from cms.pairs import views as pairs
 from cms.users import views as users
+from consultations.opendata.views.api import api, openapi
 
 handler400 = "cms.errors.bad_request"
 handler403 = "cms.errors.forbidden"
@@ -22,6 +23,8 @@ urlpatterns = [
     path("cms-admin/login/", users.behind_the_scenes, name="wagtailadmin_sign_in"),
     path("cms-admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/openapi.json", openapi, name="openapi"),
+    path("api/v1/", api.urls),
 ]
 
 urlpatterns += i18n_patterns(

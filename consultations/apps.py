@@ -16,6 +16,7 @@ ROOMS = (
     "panel",
     "outcome",
     "review",
+    "opendata",
 )
 #: What a room may have to be gathered: gates.py, debts.py, sections.py, moderated.py, home.py,
 #: told.py, held.py, wall.py.

@@ -10,3 +10,4 @@ from consultations.draft.models import *  # noqa: F403
 from consultations.panel.models import *  # noqa: F403
 from consultations.outcome.models import *  # noqa: F403
 from consultations.review.models import *  # noqa: F403
+from consultations.opendata.models import *  # noqa: F403

@@ -18,6 +18,7 @@ ROOMS = (
     "panel",
     "outcome",
     "review",
+    "opendata",
 )
 
 

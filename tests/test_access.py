@@ -108,6 +108,8 @@ def things(house: House, n: int = 1) -> dict:
         "icebreaker": f"IB{n}",
         "barrier": f"B{n}",
         "letter": 1,
+        "name": "cards",
+        "suffix": "csv",
     }
 
 

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 #: What is the same in Welsh: names, files, references, a few words.
 SAME = re.compile(
     r"AN-cards|Bronwen|Cymraeg|English|check_draw\.py|field-\d+(-ledger\.jsonl)?|hello@example.org|Menna|Paned|[Pp]anel|Person|"
-    r"pool\.(csv|json)"
+    r"pool\.(csv|json)|CSV|JSON|datapackage\.json|Open Government Licence v3\.0"
 )
 #: Words that no Welsh sentence has, whatever stands beside them.
 ENGLISH = re.compile(r"\b(and|been|from|have|this|which|with|you|your)\b", re.I)

@@ -85,6 +85,12 @@ PAGES = (
     "story",
     "story_tell",
     "give_marks",
+    "open_data",
+    "open_data_dictionary",
+    "open_data_file",
+    "open_data_package",
+    "dates",
+    "timeline_feed",
 )
 FILES = {"panel_pool": {"kind": "csv"}}
 #: Of every address of a consultation, what it is made of.
@@ -92,7 +98,8 @@ CONVERTERS = {
     one.name: {"consultation", *one.pattern.regex.groupindex} for one in of_rooms("urlpatterns")
 }
 #: Public pages that belong to no one consultation.
-SITE = ("index", "ideas", "ledger_verifier", "draw_checker", "words_anywhere", "someone_else")
+SITE = ("index", "ideas", "ledger_verifier", "draw_checker", "words_anywhere", "someone_else",
+        "api_reference")
 
 
 def things(house: House) -> dict:
@@ -131,6 +138,8 @@ def things(house: House) -> dict:
         "match": "FM1",
         "icebreaker": "IB1",
         "barrier": "B1",
+        "name": "cards",
+        "suffix": "csv",
     }
 
 

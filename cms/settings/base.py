@@ -116,6 +116,7 @@ SCHEDULE = [
     ("send_letters", 1),
     ("keep_no_longer", 60),
     ("send_heads", 24 * 60),
+    ("make_open_data", 24 * 60),
     ("clearsessions", 24 * 60),
     ("prune_db_task_results", 24 * 60),
 ]
@@ -126,7 +127,9 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STATICFILES_DIRS: list[Path] = []
-STORAGES = parts.storages(static="django.contrib.staticfiles.storage.StaticFilesStorage")
+STORAGES = parts.storages(
+    static="django.contrib.staticfiles.storage.StaticFilesStorage", private=VAR_DIR / "private"
+)
 
 # ---- Languages: two, neither of them the default one ----------------------------------------
 

@@ -1,5 +1,6 @@
 """How a database, caches, storage and the post are made out of one address each."""
 
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
@@ -34,13 +35,15 @@ def caches(url: str = "") -> dict:
     }
 
 
-def storages(*, static: str, bucket: str = "", endpoint: str = "") -> dict:
-    """Where pictures and papers lie: a folder, or an S3 bucket; and who hands out static files."""
-    media: dict = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+def storages(*, static: str, private: Path, bucket: str = "", endpoint: str = "") -> dict:
+    """Pictures and papers in a folder or an S3 bucket; `private`, which only the site hands out."""
+    backend, options = "django.core.files.storage.FileSystemStorage", {}
     if bucket:
+        backend = "storages.backends.s3.S3Storage"
         options = {"bucket_name": bucket, "endpoint_url": endpoint or None, "file_overwrite": False}
-        media = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
-    return {"default": media, "staticfiles": {"BACKEND": static}}
+    hidden = {**options, "location": "private" if bucket else private}
+    media, apart = ({"BACKEND": backend, "OPTIONS": one} for one in (options, hidden))
+    return {"default": media, "private": apart, "staticfiles": {"BACKEND": static}}
 
 
 def post(url: str) -> dict:

@@ -31,6 +31,7 @@ DATABASES = {"default": parts.database(needed("DATABASE_URL"))}
 CACHES = parts.caches(os.environ.get("CACHE_URL", ""))
 STORAGES = parts.storages(
     static="whitenoise.storage.CompressedManifestStaticFilesStorage",
+    private=VAR_DIR / "private",
     bucket=os.environ.get("S3_BUCKET", ""),
     endpoint=os.environ.get("S3_ENDPOINT", ""),
 )

@@ -13,6 +13,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "paned-test-media"
+STORAGES["private"]["OPTIONS"] = {"location": Path(tempfile.gettempdir()) / "paned-test-private"}
 DEMO_POST_DIR = Path(tempfile.gettempdir()) / "paned-test-post"
 # Tests take rows back, and generations with them; the tests of the cache itself turn it on.
 PAGE_CACHE = False

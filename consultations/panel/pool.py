@@ -137,7 +137,7 @@ def leave_pool(member: PoolMember, *, by) -> None:
         member.bands = {}
     member.told_name = member.told_reach = ""
     member.save(update_fields=["withdrawn_at", "bands", "told_name", "told_reach"])
-    touch(panel.consultation)
+    touch(panel.consultation, front=True)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ ROOMS = (
     "panel",
     "outcome",
     "review",
+    "opendata",
 )
 # In the order of imports. `http` is what a view fetches by; `gates`, `debts`, `sections`,
 # `moderated`, `home`, `told`, `held` and `wall` are what a room registers when Django starts.

@@ -6,11 +6,13 @@ from .moves import (
     close_listening,
     hold_stage,
     in_both,
+    make_again_by,
     move_stage,
     note_milestone,
     scopes,
     stage_reached_at,
     touch,
+    words_key,
 )
 from .roles import end_role, give_role
 from .sides import (
@@ -36,6 +38,7 @@ __all__ = [
     "give_role",
     "hold_stage",
     "in_both",
+    "make_again_by",
     "move_stage",
     "note_milestone",
     "pause",
@@ -45,4 +48,5 @@ __all__ = [
     "stage_reached_at",
     "stop",
     "touch",
+    "words_key",
 ]

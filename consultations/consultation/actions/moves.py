@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop, override
 from cms import cache
 from cms.bilingual import LANGUAGES, both
 from cms.clock import now
+from cms.jobs import later
 from consultations.ledger.actions import record
 
 from .. import rules
@@ -19,6 +20,7 @@ from ..stages import NEXT, hooks, missing_for
 TIME_CAME = gettext_noop("The closing time came.")
 THE_CLOCK = gettext_noop("the clock")
 FRONT = "front"  # the page cache's name for the site's front page
+_made_of_words: list[str] = []
 
 
 def scopes(consultation: Consultation) -> list[str]:
@@ -29,11 +31,26 @@ def scopes(consultation: Consultation) -> list[str]:
 def touch(consultation: Consultation, *, site: bool = False, front: bool = False) -> None:
     """Let no page made before now be served again, from this commit on.
 
-    `site`: also the pages that list consultations. `front`: also the site's front page,
-    which quotes people's words.
+    `site`: also the pages that list consultations. `front`: less of people's words may be read
+    than before: also the site's front page, which quotes them, and whatever was made of them.
     """
-    more = [name for name, wanted in (("site", site), (FRONT, front)) if wanted]
+    more = ["site"] if site else []
+    if front:
+        more += [FRONT, words_key(consultation)]
+        for task in _made_of_words:
+            later(task, consultation.pk)
     cache.touch(*scopes(consultation), *more)
+
+
+def words_key(consultation: Consultation) -> str:
+    """What rises when words are taken back: files that were made of them are old then."""
+    return f"words:{consultation.ref}"
+
+
+def make_again_by(task: str) -> None:
+    """Let a task, by its dotted name, make anew what a later room made of people's words."""
+    if task not in _made_of_words:
+        _made_of_words.append(task)
 
 
 def hold_stage(consultation: Consultation) -> Consultation:

@@ -15,6 +15,7 @@ from consultations.consultation.models import Consultation, Role
 from consultations.management.story.live import tell_live
 from consultations.management.story.pages import write_page
 from consultations.management.story.telling import Story
+from consultations.opendata.actions import begin_where_needed
 
 CHAPTERS = (
     "shaping",
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         if not people:
             with held_back():
                 self.tell()
+            begin_where_needed()  # the worker makes the open data while people look around
         self.stdout.write("Sign in as:")
         for line in sign_ins():
             self.stdout.write(f"  {line}")

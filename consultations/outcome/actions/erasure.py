@@ -52,7 +52,7 @@ def erase_person(participant: Participant, *, by: Participant) -> int:
         withdraw(thing, by=person)
         forget_copies(thing)
     for consultation in there:
-        touch(consultation)
+        touch(consultation, front=True)
     _let_go(person_of(person))
     transaction.on_commit(cache.forget_all)
     return len(words)

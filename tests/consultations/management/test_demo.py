@@ -1,10 +1,12 @@
 """The whole story told through the actions comes out as the file says, byte for byte."""
 
 import json
+import re
 from collections import Counter
 from random import Random
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
@@ -23,6 +25,9 @@ from consultations.ledger.export import export_lines
 from consultations.ledger.models import Chain, Entry
 from consultations.ledger.verify import problems
 from consultations.management.story.telling import FILE, LATER
+from consultations.opendata.recount import recount
+from consultations.opendata.tables import BY_NAME, TABLES
+from consultations.opendata.writing import streamed
 from consultations.outcome.models import CardOutcome, CommissionerAnswer
 from consultations.outcome.owed import cards_to_end
 from consultations.panel.models import (
@@ -284,3 +289,86 @@ def test_plan_marks_and_the_story_are_told_as_in_the_file(told):
     assert (story.changed, story.for_site, story.for_training) == (
         DATA["narratives"][0]["what_changed"], True, False,
     )  # fmt: skip
+@pytest.fixture(scope="module")
+def recounted(told, tmp_path_factory):
+    """What the open data alone say, counted by the program that comes with them."""
+    folder = tmp_path_factory.mktemp("data")
+    for table in TABLES:
+        data = streamed(table, table.records(told), "csv")
+        (folder / f"{table.name}.csv").write_bytes(b"".join(data))
+    return recount(folder)
+
+
+def page_of(consultation) -> BeautifulSoup:
+    url = f"/en/conversations/{consultation.slug_en}/what-changed/"
+    return BeautifulSoup(Client().get(url).text, "html.parser")
+
+
+def numbers_in(part) -> list[int]:
+    return [int(one.text) for one in part.select(".tallies b")]
+
+
+def test_open_data_alone_give_every_number_of_the_page(told, recounted):
+    """AT-F4: as many a no on the page as in the data, and so for every other answer."""
+    page = page_of(told)
+    heads = [head.text.split(":") for head in page.select(".answer-list > h3")]
+    on_page = {name.strip(): int(number) for name, number in heads}
+    in_data = {
+        str(CommissionerAnswer.Answer(kind).label): number
+        for kind, number in recounted["answers"]["by_kind"].items()
+    }
+    assert {name: number for name, number in on_page.items() if number} == in_data
+    assert on_page["No"] == CommissionerAnswer.objects.filter(
+        consultation=told, answer="no"
+    ).count()
+    people = re.findall(r"argument, (\d+) people", str(page.select(".answer-list")))
+    assert [int(one) for one in people] == recounted["answers"]["people"]
+    assert len(page.select("section.theme")) == recounted["themes"]
+
+
+def test_open_data_alone_give_what_the_panel_decided(told, recounted):
+    page = page_of(told).find(id="dissent").parent
+    shown = {}
+    for head in page.find_all("h3"):
+        part = head.find_next_sibling("div")
+        number = head.text.split(",")[0].removeprefix("Clause ")
+        shown["" if head.text == "The whole" else f"CL{number}"] = (
+            numbers_in(part), len(part.select(".statement")) - 1,
+            part.text.count("The condition:"),
+        )  # fmt: skip
+    assert shown == {
+        clause: ([n for n in one["counts"] if n], one["statements"], one["conditions"])
+        for clause, one in recounted["panel"].items()
+        if clause in shown
+    }
+    assert set(recounted["panel"]) - set(shown) == {
+        clause
+        for clause, one in recounted["panel"].items()
+        if clause and not (one["statements"] or one["conditions"] or one["result"] == "not_agreed")
+    }
+
+
+def test_open_data_alone_seat_the_same_panel_and_keep_every_fingerprint(told, recounted):
+    """AT-A8: the lottery run again from the download gives the same seats; the tables join."""
+    draw = DATA["panel"]["draw"]
+    assert recounted["draw"] == {
+        "pool_sha256": draw["pool_sha256"], "k": 506, "reserves": draw["reserves"],
+        "seats": [one["pool_id"] for one in sorted(DATA["panel"]["seats"], key=by_seat)],
+    }  # fmt: skip
+    assert recounted["differs"] == []
+    assert recounted["fates"]["without"] == 0
+    assert recounted["chains"] == {
+        "cards": 42, "in_a_theme": 38, "to_a_clause": 40, "to_a_decision": 40, "to_an_answer": 40,
+    }  # fmt: skip
+
+
+def by_seat(row: dict) -> int:
+    return row["seat"]
+
+
+def test_open_data_reveal_nobody_who_is_not_shown_by_choice(told):
+    """AT-A8: every name stands on a public page already, for its owner wanted it there."""
+    agreed = set(Card.objects.shown().filter(may_name=True).values_list("ref", "shown_as"))
+    named = {(row["id"], row["name"]) for row in BY_NAME["cards"].records(told) if row["name"]}
+    assert named <= agreed
+    assert len(named) > 10

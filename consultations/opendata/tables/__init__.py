@@ -1,0 +1,18 @@
+"""Every table of the open data, in the order of the process. A later room adds its own here."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ..columns import OpenTable
+from . import about, conversation, counts, deciding, draft, outcome, panel, record
+
+#: The tables under the heads that the page has.
+GROUPS = (
+    (_("The conversation"), about.TABLES),
+    (_("What we heard"), conversation.TABLES),
+    (_("The draft"), draft.TABLES),
+    (_("The panel"), panel.TABLES + deciding.TABLES),
+    (_("What changed"), outcome.TABLES),
+    (_("Counted, and sealed"), counts.TABLES + record.TABLES),
+)
+TABLES: tuple[OpenTable, ...] = tuple(one for _head, tables in GROUPS for one in tables)
+BY_NAME = {table.name: table for table in TABLES}

@@ -1,0 +1,105 @@
+"""Counts: where the cards are, how they came, what moderators did. Small cells are held back."""
+
+from dataclasses import asdict
+
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from consultations.conversation.models import Card
+from consultations.conversation.sums import card_sum
+from consultations.moderation.counts import counts_of
+from consultations.moderation.models import Moderation
+
+from ..columns import OpenTable, link, one_of, whole, word, yes_no
+from ..small import hold_back
+from .panel import said
+
+
+def sums(where) -> list[dict]:
+    return [{"name": name, "number": n} for name, n in sorted(asdict(card_sum(where)).items())]
+
+
+SUMS = OpenTable(
+    "sums",
+    _("No card is lost"),
+    _("What came in and where it is: the parts add up to what was received."),
+    key=("name",),
+    rows=sums,
+    columns=(
+        word("name", _("What is counted."), said("name"), needed=True),
+        whole("number", _("How many."), said("number"), needed=True),
+    ),
+)
+
+
+def channels(where) -> list[dict]:
+    """How many cards came in which language, table by table: all of them, those not shown too."""
+    rows = Card.objects.filter(consultation=where).order_by()
+    counted = rows.values("table__ref", "channel", "language").annotate(number=Count("pk"))
+    found = sorted(counted, key=lambda one: tuple(str(value) for value in one.values()))
+    return hold_back(found, "number")
+
+
+CHANNELS = OpenTable(
+    "channels",
+    _("How the cards came"),
+    _("By table, channel and language, also those that nobody else may read. Below 5 it is blank."),
+    key=("table", "channel", "language"),
+    rows=channels,
+    columns=(
+        link("table", _("The table."), said("table__ref"), "tables.id", needed=True),
+        one_of("channel", _("How it came: on paper or online."), ("paper", "online"),
+               said("channel"), needed=True),
+        one_of("language", _("The language of the words."), ("en", "cy", "both"),
+               said("language"), needed=True),
+        whole("number", _("How many; blank where it is held back."), said("number")),
+        yes_no("held_back", _("Whether the number is held back, so that nobody can be made out."),
+               said("held_back")),
+    ),
+)  # fmt: skip
+
+
+def steps(where) -> list[dict]:
+    """Each step taken with somebody's words and its reason, counted; safeguarding is not told."""
+    rows = Moderation.objects.filter(consultation=where).order_by()
+    told = rows.exclude(step=Moderation.Step.SAFEGUARDING)
+    counted = told.values("step", "reason").annotate(number=Count("pk"))
+    return sorted(counted, key=lambda one: (one["step"], one["reason"]))
+
+
+MODERATION = OpenTable(
+    "moderation",
+    _("What was held back, and why"),
+    _("Steps that moderators took, counted by reason. Acts of safeguarding are never told."),
+    key=("step", "reason"),
+    rows=steps,
+    columns=(
+        word("step", _("What was done."), said("step"), needed=True),
+        one_of("reason", _("The reason, out of a short list."), Moderation.Reason.values,
+               said("reason"), needed=True),
+        whole("number", _("How often."), said("number"), needed=True),
+    ),
+)  # fmt: skip
+
+
+def waits(where) -> list[dict]:
+    """How long words waited for a reader, the appeals beside it."""
+    return [asdict(one) for one in counts_of(where).waited]
+
+
+WAITS = OpenTable(
+    "waits",
+    _("How long words waited for a reader"),
+    _("By language, so that nobody waits longer for having spoken Welsh or English."),
+    key=("language",),
+    rows=waits,
+    columns=(
+        one_of("language", _("The language of the words."), ("en", "cy", "both"),
+               said("language"), needed=True),
+        whole("read", _("How many were read."), said("read"), needed=True),
+        whole("hours", _("Half were read within so many hours."), said("hours"), needed=True),
+        whole("waiting", _("How many wait now."), said("waiting"), needed=True),
+    ),
+)  # fmt: skip
+
+TABLES = (SUMS, CHANNELS, MODERATION, WAITS)

@@ -1,0 +1,1 @@
+"""What everybody can take away, and what officers have made of it."""
