@@ -68,10 +68,10 @@ def pages(house, panel: Panel) -> None:
         )
         for n in house.numbers
     ]  # fmt: skip
-    first = reviews[0]
+    first, first_seat = reviews[0], PanelSeat.objects.filter(panel=reviews[0].panel).first()
     for n in house.numbers:
         PageQuestion.objects.create(
-            ref=f"PQ{n}", review=first, asked_at=house.now, due=house.now.date(),
+            ref=f"PQ{n}", review=first, seat=first_seat, asked_at=house.now, due=house.now.date(),
             **both(question=pair("Who?")),
         )  # fmt: skip
     decision = PageDecision.objects.create(
@@ -81,7 +81,8 @@ def pages(house, panel: Panel) -> None:
     for n in house.numbers:
         for ref, approved in ((f"ST{n}", None), (f"PS{n}", house.now)):
             PageStatement.objects.create(
-                ref=ref, decision=decision, written_at=house.now, approved_at=approved,
+                ref=ref, decision=decision, seat=first_seat,
+                written_at=house.now, approved_at=approved,
                 **both(text=pair("We saw it differently.")),
             )  # fmt: skip
 

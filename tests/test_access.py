@@ -72,41 +72,46 @@ def table() -> dict[str, list[str]]:
     return {name: answers for name, *answers in rows[1:]}
 
 
+#: What is called by these letters and a number.
+NUMBERED = {
+    "phrase": "J",
+    "pledge": "PL",
+    "tryout": "TR",
+    "condition": "CO",
+    "decision": "D",
+    "statement": "ST",
+    "question": "Q",
+    "meeting": "ME",
+    "story": "N",
+    "news": "GN",
+    "evaluation": "EV",
+    "line": "FD",
+    "page": "PA",
+    "kit": "KIT",
+    "match": "FM",
+    "icebreaker": "IB",
+    "barrier": "B",
+}
+
+
 def things(house: House, n: int = 1) -> dict:
     """What the addresses of this house's pages are made of: the n-th of each thing."""
-    return {
+    return {name: f"{letters}{n}" for name, letters in NUMBERED.items()} | {
         "table": house.cards[0].table.ref,
         "card": house.cards[n - 1].ref,
         "reply": f"R{n - 1}",
         "theme": house.themes[n - 1].ref,
         "clause": house.clauses[n - 1].ref,
         "suggestion": f"S{n - 1}",
-        "phrase": f"J{n}",
-        "pledge": f"PL{n}",
-        "tryout": f"TR{n}",
         "number": n,
         "moderation": house.removed.ref,
         "kind": "card",
         "ref": house.cards[n - 1].ref,
         "on": house.clauses[n - 1].ref,
         "answer": "AN0" if n == 1 else "AN4",
-        "condition": f"CO{n}",
-        "decision": f"D{n}",
-        "statement": f"ST{n}",
         "interest": "I1",
-        "question": f"Q{n}",
-        "meeting": f"ME{n}",
-        "story": f"N{n}",
-        "news": f"GN{n}",
-        "evaluation": f"EV{n}",
-        "line": f"FD{n}",
-        "page": f"PA{n}",
         "report": house.reported.pk,
         "form": "md",
-        "kit": f"KIT{n}",
-        "match": f"FM{n}",
-        "icebreaker": f"IB{n}",
-        "barrier": f"B{n}",
         "letter": 1,
         "name": "cards",
         "suffix": "csv",

@@ -102,44 +102,49 @@ SITE = ("index", "ideas", "ledger_verifier", "draw_checker", "words_anywhere", "
         "api_reference")
 
 
+#: What else the addresses of a house's pages are made of: the first of each.
+FIRST = {
+    "reply": "R1",
+    "phrase": "J1",
+    "pledge": "PL1",
+    "tryout": "TR1",
+    "kind": "card",
+    "answer": "AN1",
+    "condition": "CO1",
+    "decision": "D1",
+    "statement": "ST1",
+    "interest": "I1",
+    "question": "Q1",
+    "meeting": "ME1",
+    "story": "N1",
+    "news": "GN1",
+    "evaluation": "EV1",
+    "line": "FD1",
+    "page": "PA1",
+    "report": 1,
+    "form": "md",
+    "kit": "KIT1",
+    "match": "FM1",
+    "icebreaker": "IB1",
+    "barrier": "B1",
+    "name": "cards",
+    "suffix": "csv",
+}
+
+
 def things(house: House) -> dict:
     """What the addresses of this house's pages are made of."""
-    return {
+    return FIRST | {
         "consultation": house.consultation.slug,
         "table": house.table.ref,
         "card": house.cards[0].ref,
-        "reply": "R1",
         "theme": house.themes[0].ref,
         "clause": house.clauses[0].ref,
         "suggestion": house.suggestions[0].ref,
-        "phrase": "J1",
-        "pledge": "PL1",
-        "tryout": "TR1",
         "number": house.version.number,
         "moderation": house.removed.ref,
-        "kind": "card",
         "ref": house.cards[0].ref,
         "on": house.clauses[0].ref,
-        "answer": "AN1",
-        "condition": "CO1",
-        "decision": "D1",
-        "statement": "ST1",
-        "interest": "I1",
-        "question": "Q1",
-        "meeting": "ME1",
-        "story": "N1",
-        "news": "GN1",
-        "evaluation": "EV1",
-        "line": "FD1",
-        "page": "PA1",
-        "report": 1,
-        "form": "md",
-        "kit": "KIT1",
-        "match": "FM1",
-        "icebreaker": "IB1",
-        "barrier": "B1",
-        "name": "cards",
-        "suffix": "csv",
     }
 
 

@@ -9,6 +9,8 @@ PAGES = (
     "cms.BlogPost",
     "cms.ContentPage",
     "cms.HomePage",
+    "cms.ResourcePage",
+    "cms.ResourceVersion",
     "consultations.ConsultationPage",
     "wagtailcore.Page",
 )

@@ -23,6 +23,14 @@ holds(
     why="That a card was carried to another table; by whom is let go.",
 )  # fmt: skip
 holds("consultations.Table", account=("host",), then=Then.EMPTIED, emptied=("host_name",))
+holds(
+    "consultations.PrintedKit", account=("printed_by",),
+    why="That a kit was printed for a table; by whom, as a key of an account that is nobody's.",
+)  # fmt: skip
+holds_nothing(
+    "Which numbers were printed, with the keyed hash of a code that only the paper has.",
+    ["consultations.PrintedSlip"],
+)
 holds_nothing(
     "Prompts, rounds and themes: words of the conversation, in which nobody is named.",
     [

@@ -2,6 +2,8 @@
 
 from cms.personal import Then, holds, holds_nothing
 
+from .models import Pledge, PledgeUpdate, Tryout
+
 BY_TWO = "Who agreed that a text be so, as keys of accounts that are nobody's."
 NAMES = ("shown_as", "hat_words")
 
@@ -17,6 +19,13 @@ holds(
     "consultations.SuggestionComment", participant=("participant",), then=Then.EMPTIED,
     emptied=(*NAMES, "text"),
 )  # fmt: skip
+for told in (Pledge, PledgeUpdate, Tryout):
+    holds(
+        told._meta.label, participant=("participant",), then=Then.EMPTIED,
+        emptied=told.word_fields,
+    )  # fmt: skip
+holds("consultations.JargonTap", participant=("participant",), then=Then.GOES)
+holds("consultations.JargonPhrase", account=("explained_by",), why=BY_TWO)
 holds("consultations.HistoricalClause", account=("history_user",), why=BY_TWO)
 for label in ("ClauseRewrite", "ClauseProposal", "SuggestionDecision"):
     holds(f"consultations.{label}", account=("first_by", "second_by"), why=BY_TWO)

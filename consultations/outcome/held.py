@@ -15,5 +15,6 @@ holds_nothing(
         "consultations.CardOutcome_clauses",
         "consultations.CommissionerAnswer_cards",
         "consultations.Consideration",
+        "consultations.Consideration_clauses",
     ],
 )

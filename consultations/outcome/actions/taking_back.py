@@ -3,11 +3,12 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cms.clock import now
 from consultations.conversation.models import Addition, Card, ThemeCard
 from consultations.draft.models import Pledge, Suggestion, SuggestionDecision
+from consultations.exercises.models import FloorCard, FloorMatch
 from consultations.moderation import actions as moderation
 from consultations.moderation.kinds import kinds
 from consultations.moderation.models import PublicWords, State
@@ -30,6 +31,9 @@ def forget_copies(thing: PublicWords) -> None:
     """
     if isinstance(thing, Card):
         ThemeCard.objects.filter(card=thing).update(not_what_i_meant="")
+    if isinstance(thing, FloorCard):
+        matches = FloorMatch.objects.filter(Q(want=thing) | Q(can=thing))
+        matches.update(want_place="", can_place="")
     if isinstance(thing, Suggestion):
         unsettled = SuggestionDecision.objects.filter(suggestion=thing, decided_at=None)
         unsettled.filter(dropped_at=None).update(dropped_at=now())

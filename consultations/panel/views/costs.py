@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from .. import actions
-from ..forms.desk import CostsForm, PlanForm
+from ..forms.meetings import CostsForm, PlanForm
 from ..http import facilitated
 from .desk import DESK
 from .member import did, forms_page, page, thanks

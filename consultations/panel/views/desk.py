@@ -17,11 +17,11 @@ from ..forms.desk import (
     ButtonForm,
     ConditionForm,
     DecisionForm,
-    MeetingForm,
     OutcomeTextForm,
     TargetsForm,
     WordsForm,
 )
+from ..forms.meetings import MeetingForm
 from ..http import facilitated, get_review, panel_at, signed_in
 from ..models import Interest, PanelDecision, PanelRun
 from ..owed import owed_by_facilitator
@@ -141,9 +141,7 @@ def facilitate(request, consultation, clause):
     """Close a clause, or the whole: list the conditions, show the list, record the decision."""
     panel, person = facilitated(request, consultation)
     review = get_review(panel, clause)
-    enough = count(review).deciding >= quorum_now(review)
-    said = review.positions.all() if enough else review.positions.none()
-    said = said.order_by(*IN_NO_ONES_ORDER)
+    said, enough = heard(review)
     asked = said.filter(choice="approve_if")
     codes = said.filter(choice="send_back").values_list("reason", flat=True)
     clauses = panel.consultation.draft.clauses.filter(withdrawn_in=None) if clause == WHOLE else ()
@@ -164,6 +162,13 @@ def facilitate(request, consultation, clause):
         "enough": enough, "may_help": len(deciding(review)) < panel.rule.quorum,
     }  # fmt: skip
     return page(request, panel, "facilitate", **context)
+
+
+def heard(review) -> tuple:
+    """What members said, in nobody's order, and whether enough have: before that, nothing."""
+    enough = count(review).deciding >= quorum_now(review)
+    said = review.positions.all() if enough else review.positions.none()
+    return said.order_by(*IN_NO_ONES_ORDER), enough
 
 
 def act_on(request, review, form, person) -> bool:
