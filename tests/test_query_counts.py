@@ -36,6 +36,7 @@ PAGES = (
     "card_new",
     "reply_new",
     "floor",
+    "tables_pulse",
     "floor_card_new",
     "icebreakers",
     "ice_notes_file",
@@ -104,6 +105,7 @@ SITE = ("index", "ideas", "ledger_verifier", "draw_checker", "words_anywhere", "
 
 #: What else the addresses of a house's pages are made of: the first of each.
 FIRST = {
+    "letter": 1,
     "reply": "R1",
     "phrase": "J1",
     "pledge": "PL1",

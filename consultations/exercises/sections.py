@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from consultations.consultation.models import Stage
 from consultations.consultation.sections import Section, section
 
-from .models import FloorCard, FloorMatch
+from .models import FloorCard
 
 
 @section(order=25)
 def the_floor(consultation) -> Section | None:
-    """How many red and blue cards lie on the floor, and how many have been introduced."""
+    """How many red and blue cards lie on the floor. One query."""
     if not consultation.reached(Stage.LISTENING):
         return None
     red = Count("pk", filter=Q(colour=FloorCard.Colour.RED))
@@ -21,11 +21,10 @@ def the_floor(consultation) -> Section | None:
     numbers = shown.aggregate(red=red, blue=blue)
     if not (numbers["red"] or numbers["blue"]):
         return None
-    met = FloorMatch.objects.filter(consultation=consultation, introduced_at__isnull=False)
     return Section(
         name="floor",
         title=_("Give and gain"),
         template="consultations/exercises/parts/floor_section.html",
-        context={**numbers, "introduced": met.count()},
+        context=numbers,
         url=reverse("consultations:floor", kwargs={"consultation": consultation.slug}),
     )

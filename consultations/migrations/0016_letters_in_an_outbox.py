@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 def give_keys(apps, schema_editor):
     """Every address its own key: what was added to all at once was one and the same."""
-    for contact in apps.get_model("consultations", "0015_pages_before_the_panel").objects.iterator():
+    for contact in apps.get_model("consultations", "Contact").objects.iterator():
         contact.key = uuid.uuid4()
         contact.save(update_fields=["key"])
 

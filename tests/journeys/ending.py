@@ -1,5 +1,7 @@
 """A consultation at its end: five people's cards, one clause decided, the answer due."""
 
+import io
+import zipfile
 from dataclasses import dataclass
 
 from django.test import Client
@@ -100,10 +102,18 @@ def public_pages(where, known=()) -> dict[str, str]:
             continue
         response = client.get(address)
         body = b"".join(response) if response.streaming else response.content
-        seen[address] = body.decode()
+        seen[address] = words_in(body)
         if response.headers["Content-Type"].startswith("text/html"):
             waiting += links(seen[address], roots)
     return seen
+
+
+def words_in(body: bytes) -> str:
+    """What can be read in an answer; of a packed file, in everything in it."""
+    if not zipfile.is_zipfile(io.BytesIO(body)):
+        return body.decode()
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
 
 
 def links(page: str, roots: tuple[str, ...]) -> list[str]:

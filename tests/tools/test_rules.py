@@ -22,7 +22,7 @@ SAMPLES = [
     (ceilings.long_template, "templates/a.html", TAGS * 3, TAGS * 2),
     (layout.strange_name, "consultations/draft/utils.py", "", None),
     (layout.strange_name, "consultations/draft/merge_helpers.py", "", None),
-    (layout.strange_name, "consultations/review/models.py", "", None),
+    (layout.strange_name, "consultations/cellar/models.py", "", None),
     (layout.strange_name, "consultations/tools.py", "", None),
     (layout.strange_name, "cms/common.py", "", None),
     (

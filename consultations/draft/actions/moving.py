@@ -3,7 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cms.jobs import later
+from consultations.moderation.told import author_of
+from consultations.people.actions import tell
 
 from ..models import Clause, Draft, Suggestion
 from ..places import before_it, moved
@@ -66,7 +67,9 @@ def _look_again(clause: Clause, taken: Suggestion) -> None:
     for one in others.select_for_update():
         one.status = Status.NEEDS_ANOTHER_LOOK
         one.save(update_fields=["status"])
-        later("consultations.draft.tasks.tell_moved_on", one.pk)
+        tell(
+            author_of(one), moment="suggestion_moved_on", about=f"{one.pk}:{clause.revision}"
+        )
 
 
 def _live(draft: Draft) -> list[int]:

@@ -71,7 +71,8 @@ def check_open(consultation) -> None:
     """Refuse what comes before the tables open, or after the draft is frozen."""
     check_going(consultation)
     if consultation.stage not in OPEN:
-        raise ValidationError(_("The floor is open while people talk, group and draft."))
+        words = _("The floor is open while people talk, group cards and write the draft.")
+        raise ValidationError(words)
 
 
 @transaction.atomic

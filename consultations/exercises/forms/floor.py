@@ -61,11 +61,21 @@ class GroupForm(forms.Form):
         self.fields["to"].choices = [("", _("On its own")), *named]
 
 
+class TheirWords(forms.Select):
+    """A list of what people said: their own words, in whichever language."""
+
+    def create_option(self, *args, **kwargs):
+        option = super().create_option(*args, **kwargs)
+        option["attrs"]["data-ugc"] = True
+        return option
+
+
 class MatchForm(forms.Form):
     """Who wants, and who can."""
 
     want = forms.ChoiceField(
         label=_("Somebody would like to…"),
+        widget=TheirWords,
         error_messages={
             "required": _("Choose a red card."),
             "invalid_choice": _("Choose a red card."),
@@ -73,6 +83,7 @@ class MatchForm(forms.Form):
     )
     can = forms.ChoiceField(
         label=_("Somebody can…"),
+        widget=TheirWords,
         error_messages={
             "required": _("Choose a blue card."),
             "invalid_choice": _("Choose a blue card."),

@@ -121,7 +121,9 @@ def test_word_reworded_says_in_which_version_and_may_come_back(draft, clause, ca
 
 
 def pairs(clause) -> dict:
-    return {"heading": clause.heading, "why": clause.why, "note": WHY}
+    words = {name: getattr(clause, name) for name in ("heading", "why")}
+    both = {name: {code: one.in_(code) for code in ("en", "cy")} for name, one in words.items()}
+    return {**both, "note": WHY}
 
 
 def test_word_that_stands_in_another_clause_is_still_owed(draft, clause, cast):

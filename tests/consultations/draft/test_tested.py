@@ -174,7 +174,7 @@ def test_way_of_a_pledge_and_a_try_out_is_told_to_their_owner(where, draft):
     }
     made = next(one for one in fates(where, owner) if one.kind == "pledge")
     assert [deed.name for deed in made.deeds] == [
-        "Take my name off", "Take my words back", "Say how it goes",
+        "How I am named", "Take my name off", "Take my words back", "Say how it goes",
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from consultations.draft.models import Root
 from consultations.outcome.actions import give_answer, take_back
 from consultations.outcome.changed import changed
 from consultations.outcome.picture import Way, picture
-from consultations.outcome.told import told as in_words
+from consultations.outcome.so_far import told as in_words
 from tests import factories
 
 from .conftest import no, yes

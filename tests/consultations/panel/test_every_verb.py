@@ -66,7 +66,24 @@ APART = {
         conversation.add_theme conversation.place_cards conversation.put_on_its_own
         conversation.move_card draft.support draft.withdraw_suggestion draft.ask_second_look
         draft.close_new_suggestions draft.drop_decision draft.pair_reason draft.set_panel_result
-        outcome.take_back outcome.take_name_off outcome.erase_person outcome.stop_letters""",
+        outcome.take_back outcome.take_name_off outcome.erase_person outcome.change_credit
+        outcome.copy_everything moderation.credit_as conversation.print_kit
+        conversation.give_paper_receipt exercises.add_barrier exercises.add_step
+        exercises.add_icebreaker exercises.add_note exercises.add_floor_card
+        exercises.name_group exercises.put_with exercises.propose_match exercises.answer_match
+        exercises.note_aloud exercises.introduce""",
+    "words that are not clear, and what is tried out: beside the draft, never in it": """
+        draft.tap_jargon draft.explain_word draft.make_pledge draft.update_pledge
+        draft.tell_tryout draft.keep_suggestion draft.rework_suggestion
+        draft.open_new_suggestions""",
+    "letters, and files to take away": """
+        people.tell people.choose_letters people.stop_letters people.stop_letters_by_link
+        people.note_bounce people.note_posted people.settle_doubt outcome.invite_to_review
+        opendata.ask_for_files opendata.begin""",
+    "looking back": """
+        review.plan_line review.mark_plan review.add_evidence review.write_note
+        review.open_evaluation review.give_marks review.record_paper review.tell_progress
+        review.tell_news review.take_photo_down review.tell_story review.agree review.choose""",
     "what the panel itself asks, says and checks, and what it is answered": """
         panel.publish_pack panel.ask_question panel.hand_back_question
         panel.let_question_through panel.pair_question panel.answer_question
@@ -74,7 +91,9 @@ APART = {
         panel.check_condition panel.agree_words panel.explain_word panel.write_statement
         panel.translate_statement panel.approve_translation panel.write_outcome_text
         panel.approve_outcome_text panel.set_suggestion_result panel.open_meeting
-        panel.note_meeting panel.note_costs panel.close_declarations""",
+        panel.note_meeting panel.plan_meeting panel.note_costs panel.close_declarations
+        panel.doubt_interest panel.settle_doubt panel.promise_confidence panel.note_point
+        panel.strike_point""",
     "a member's own seat: nobody else's hand": """
         panel.declare_interest panel.declare_none panel.leave_seat panel.leave_pool""",
     "work that only begins what is tried above": """

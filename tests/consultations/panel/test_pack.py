@@ -25,7 +25,9 @@ def told(sitting):
     """What a pack is made of, and beside each thing one that nobody may read."""
     where, clause = sitting.consultation, sitting.clause(1)
     where.question_en, where.question_everyday_en = "How is the field kept?", "Who cuts the grass?"
-    where.save()
+    type(where).objects.filter(pk=where.pk).update(
+        question_en=where.question_en, question_everyday_en=where.question_everyday_en
+    )
     table = factories.table(where, not_here_en="The farms.", not_here_cy="Y ffermydd.")
     theme = where.themes.create(
         ref="T1", name_en="Grass", name_cy="Gwair", summary_en="It is long.", made_at=now(),

@@ -7,6 +7,7 @@ from consultations.consultation import dates, shaping
 from consultations.consultation.models import Stage
 from consultations.draft import actions as draft
 from consultations.draft.actions.documents import Source, import_clauses
+from consultations.draft.actions.moving import move_clause
 from consultations.draft.actions.wording import reword
 from consultations.draft.document import Passage
 from consultations.draft.models import ClauseProposal, ClauseRewrite, SuggestionDecision
@@ -53,6 +54,12 @@ def decision(it):
         base_text=told.clause.text_en, base_revision=told.clause.revision,
         first_by=it.ffion.account, proposed_at=it.consultation.opens_at,
     )  # fmt: skip
+
+
+def another_place(it):
+    told = suggested(it)
+    told.move_after = it.clause(3)
+    return move_clause(it.clause(1), suggestion=told, stood="", by=it.elin.account)
 
 
 def seat_in_pool(it):
@@ -138,6 +145,7 @@ TRIES = {
     "draft.propose_together": lambda it: draft.propose_together(
         [suggested(it)], why=SAID, by=it.ffion
     ),
+    "draft.move_clause": another_place,
     "draft.agree_decision": lambda it: draft.agree_decision(decision(it), by=it.elin),
     "draft.agree_together": lambda it: draft.agree_together([decision(it)], by=it.elin),
     "draft.import_clauses": lambda it: import_clauses(
