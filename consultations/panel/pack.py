@@ -16,6 +16,7 @@ from consultations.draft.models import (
     LANGUAGE_OF,
     TAKEN,
     Clause,
+    JargonPhrase,
     Suggestion,
     SuggestionComment,
     SuggestionDecision,
@@ -70,6 +71,7 @@ class Tap:
 
     word: str
     people: int
+    language: str
 
 
 @dataclass
@@ -154,11 +156,12 @@ def pack_of(panel: Panel, version: Version, codes: tuple[str, ...]) -> Pack:
 
 
 def jargon_taps(clauses: list[Clause]) -> dict[int, list[Tap]]:
-    """Which words of each clause somebody did not get, by the clause's key.
-
-    Nothing counts such taps yet; what will, is read here.
-    """
-    return {}
+    """Which words of each clause somebody did not get, by the clause's key. One query (D-15)."""
+    found = defaultdict(list)
+    phrases = JargonPhrase.objects.filter(clause__in=clauses).with_taps().order_by("place", "pk")
+    for one in phrases:
+        found[one.clause_id].append(Tap(one.words, one.taps_number, one.language))
+    return found
 
 
 def history_of(version: Version) -> dict[int, list[Happened]]:

@@ -28,6 +28,7 @@ from consultations.people import emails as of_people
 from consultations.people.actions import send_due_letters, tell
 from consultations.people.models import Contact, Letter
 from consultations.people.moments import moments
+from consultations.review.models import ProgressUpdate
 from tests import factories
 from tests.full_house import WHY, full_house
 
@@ -70,6 +71,7 @@ def told(house) -> dict[str, object]:
         "progress": answer.history.latest("history_id").pk,
         "what_was_done": step.pk,
         "review_invite": house.consultation.pk,
+        "how_it_goes": ProgressUpdate.objects.first().pk,
     }
 
 

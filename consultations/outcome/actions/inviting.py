@@ -8,7 +8,7 @@ from consultations.consultation.models import Consultation, Stage
 from consultations.outcome import rules
 from consultations.outcome.posted import everybody
 from consultations.people.actions import tell
-from consultations.people.models import Participant
+from consultations.people.models import Letter, Participant
 
 
 @transaction.atomic
@@ -22,4 +22,6 @@ def invite_to_review(consultation: Consultation, *, by: Participant | None) -> N
         raise PermissionDenied
     if consultation.stopped_at or consultation.stage not in (Stage.DOING, Stage.REVIEWED):
         raise ValidationError(_("People look back once something has been done."))
-    tell(everybody(consultation), moment="review_invite", about=consultation.pk)
+    asked = Letter.objects.filter(moment="review_invite", contact__consultation=consultation)
+    since = everybody(consultation).exclude(pk__in=asked.values("contact"))
+    tell(since, moment="review_invite", about=consultation.pk)

@@ -16,6 +16,8 @@ from consultations.consultation.references import give_ref
 from consultations.consultation.rules import Kind
 from consultations.moderation.models import State
 from consultations.outcome.actions.fates import check_both
+from consultations.outcome.posted import everybody
+from consultations.people.actions import tell
 from consultations.people.forms import NewVoice
 from consultations.people.models import Participant
 from consultations.people.rules import holds, root
@@ -53,7 +55,8 @@ def open_evaluation(
     """Ask those who took part for their marks. The facilitator only, once of each kind.
 
     From the outcome on. Refuses fewer than four questions or more than six, and none chosen by
-    people themselves. From then on it is public: nothing changes or hides it.
+    people themselves. From then on it is public: nothing changes or hides it. Everybody who asked
+    to be told is invited.
     """
     if not rules.can_ask_for_marks(consultation, by):
         raise PermissionDenied
@@ -70,6 +73,7 @@ def open_evaluation(
     for order, one in enumerate(new.questions, 1):
         words = both(words=one.words, chosen_by=one.chosen_by)
         MarkQuestion.objects.create(evaluation=made, order=order, **words)
+    tell(everybody(consultation), moment="review_invite", about=made.ref)
     touch(consultation)
     return made
 

@@ -15,6 +15,8 @@ from consultations.consultation.calendar import months_after
 from consultations.consultation.models import Consultation, Stage
 from consultations.consultation.references import give_ref
 from consultations.outcome.actions.fates import check_both
+from consultations.outcome.posted import everybody
+from consultations.people.actions import tell
 from consultations.people.models import Participant
 
 from .. import rules
@@ -30,7 +32,8 @@ def tell_progress(
     """Say in both languages how far everything has come; the next day to say so follows by itself.
 
     The commissioner only, while it is being done. It moves no stage. Refuses a second word
-    for the same day, and one after the twelfth month's. Locks the consultation.
+    for the same day, and one after the twelfth month's. Locks the consultation. Everybody who
+    asked to be told gets a letter.
     """
     if not rules.can_tell_progress(consultation, by):
         raise PermissionDenied
@@ -47,6 +50,7 @@ def tell_progress(
     give_ref(update, "U", ref)
     consultation.next_update_due = next_due(consultation)
     consultation.save(update_fields=["next_update_due"])
+    tell(everybody(consultation), moment="how_it_goes", about=update.pk)
     touch(consultation)
     return update
 

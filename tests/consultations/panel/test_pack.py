@@ -8,7 +8,7 @@ import pytest
 from cms.bilingual import Words
 from cms.clock import now
 from consultations.conversation.models import ThemeCard
-from consultations.draft.models import Root, SuggestionComment, SuggestionDecision
+from consultations.draft.models import JargonPhrase, Root, SuggestionComment, SuggestionDecision
 from consultations.panel.pack import Part, pack_of, said
 from consultations.panel.standing import current_version
 from tests import factories
@@ -94,6 +94,19 @@ def test_words_stand_in_each_text_chosen_and_say_their_language():
     assert shown == [("Plain.", "en"), ("Yn llawn.", "cy")]
     shown = [(one.words, one.lang) for one in said(("cy_everyday", "en_everyday"), full, plain)]
     assert shown == [("Plain.", "en")]
+
+
+def test_pack_says_which_words_people_did_not_get(told):
+    phrase = JargonPhrase.objects.create(
+        ref="J1", draft=told.draft, clause=told.clause(1), language="cy", words="ddarostyngedig",
+        folded="ddarostyngedig", texts=["cy"], place=1, letters="1", said_at=now(),
+    )  # fmt: skip
+    for _person in range(2):
+        phrase.taps.create(participant=factories.participant(), tapped_at=now())
+    laid = pack_of(told.panel, current_version(told.panel), ("en",))
+    assert [[(tap.word, tap.people) for tap in part.taps] for part in laid.parts] == [
+        [("ddarostyngedig", 2)], [], [],
+    ]  # fmt: skip
 
 
 def test_pack_puts_each_suggestion_on_its_heap_with_reason_and_concern(told):

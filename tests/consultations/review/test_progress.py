@@ -13,6 +13,7 @@ from wagtail.models import Collection
 from cms import clock
 from cms.clock import today
 from consultations.consultation.models import Consultation, Stage, StageMove
+from consultations.people.models import Letter
 from consultations.review.actions import NewNews, take_photo_down, tell_news, tell_progress
 from consultations.review.models import GoodNews, ProgressUpdate
 from tests import factories
@@ -30,6 +31,13 @@ def begun(going):
         from_stage="answer_due", to_stage="doing", by_role="commissioner",
     )  # fmt: skip
     return going
+
+
+def test_whoever_asked_to_be_told_hears_of_it_once(begun):
+    josh = factories.posted(factories.participant(), begun.where, "josh@example.org")
+    update = tell_progress(begun.where, words=BOTH, by=begun.rhian)
+    letters = Letter.objects.filter(contact=josh).values_list("moment", "about")
+    assert list(letters) == [("how_it_goes", str(update.pk))]
 
 
 def test_next_day_to_tell_follows_by_itself_until_all_three_are_told(begun):
