@@ -36,7 +36,7 @@ demo-reset: port  ## Throw the demo's data away and start anew
 	@rm -rf $(VAR)/db.sqlite3 $(VAR)/db.sqlite3-shm $(VAR)/db.sqlite3-wal $(VAR)/media $(VAR)/post $(VAR)/demo.loaded
 	@$(MAKE) --no-print-directory demo PORT=$(PORT)
 
-test: install-test messages browser  ## Everything that can be proved: make test [TESTS=tests/cms] [JOBS=2]
+test: install-test messages browser paper  ## Everything that can be proved: make test [TESTS=tests/cms] [JOBS=2]
 	@mkdir -p $(VAR)
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
@@ -102,6 +102,9 @@ browser:
 	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 \
 		|| command -v google-chrome >/dev/null 2>&1 || $(call apt,chromium,Chromium)
 	@command -v msgfmt >/dev/null 2>&1 || $(call apt,gettext,gettext)
+
+paper:  # paper kits are drawn by Pango; a demo without it gives pages to print instead
+	@$(BIN)/python -c 'import weasyprint' 2>/dev/null || $(call apt,libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0,Pango)
 
 # $(call pip,FILE): install it, unless this very file was installed before.
 define pip
