@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.clock import today
+from cms.fields import DayInput
 from consultations.consultation.forms import PairForm
 from consultations.people.forms import ReceiptForm
 
@@ -50,7 +51,7 @@ class AnswerForm(PairForm):
         required=False,
     )
     due = forms.DateField(
-        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("By when"), required=False, widget=DayInput()
     )
     face = forms.BooleanField(
         label=_("Would you say this to their face?"),
@@ -117,7 +118,7 @@ class ConsiderationForm(PairForm):
         error_messages={"required": _("Say what was read.")},
     )
     on = forms.DateField(
-        label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}), initial=today
+        label=_("On which day?"), widget=DayInput(), initial=today
     )
     clauses = forms.ModelMultipleChoiceField(
         label=_("About which clauses?"),
@@ -187,7 +188,7 @@ class StepForm(PairForm):
     """What was done, on a day, in both languages, for the cards that are chosen (F-1)."""
 
     on = forms.DateField(
-        label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}), initial=today
+        label=_("On which day?"), widget=DayInput(), initial=today
     )
     clauses = forms.ModelMultipleChoiceField(
         label=_("For the cards that shaped these clauses"),

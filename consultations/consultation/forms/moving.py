@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cms.clock import LONDON
+from cms.fields import DayInput
 
 from ..models import Role, Side, Stage
 from ..stages import NEXT
@@ -33,7 +34,7 @@ class ReopenForm(PairForm):
     until = forms.DateField(
         label=_("People are heard about it until the end of"),
         help_text=_("14 days or more."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
 
     def until_when(self):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.clock import LONDON
+from cms.fields import DayInput
 from cms.welsh import in_order
 
 from ..models import Organisation
@@ -76,7 +77,7 @@ class BackgroundForm(PairForm):
         label=_("How many people tried the prompts out"), min_value=0, required=False
     )
     tried_out_on = forms.DateField(
-        label=_("When"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("When"), required=False, widget=DayInput()
     )
 
 
@@ -131,10 +132,10 @@ class DatesForm(PairForm):
     pairs = {"shorter_reason": _("Why it is shorter than 84 days")}
 
     opens_on = forms.DateField(
-        label=_("Listening opens on"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Listening opens on"), widget=DayInput()
     )
     closes_on = forms.DateField(
-        label=_("It closes at the end of"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("It closes at the end of"), widget=DayInput()
     )
 
     def moments(self) -> dict:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.fields import DayInput
 from consultations.consultation.forms import PairForm
 from consultations.people.models import SpokenLanguage
 
@@ -26,7 +27,7 @@ class CampaignForm(PairForm):
     received_on = forms.DateField(
         label=_("When they came"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
     refs = forms.CharField(
         label=_("Other cards with the same words, by their numbers"),

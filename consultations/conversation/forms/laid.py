@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.fields import DayInput
 from consultations.consultation.forms import PairForm
 
 from ..actions import NewPrompt
@@ -44,7 +45,7 @@ class TableForm(PairForm):
         widget=forms.NumberInput(attrs={"class": "short"}),
     )
     held_on = forms.DateField(
-        label=_("On which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("On which day?"), required=False, widget=DayInput()
     )
     pairs = {"name": _("What is the table called?"), "place": pgettext_lazy("table", "Place")}
     required_pairs = ("name", "place")

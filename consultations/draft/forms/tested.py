@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import OTHER, current_language
 from cms.clock import today
+from cms.fields import DayInput
 from consultations.people.models import Hat
 
 from ..actions import NewPledge, NewTryout
@@ -12,7 +13,6 @@ from ..models import Clause, PledgeUpdate
 from .boxes import Tall
 
 OWN_LANGUAGES = {"en": "English", "cy": "Cymraeg"}
-DAY = {"type": "date"}
 
 
 def in_own_order() -> list[tuple[str, str]]:
@@ -82,7 +82,7 @@ class PledgeForm(WhoForm):
         "evidence": _("What will you bring back, so that others can see how it went?"),
     }
     due = forms.DateField(
-        label=_("By when?"), widget=forms.DateInput(attrs=DAY),
+        label=_("By when?"), widget=DayInput(),
         help_text=_("If it takes longer, say so then: “not yet, because” is an answer."),
         error_messages={
             "required": _("Choose a day from today on, within three years."),
@@ -121,7 +121,7 @@ class TryoutForm(WhoForm):
         error_messages={"invalid_choice": _("Choose a clause of this draft.")},
     )  # fmt: skip
     tried_on = forms.DateField(
-        label=_("When?"), widget=forms.DateInput(attrs=DAY), initial=today,
+        label=_("When?"), widget=DayInput(), initial=today,
         error_messages={
             "required": _("Choose the day it was tried out, not one to come."),
             "invalid": _("Choose the day it was tried out, not one to come."),

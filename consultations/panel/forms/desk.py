@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.fields import DayInput
 from consultations.consultation.forms import PairForm
 from consultations.draft.forms import TextsForm
 
@@ -163,7 +164,7 @@ class ConditionForm(PairForm):
     )
     asked_by = forms.IntegerField(label=_("How many asked for it"), min_value=1, max_value=24)
     due = forms.DateField(
-        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("By when"), required=False, widget=DayInput()
     )
 
     def __init__(self, *args, **kwargs):

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.fields import DayInput
 from consultations.consultation.forms import PairForm
 from consultations.people.actions import find_receipt
 
@@ -10,7 +11,7 @@ BOTH = _("Say it in both languages.")
 
 
 def day_field(label, **options) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **options)
+    return forms.DateField(label=label, widget=DayInput(), **options)
 
 
 class WordsForm(PairForm):
