@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import Bilingual
 from consultations.conversation.models import Table
-from consultations.moderation.models import PublicWords
+from consultations.moderation.models import PublicWords, WordsQuerySet
 
 __all__ = [
     "Barrier",
@@ -39,6 +39,16 @@ class FloorGroup(models.Model):
         return self.ref
 
 
+class FloorCardQuerySet(WordsQuerySet):
+    def by_colour(self) -> dict[str, int]:
+        """How many are red, and how many are blue. One query."""
+        here = FloorCard.Colour
+        return self.aggregate(
+            red=models.Count("pk", filter=models.Q(colour=here.RED)),
+            blue=models.Count("pk", filter=models.Q(colour=here.BLUE)),
+        )
+
+
 class FloorCard(PublicWords):
     """Give and gain (C-9): red says what somebody would like to do, blue what they can do."""
 
@@ -56,6 +66,8 @@ class FloorCard(PublicWords):
     group = models.ForeignKey(
         FloorGroup, null=True, blank=True, on_delete=models.SET_NULL, related_name="cards"
     )
+
+    objects = FloorCardQuerySet.as_manager()
 
     word_fields = ("text", "gist", "shown_as", "hat_words")
 

@@ -1,6 +1,5 @@
 """What the exercises show of themselves on the consultation's own page."""
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,10 +14,7 @@ def the_floor(consultation) -> Section | None:
     """How many red and blue cards lie on the floor. One query."""
     if not consultation.reached(Stage.LISTENING):
         return None
-    red = Count("pk", filter=Q(colour=FloorCard.Colour.RED))
-    blue = Count("pk", filter=Q(colour=FloorCard.Colour.BLUE))
-    shown = FloorCard.objects.shown().filter(consultation=consultation)
-    numbers = shown.aggregate(red=red, blue=blue)
+    numbers = FloorCard.objects.shown().filter(consultation=consultation).by_colour()
     if not (numbers["red"] or numbers["blue"]):
         return None
     return Section(

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from consultations.consultation.http import get_consultation, room_context
 from consultations.consultation.models import Stage
+from consultations.exercises.models import FloorCard
 from consultations.outcome.clocks import clocks
 from consultations.review.http import there
 from consultations.review.models import Narrative
@@ -20,6 +21,8 @@ def review_page(request, consultation):
         **room_context(request, found, "changed"),
         "shown": review(found),
         "asking": asking_now(found),
+        "floor": FloorCard.objects.shown().filter(consultation=found).by_colour(),
+        "introduced": found.floormatch_set.exclude(introduced_at=None).count(),
         "may_tell": found.reached(Stage.OUTCOME),
         "clocks": [one for one in clocks(found, 0) if one.due == found.next_update_due and doing],
     }
