@@ -49,15 +49,14 @@ def told(house) -> dict[str, object]:
     answered = next(one for one in house.suggestions if one.status == "not_taken")
     moved = house.suggestions[1]
     Suggestion.objects.filter(pk=moved.pk).update(status="needs_another_look")
-    step = OutcomeStep.objects.create(
-        card=house.cards[0], on=timezone.now().date(), **both(words=WHY)
-    )
+    today = timezone.now().date()
+    step = OutcomeStep.objects.create(card=house.cards[0], on=today, **both(words=WHY))
     answer = CommissionerAnswer.objects.exclude(clause=None).first()
     answer.save()
     Consultation.objects.update(check_back_until=timezone.now(), **both(stopped_why=WHY))
     house.consultation.refresh_from_db()
     return {
-        "confirm_address": timezone.now().date(),
+        "confirm_address": today,
         "stopped": house.consultation.pk,
         "words_published": f"card:{house.cards[0].pk}",
         "words_moderated": house.removed.pk,
