@@ -14,7 +14,8 @@ LONGEST_PHRASE = 80
 class JargonQuerySet(models.QuerySet):
     def with_taps(self):
         """How many people don't get each. The number decides one thing: what must be cleared."""
-        return self.annotate(taps_number=models.Count("taps"))
+        told = self.annotate(taps_number=models.Count("taps"))
+        return told.order_by("place", "pk")  # grouping forgets the order of the model
 
 
 class JargonPhrase(models.Model):

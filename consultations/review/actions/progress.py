@@ -121,7 +121,7 @@ def take_photo_down(news: GoodNews, *, by: Participant) -> None:
     """Somebody in the photo changed their mind: it goes at once, file and all. The words stay."""
     if not rules.can_tell_news(news.consultation, by):
         raise PermissionDenied
-    news = GoodNews.objects.select_for_update().select_related("photo").get(pk=news.pk)
+    news = GoodNews.objects.select_for_update(of=("self",)).select_related("photo").get(pk=news.pk)
     photo, news.photo, news.photo_until, news.alt = news.photo, None, None, None
     news.save()
     if photo:
