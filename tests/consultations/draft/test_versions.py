@@ -62,9 +62,9 @@ def test_add_clause_needs_roots_or_words_instead(draft, cast, theme):
     assert made.roots.get().instead.as_json() == law
     grown = add_clause(
         draft, new=clause_to_add(number=10), roots=NewRoots(themes=(theme,)),
-        by=(cast.ffion, cast.elin), ref="CL10",
+        by=(cast.ffion, cast.elin), ref="CL9000",
     )
-    assert (grown.ref, grown.roots.get().theme) == ("CL10", theme)
+    assert (grown.ref, grown.roots.get().theme) == ("CL9000", theme)
 
 
 def test_add_clause_needs_all_four_texts(draft, cast, theme):
