@@ -6,20 +6,9 @@ from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
-app_name = "consultations"
+from .apps import ROOMS
 
-ROOMS = (
-    "consultation",
-    "people",
-    "moderation",
-    "conversation",
-    "exercises",
-    "draft",
-    "panel",
-    "outcome",
-    "review",
-    "opendata",
-)
+app_name = "consultations"
 
 
 def of_rooms(name: str) -> list:

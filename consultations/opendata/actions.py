@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cms.clock import now
 from cms.jobs import later
+from cms.long_work import Signs, Stopped, moved
 from consultations.consultation.models import Consultation
 
 from . import rules
@@ -25,7 +26,6 @@ State = FilesRun.State
 UNDER_WAY = (State.WAITING, State.WORKING)
 #: Work that has given no sign of life for so long is taken for lost.
 LOST = timedelta(minutes=30)
-SIGN = timedelta(seconds=1)
 #: How many makings that are over are still told of.
 TOLD = 5
 WORK = "consultations.opendata.tasks.work_on_files"
@@ -80,16 +80,18 @@ def full_stamp(consultation: Consultation) -> str:
 
 def work_on(run: FilesRun) -> FilesRun:
     """Make the files of a run; where something was taken back meanwhile, make them once more."""
-    if not _moved(run, State.WAITING, State.WORKING):
+    if not moved(run, State.WAITING, State.WORKING):
         return run
     stamp = full_stamp(run.consultation)
     try:
         with TemporaryDirectory(prefix="paned-files-") as folder:
-            made = make_in(Path(folder), run.consultation, _Signs(run))
+            made = make_in(Path(folder), run.consultation, Signs(run, working=State.WORKING))
             stored = {name: _put_away(run, one) for name, one in made.items()}
+    except Stopped:
+        return run
     except Exception:
         log.exception("The files of %s could not be made.", run.consultation.ref)
-        _moved(run, State.WORKING, State.FAILED)
+        moved(run, State.WORKING, State.FAILED)
         return run
     _give_out(run, made, stored, stamp)
     begin_again(run.consultation)
@@ -106,7 +108,7 @@ def _put_away(run: FilesRun, made: Made) -> str:
 @transaction.atomic
 def _give_out(run: FilesRun, made: dict[str, Made], stored: dict[str, str], stamp: str) -> None:
     """Give out the new files in place of the old ones, all at once; the old ones go."""
-    if not _moved(run, State.WORKING, State.DONE):
+    if not moved(run, State.WORKING, State.DONE):
         forget(list(stored.values()))
         return
     old = OpenFile.objects.filter(consultation=run.consultation)
@@ -129,24 +131,3 @@ def forget(paths: list[str]) -> None:
     """Let stored files go."""
     for path in paths:
         storages["private"].delete(path)
-
-
-def _moved(run: FilesRun, old: str, new: str) -> bool:
-    """Compare and set: of two workers, one does it."""
-    moved = FilesRun.objects.filter(pk=run.pk, state=old).update(state=new, told_at=now())
-    run.refresh_from_db()
-    return bool(moved)
-
-
-class _Signs:
-    """Signs of life, about once a second: how many rows are done."""
-
-    def __init__(self, run: FilesRun):
-        self.run, self.last = run, None
-
-    def __call__(self, done: int, of: int) -> None:
-        moment = now()
-        if self.last and moment - self.last < SIGN:
-            return
-        self.last = moment
-        FilesRun.objects.filter(pk=self.run.pk).update(done=done, of=of, told_at=moment)

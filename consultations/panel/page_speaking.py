@@ -15,7 +15,7 @@ from consultations.ledger.canonical import fingerprint
 from . import rules
 from .models import PageDecision, PageStatement
 from .page_reading import reader
-from .speaking import MOST_WORDS
+from .speaking import check_dissent, fill_in, let_out
 
 
 @transaction.atomic
@@ -32,11 +32,7 @@ def write_page_statement(
         raise PermissionDenied
     if panel.consultation.reached(Stage.OUTCOME):
         raise ValidationError(_("The outcome has been published."))
-    texts = [text.get(language, "") for language in ("en", "cy")]
-    if not any(words.strip() for words in texts):
-        raise ValidationError({"text": _("Write what you saw differently.")})
-    if any(len(words.split()) > MOST_WORDS for words in texts):
-        raise ValidationError({"text": _("At most 250 words.")})
+    check_dissent(text)
     statement = PageStatement(
         decision=decision, seat=seat, written_at=now(), **both(text=text, signed=signed)
     )
@@ -49,12 +45,7 @@ def translate_page_statement(statement: PageStatement, *, words: dict, by) -> No
     """Write the other language of a statement. Its author's own words stay as they are."""
     if not rules.can_pair(statement.decision.review.panel.consultation, by):
         raise PermissionDenied
-    statement = PageStatement.objects.select_for_update().get(pk=statement.pk)
-    if statement.approved_at:
-        raise ValidationError(_("Its authors have approved it."))
-    given = statement.text.as_json()
-    statement.text = {one: given[one] or words.get(one, "").strip() for one in ("en", "cy")}
-    statement.save(update_fields=["text_en", "text_cy"])
+    fill_in(PageStatement.objects.select_for_update().get(pk=statement.pk), words)
 
 
 @transaction.atomic
@@ -65,12 +56,7 @@ def approve_page_statement(statement: PageStatement, *, by) -> None:
     seat = reader(review, by)
     if seat is None or seat.pk != statement.seat_id:
         raise PermissionDenied
-    if statement.approved_at:
-        raise ValidationError(_("It has been published."))
-    if not statement.text.complete:
-        raise ValidationError(_("It needs both languages first."))
-    statement.approved_at = now()
-    statement.save(update_fields=["approved_at"])
+    let_out(statement)
     told = {"page": review.ref, "signed": statement.signed.as_json()}
     sha256 = fingerprint({**told, "format": "page-statement/1", "text": statement.text.as_json()})
     consultation = review.panel.consultation

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.clock import now
 from cms.jobs import later
+from cms.long_work import Signs, Stopped, moved
 
 from . import rules
 from .drawing import rehearse_draw, seat_drawn
@@ -20,13 +21,7 @@ Kind, State = PanelRun.Kind, PanelRun.State
 WORK = {Kind.REHEARSE: rehearse_draw, Kind.PORTFOLIO: publish_portfolio, Kind.DRAW: seat_drawn}
 #: Work that has given no sign of life for so long is taken for lost.
 LOST = timedelta(minutes=10)
-#: How often, at most, a sign of life is written down.
-SIGN = timedelta(seconds=1)
 UNDER_WAY = (State.WAITING, State.WORKING)
-
-
-class Stopped(Exception):
-    """Somebody has stopped the work."""
 
 
 @transaction.atomic
@@ -60,39 +55,16 @@ def cancel_run(run: PanelRun, *, by) -> None:
 
 def work_on(run: PanelRun) -> PanelRun:
     """Do the work of a run, unless it was stopped; say in the run how it ended."""
-    if not _moved(run, State.WAITING, State.WORKING):
+    if not moved(run, State.WAITING, State.WORKING):
         return run
     try:
-        WORK[run.kind](run.panel, by=run.started_by, progress=_Signs(run))
+        WORK[run.kind](run.panel, by=run.started_by, progress=Signs(run, working=State.WORKING))
     except Stopped:
         return run
     except (ValidationError, PermissionDenied, ValueError) as refused:
         run.said = " ".join(getattr(refused, "messages", [str(refused)]))
         run.save(update_fields=["said"])
-        _moved(run, State.WORKING, State.FAILED)
+        moved(run, State.WORKING, State.FAILED)
     else:
-        _moved(run, State.WORKING, State.DONE)
+        moved(run, State.WORKING, State.DONE)
     return run
-
-
-def _moved(run: PanelRun, old: str, new: str) -> bool:
-    """Compare and set: nobody who stopped the work is overruled."""
-    moved = PanelRun.objects.filter(pk=run.pk, state=old).update(state=new, told_at=now())
-    run.refresh_from_db()
-    return bool(moved)
-
-
-class _Signs:
-    """Signs of life: how far the work is, about once a second; stops it where somebody has."""
-
-    def __init__(self, run: PanelRun):
-        self.run, self.last = run, None
-
-    def __call__(self, done: int, of: int) -> None:
-        moment = now()
-        if self.last and moment - self.last < SIGN:
-            return
-        self.last = moment
-        mine = PanelRun.objects.filter(pk=self.run.pk, state=State.WORKING)
-        if not mine.update(done=done, of=of, told_at=moment):
-            raise Stopped

@@ -18,7 +18,7 @@ from consultations.ledger.actions import record
 from consultations.ledger.canonical import fingerprint
 
 from . import rules
-from .models import OutcomeApproval, Panel, PanelDecision, PanelSeat, Statement
+from .models import OutcomeApproval, PageStatement, Panel, PanelDecision, PanelSeat, Statement
 from .standing import Standing
 
 MOST_WORDS = 250
@@ -65,10 +65,15 @@ def _check_statement(decision: PanelDecision, new: NewStatement) -> None:
     sides = {Kind.FOR, Kind.AGAINST}
     if new.kind not in Kind.values or (new.kind in sides) != decision.not_agreed:
         raise ValidationError({"kind": _("That does not fit this decision.")})
-    texts = [new.text.get(language, "") for language in ("en", "cy")]
-    if not any(text.strip() for text in texts):
+    check_dissent(new.text)
+
+
+def check_dissent(text: dict) -> None:
+    """Refuse no words at all, and more than 250 in a language (E-11)."""
+    texts = [text.get(language, "") for language in ("en", "cy")]
+    if not any(words.strip() for words in texts):
         raise ValidationError({"text": _("Write what you saw differently.")})
-    if any(len(text.split()) > MOST_WORDS for text in texts):
+    if any(len(words.split()) > MOST_WORDS for words in texts):
         raise ValidationError({"text": _("At most 250 words.")})
 
 
@@ -95,12 +100,26 @@ def translate_statement(statement: Statement, *, words: dict, by) -> None:
     """Write the other language of a statement. The authors' own words stay as they are."""
     if not rules.can_pair(statement.decision.review.panel.consultation, by):
         raise PermissionDenied
-    statement = Statement.objects.select_for_update().get(pk=statement.pk)
+    fill_in(Statement.objects.select_for_update().get(pk=statement.pk), words)
+
+
+def fill_in(statement: Statement | PageStatement, words: dict) -> None:
+    """Put words where a language is empty; what its authors wrote stays as it is."""
     if statement.approved_at:
         raise ValidationError(_("Its authors have approved it."))
     given = statement.text.as_json()
     statement.text = {one: given[one] or words.get(one, "").strip() for one in ("en", "cy")}
     statement.save(update_fields=["text_en", "text_cy"])
+
+
+def let_out(statement: Statement | PageStatement) -> None:
+    """From now on everybody can read it: in both languages, and only once."""
+    if statement.approved_at:
+        raise ValidationError(_("It has been published."))
+    if not statement.text.complete:
+        raise ValidationError(_("It needs both languages first."))
+    statement.approved_at = now()
+    statement.save(update_fields=["approved_at"])
 
 
 @transaction.atomic
@@ -111,12 +130,7 @@ def approve_translation(statement: Statement, *, by) -> None:
     seat = rules.seat_of(panel, by)
     if seat is None or not statement.authors.filter(pk=seat.pk).exists():
         raise PermissionDenied
-    if statement.approved_at:
-        raise ValidationError(_("It has been published."))
-    if not statement.text.complete:
-        raise ValidationError(_("It needs both languages first."))
-    statement.approved_at = now()
-    statement.save(update_fields=["approved_at"])
+    let_out(statement)
     record(
         panel.consultation, kind="statement_published", on=statement.ref,
         facts={"statement_sha256": statement_fingerprint(statement)},

@@ -207,10 +207,9 @@ class CheckForm(forms.Form):
     met = forms.ChoiceField(label=_("Has it been met?"), choices=YES_NO, widget=forms.RadioSelect)
 
 
-class StatementForm(forms.Form):
+class DissentForm(forms.Form):
     """Up to 250 words beside a decision, signed or not."""
 
-    kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("In your own words"), widget=forms.Textarea(attrs={"rows": 8}), max_length=2000,
         help_text=_("At most 250 words. Nobody changes them."),
@@ -222,6 +221,13 @@ class StatementForm(forms.Form):
         label=_("Signed"), max_length=120, required=False,
         help_text=_("A name, seats, or nothing: as you wish."),
     )  # fmt: skip
+
+
+class StatementForm(DissentForm):
+    """Beside a decision on a clause or on the whole: what kind of words they are, too."""
+
+    kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect)
+    field_order = ["kind", "text", "language", "signed"]
 
     def __init__(self, *args, decision, **kwargs):
         super().__init__(*args, **kwargs)

@@ -35,19 +35,3 @@ class SetAsideForm(PairForm):
     """Why a page is taken from the panel undecided."""
 
     pairs = {"because": _("Why it is taken from the panel")}
-
-
-class PageStatementForm(forms.Form):
-    """Up to 250 words beside a decision on a page."""
-
-    text = forms.CharField(
-        label=_("In your own words"), widget=forms.Textarea(attrs={"rows": 8}), max_length=2000,
-        help_text=_("At most 250 words. Nobody changes them."),
-    )  # fmt: skip
-    language = forms.ChoiceField(
-        label=_("Which language are they in?"), choices=LANGUAGE_NAMES, widget=forms.RadioSelect
-    )
-    signed = forms.CharField(
-        label=_("Signed"), max_length=120, required=False,
-        help_text=_("A name, seats, or nothing: as you wish."),
-    )  # fmt: skip

@@ -10,8 +10,8 @@ from consultations.consultation.http import not_yours, room_context
 
 from .. import actions, rules
 from ..forms.desk import ButtonForm, WordsForm
-from ..forms.member import PositionForm
-from ..forms.pages import PageAskForm, PageStatementForm
+from ..forms.member import DissentForm, PositionForm
+from ..forms.pages import PageAskForm
 from ..http import get_panel, member_of, signed_in
 from ..models import PageReview, PageStatement
 from ..page_deciding import page_proof
@@ -123,7 +123,7 @@ def dissent(request, consultation, page):
     decision = getattr(review, "decision", None)
     if decision is None or seat.number is None:
         raise Http404(_("There is no such page."))
-    form = PageStatementForm(request.POST or None, initial={"language": current_language()})
+    form = DissentForm(request.POST or None, initial={"language": current_language()})
     if did(request, form, lambda: write(decision, form, person)):
         return thanks(request, panel, _("Thank you. It waits for its other language."))
     return page_of(request, panel, "page_statement", review=review, form=form)
