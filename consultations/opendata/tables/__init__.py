@@ -3,15 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from ..columns import OpenTable
-from . import about, conversation, counts, deciding, draft, outcome, panel, record
+from . import about, beside, conversation, counts, deciding, draft, outcome, panel, record, review
 
 #: The tables under the heads that the page has.
 GROUPS = (
     (_("The conversation"), about.TABLES),
     (_("What we heard"), conversation.TABLES),
     (_("The draft"), draft.TABLES),
+    (_("Beside the talk, and put to the test"), beside.TABLES),
     (_("The panel"), panel.TABLES + deciding.TABLES),
     (_("What changed"), outcome.TABLES),
+    (_("How it goes on"), review.TABLES),
     (_("Counted, and sealed"), counts.TABLES + record.TABLES),
 )
 TABLES: tuple[OpenTable, ...] = tuple(one for _head, tables in GROUPS for one in tables)
