@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.utils.translation import override as speaking
 
+from cms.fields import DayInput
 from cms.language import Addresses
 from cms.language import addresses as page_addresses
 
@@ -159,6 +160,9 @@ def parts_of(bound: forms.BoundField) -> Parts:
         parts.choices = _choices(bound)
         return parts
     attrs = {"id": parts.id, "aria-invalid": "true" if parts.wrong else False}
+    if parts.kind == "day":
+        parts.choices = [Choice(*box) for box in widget.boxes(bound, **attrs)]
+        return parts
     if parts.kind == "textarea":
         parts.limit = getattr(bound.field, "max_length", None)
         attrs |= {"maxlength": False, "data-letters": parts.left_id if parts.limit else False}
@@ -175,6 +179,8 @@ def _kind(widget: forms.Widget) -> str:
         return "choices"
     if isinstance(widget, forms.CheckboxInput):
         return "checkbox"
+    if isinstance(widget, DayInput):
+        return "day"
     return "textarea" if isinstance(widget, forms.Textarea) else "line"
 
 

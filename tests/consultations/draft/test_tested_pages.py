@@ -38,7 +38,7 @@ def test_pledge_is_made_without_an_account_and_its_receipt_shown_once(client, wh
 def test_pledge_put_right_keeps_what_was_typed(client, where, draft):
     refused = client.post(url(where, "pledges/new/"), {**TYPED, "evidence": "", "due": "1.1"})
     assert refused.status_code == 422
-    for kept in ("Siop Lynne", "Dangos fy nghyfrif", 'href="#id_evidence"', 'href="#id_due"'):
+    for kept in ("Siop Lynne", "Dangos fy nghyfrif", 'href="#id_evidence"', 'href="#id_due_0"'):
         assert kept in refused.text
 
 
