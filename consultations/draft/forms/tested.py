@@ -13,6 +13,8 @@ from ..models import Clause, PledgeUpdate
 from .boxes import Tall
 
 OWN_LANGUAGES = {"en": "English", "cy": "Cymraeg"}
+#: Pledges and try-outs are mostly told for a group: what is ticked comes first.
+GROUP_FIRST = sorted(Hat.choices, key=lambda choice: choice[0] != Hat.FOR_A_GROUP)
 
 
 def in_own_order() -> list[tuple[str, str]]:
@@ -69,7 +71,7 @@ class WhoForm(ToldForm):
         error_messages={"required": _("Write the name that will stand beside it.")},
     )  # fmt: skip
     hat = forms.ChoiceField(
-        label=_("I'm here as…"), choices=Hat.choices, widget=forms.RadioSelect,
+        label=_("I'm here as…"), choices=GROUP_FIRST, widget=forms.RadioSelect,
         initial=Hat.FOR_A_GROUP,
     )  # fmt: skip
 
