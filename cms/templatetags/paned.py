@@ -2,6 +2,7 @@
 
 import math
 import uuid
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django import forms, template
@@ -220,16 +221,18 @@ def to_put_right(form: forms.BaseForm | None) -> list[Wrong]:
     if form is None or not form.errors:
         return []
     wrongs = [Wrong(words) for words in form.non_field_errors()]
+    said = [(bound, words) for bound in form for words in bound.errors]
+    often = Counter(words for _bound, words in said)
     return wrongs + [
-        Wrong(_named(bound, words), _first_id(bound)) for bound in form for words in bound.errors
+        Wrong(_named(bound, words, often[words] > 1), _first_id(bound)) for bound, words in said
     ]
 
 
-def _named(bound: forms.BoundField, words: str) -> str:
-    """A mistake in Django's words says nothing of its field: its label is put before it."""
+def _named(bound: forms.BoundField, words: str, twice: bool) -> str:
+    """A mistake in Django's words, or said of two fields: the field's label is put before it."""
     kinds = type(bound.field).__mro__
     general = [getattr(kind, "default_error_messages", {}).values() for kind in kinds]
-    if words in {str(one) for messages in general for one in messages}:
+    if twice or words in {str(one) for messages in general for one in messages}:
         return f"{bound.label}: {words}"
     return words
 

@@ -212,3 +212,13 @@ def test_strangers_reading_the_home_page_get_no_session(homes, django_assert_max
     with django_assert_max_num_queries(16):
         answer = Client().get("/en/")
     assert (answer.status_code, answer.cookies.keys() & {"sessionid", "csrftoken"}) == (200, set())
+
+
+def test_same_mistake_in_two_fields_names_both():
+    class Two(forms.Form):
+        first = forms.CharField(label="First", error_messages={"required": "Write here."})
+        second = forms.CharField(label="Second", error_messages={"required": "Write here."})
+
+    page = render_to_string("components/error_summary.html", {"form": Two({})})
+    links = BeautifulSoup(page, "html.parser").find_all("a")
+    assert [link.text for link in links] == ["First: Write here.", "Second: Write here."]
