@@ -1,5 +1,6 @@
 """What every test starts from: English, an empty cache, and Chromium for whoever asks."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.tools.browser import chromium_path
 
 PATIENCE = 15_000  # milliseconds: two cores and a busy neighbour
+
+
+#: A site with all its rows is many small things that live long: looking through them seldom is
+#: a twentieth of the whole time.
+gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,6 +1,5 @@
 """A form is shown only to whom its action would not refuse, on every page, for every role."""
 
-import os
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -10,12 +9,11 @@ from django.db import transaction
 from cms.pairs.starter import start_site
 from consultations.consultation.models import Stage
 from tests.test_access import ROOMS, address, furnished, people_of, things
+from tests.tools.thorough import ways
 
 pytestmark = pytest.mark.django_db
-#: Where most may be done; JOURNEYS=all, as in continuous integration, takes two stages more.
-STAGES = [Stage.DRAFTING, Stage.PANEL]
-if os.environ.get("JOURNEYS") == "all":
-    STAGES += [Stage.SHAPING, Stage.LISTENING]
+#: Where most may be done, first.
+STAGES = ways([Stage.DRAFTING], [Stage.PANEL, Stage.SHAPING, Stage.LISTENING])
 #: What is taken away as a file, and is costly to make: no form stands in it.
 FILES = {"draft_copy", "version_copy", "open_data_file", "panel_pack_file", "ledger_export"}
 #: Pages that people may read whose action would refuse them, whatever they typed (R-LIFE-10).

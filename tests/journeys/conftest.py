@@ -1,6 +1,5 @@
 """Both languages, JavaScript or none; people who sit down at browsers, signed in or not."""
 
-import os
 from collections.abc import Callable
 
 import pytest
@@ -8,11 +7,11 @@ from django.conf import settings
 from django.test import Client
 
 from cms.users.models import User
+from tests.tools.thorough import EVERY_WAY
 
 from .walking import Walker
 
 PHONE, DESK = 390, 1280
-EVERY_WAY = os.environ.get("JOURNEYS") == "all"
 
 
 def pytest_collection_modifyitems(config, items) -> None:
