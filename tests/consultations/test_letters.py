@@ -10,7 +10,7 @@ from django.utils import timezone
 from cms.bilingual import both
 from consultations.consultation import emails as of_the_consultation
 from consultations.consultation.models import Consultation
-from consultations.draft.models import Suggestion
+from consultations.draft.models import PledgeUpdate, Suggestion
 from consultations.ledger import emails as of_the_ledger
 from consultations.ledger.models import HeadWatch
 from consultations.moderation import emails as of_moderation
@@ -64,6 +64,7 @@ def told(house) -> dict[str, object]:
         "check_back": house.consultation.pk,
         "suggestion_answered": f"{answered.pk}:1",
         "suggestion_moved_on": f"{moved.pk}:2",
+        "pledge_update": PledgeUpdate.objects.first().pk,
         "panel_outcome": house.consultation.pk,
         "card_ended": CardOutcome.objects.first().pk,
         "words_answered": answer.pk,
