@@ -3,7 +3,7 @@
 
     python3 recount.py data [2027-01-31]
 
-`data` is the folder with the CSV files, the day the one for which the clocks are read (today).
+`data` is the folder with the CSV files. With a day it says too how late the answer was on it.
 It prints, as JSON, every figure of the page "What changed", whole and as what came of each table,
 joined from the tables alone. It ends with status 1 if the sums that were published differ.
 """
@@ -48,7 +48,7 @@ def by_kind(rows):
 
 
 def clock(data, day):
-    """What is still owed an answer, by when, and how many days late that is on a day."""
+    """What is still owed an answer, by when, and on a day how many days late that is."""
     where, answered = data["consultation"][0], {row["clause"] for row in data["answers"]}
     answered |= {row["suggestion"] for row in data["answers"]}
     frozen = [int(row["number"]) for row in data["versions"] if row["frozen_at"]]
@@ -56,8 +56,10 @@ def clock(data, day):
     asked = {row["clause"] for row in data["clause_texts"] if row["version"] == latest}
     asked |= {row["id"] for row in data["suggestions"] if row["status"] == "parked_for_panel"}
     due, owed = where["answer_due"], len(asked - answered)
-    late = max(0, (day - date.fromisoformat(due)).days) if due and owed else 0
-    return {"due": due, "owed": owed, "days_late": late}
+    late = {"days_late": 0} if day else {}
+    if day and due and owed:
+        late["days_late"] = max(0, (day - date.fromisoformat(due)).days)
+    return {"due": due, "owed": owed, **late}
 
 
 def in_themes(data, table=None):
@@ -175,8 +177,8 @@ NEEDED = (
 )  # fmt: skip
 
 
-def recount(folder, day):
-    """Every figure, the clocks as they stand on a day, and what differs from what was published."""
+def recount(folder, day=None):
+    """Every figure, the clock as it stands on a day, and what differs from what was published."""
     data = {name: read(folder, name) for name in NEEDED}
     sums = {row["name"]: int(row["number"]) for row in data["sums"]}
     wrong = miscounted_themes(data)
@@ -195,7 +197,7 @@ def main(argv):
     if len(argv) not in (1, 2):
         print(__doc__)
         return 2
-    found = recount(argv[0], date.fromisoformat(argv[1]) if argv[1:] else date.today())
+    found = recount(argv[0], *map(date.fromisoformat, argv[1:]))
     print(json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True))
     return 1 if found["differs"] else 0
 

@@ -47,9 +47,9 @@ def measure(folder: Path) -> None:
     hall.hall_figures(large)
     hall.kill_figures()
     figures.start_figures(plain)
-    few, many = opendata.said(opendata.FEW), opendata.said(opendata.MANY)
-    opendata.file_figures(few, many)
-    words.word_figures(few, many)
+    few = opendata.said(opendata.FEW)
+    opendata.file_figures(few)
+    words.word_figures(few, opendata.said(words.MANY))
     if figures.beyond:
         raise RuntimeError("\n".join(figures.beyond))
 

@@ -21,9 +21,10 @@ from consultations.people.actions import issue_receipt
 from tests import factories
 from tests.bench.client import Visitor
 from tests.bench.figures import Cost, ratio, tell
-from tests.bench.opendata import AT_ONCE, FEW, MANY
+from tests.bench.opendata import AT_ONCE, FEW
 from tests.bench.server import Server, app_server
 
+MANY = 100_000
 CLAUSES, ROOTS = 10, 20  # so many clauses, each named after so many cards
 REQUESTS = 10
 #: How much longer a page may take with many cards: it counts them, and reads none.

@@ -73,7 +73,7 @@ class RevisitForm(PairForm):
                 label=f"{line.name}: {line.will.text}",
                 choices=PlanStanding.How.choices,
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Say how this one stands.")},
+                error_messages={"required": _("How does it stand? %(name)s") % {"name": line.name}},
             )
         self.add_pair("words", _("What we see, and what we do about it"), rows=3, owed=BOTH)
 
