@@ -84,4 +84,7 @@ def find_with_a_slip(phone, day, person: int) -> None:
     assert english.all_inner_texts() == []
     if person == 2:
         assert AGAIN["cy"] in phone.words
+    phone.page.emulate_media(media="print")
+    assert phone.page.locator("main .timeline").first.is_visible()
+    assert phone.page.locator("main form:visible").count() == 0
     assert NAMES[0] not in phone.words
