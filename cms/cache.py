@@ -2,7 +2,8 @@
 
 A page's scopes say what it shows: always "site", and what `register_scope` adds by path. The
 generations of its scopes are read before anything is rendered, so a slow render that began before
-a change is kept under a number that nobody will ask for again.
+a change is kept under a number that nobody will ask for again. The day in Wales is part of a page's
+name too: what counts days says the right number from midnight on, though nothing was changed.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, parse_cookie
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from cms.clock import today
 from cms.kept import Kept
 from cms.query import cacheable_query
 
@@ -122,7 +124,7 @@ def page_key(meta: dict) -> str | None:
         connections[router.db_for_read(PageGeneration)].close_if_unusable_or_obsolete()
         return None
     host = [meta.get(name, "") for name in host_headers()]
-    name = f"{numbers}\n{register}\n{host}\n{path}\n{query}"
+    name = f"{today()}\n{numbers}\n{register}\n{host}\n{path}\n{query}"
     return f"page:{hashlib.blake2b(name.encode(), digest_size=20).hexdigest()}"
 
 

@@ -30,6 +30,8 @@ from consultations.review.models import (
     Narrative,
     PlanLine,
     PlanMark,
+    PlanRevisit,
+    PlanStanding,
     ProgressUpdate,
 )
 from tests.factories import pair
@@ -162,8 +164,10 @@ def goes_on(house) -> None:
         ref="EV1", consultation=where, kind="full", asked=900, opened_at=house.now,
         closes_on=day + timedelta(days=7),
     )  # fmt: skip
+    again = looked_again(house)
     for n in house.numbers:
-        mark(house, asking, n)
+        line = mark(house, asking, n)
+        PlanStanding.objects.create(revisit=again, line=line, how="late")
         ProgressUpdate.objects.create(
             ref=f"U{n}", consultation=where, due=day + timedelta(days=n), told_at=house.now,
             **both(words=WHY),
@@ -173,11 +177,26 @@ def goes_on(house) -> None:
         )
         Narrative.objects.create(
             ref=f"N{n}", relationship="joint", changed="The door is open.", for_site=True,
-            until=day + timedelta(days=300), agreed_at=house.now, **house.words(),
+            for_report=True, until=day + timedelta(days=300), agreed_at=house.now, **house.words(),
         )  # fmt: skip
 
 
-def mark(house, asking: Evaluation, n: int) -> None:
+def looked_again(house) -> PlanRevisit:
+    """Marks that were given on paper, and the plan looked at again."""
+    where, day = house.consultation, house.now.date()
+    before = Evaluation.objects.create(
+        ref="EV0", consultation=where, kind="first", asked=900, opened_at=house.now,
+        closes_on=day - timedelta(days=7),
+    )  # fmt: skip
+    MarkQuestion.objects.create(
+        evaluation=before, order=1, paper_yes=20, **both(words=pair("Was it worth it?"))
+    )
+    return PlanRevisit.objects.create(
+        consultation=where, stage="drafting", on=day, **both(words=WHY)
+    )
+
+
+def mark(house, asking: Evaluation, n: int) -> PlanLine:
     """A wish, a question with a mark, a line of the plan with a mark."""
     where, day = house.consultation, house.now.date()
     ChangeWord.objects.create(
@@ -194,3 +213,4 @@ def mark(house, asking: Evaluation, n: int) -> None:
         **both(will=WHY, who=pair("Menna")),
     )  # fmt: skip
     PlanMark.objects.create(line=line, side="people", mark=3, on=day)
+    return line

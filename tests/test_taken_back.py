@@ -1,5 +1,7 @@
 """What nobody may read stands nowhere; what was taken back is gone from the very next page."""
 
+from datetime import date
+
 import pytest
 from django.core.cache import caches
 from django.test import Client, RequestFactory
@@ -21,6 +23,7 @@ from consultations.draft.models import (
 from consultations.moderation.models import State
 from consultations.outcome.actions import take_back
 from consultations.outcome.models import CommissionerAnswer
+from consultations.review.models import ChangeWord, Narrative
 from tests import factories
 from tests.full_house import full_house
 from tests.test_access import ROOMS, address, furnished, people_of, things
@@ -72,7 +75,8 @@ def hide(house) -> None:
 
 
 def hide_told(clause, name: str, words: dict) -> None:
-    """A pledge, how it goes, and what a try-out showed."""
+    """A pledge, how it goes, what a try-out showed; a story, and what somebody would change."""
+    hide_looking_back(clause.draft.consultation, name, words)
 
     def told(*names):
         return both(**dict.fromkeys(names, factories.pair(f"{CANARY} {name}", f"{CANARY} {name}")))
@@ -89,6 +93,19 @@ def hide_told(clause, name: str, words: dict) -> None:
     names = ("tried", "with_whom", "worked", "needs_changing")
     Tryout.objects.create(
         ref=f"TH{name}", clause=clause, tried_on=today, **told(*names), **words
+    )
+
+
+def hide_looking_back(where, name: str, words: dict) -> None:
+    """A story that is agreed to, and what somebody would change."""
+    agreed = {"agreed_at": words["made_at"], "until": date(2100, 1, 1)}
+    Narrative.objects.create(
+        ref=f"NH{name}", relationship="joint", changed=f"{CANARY} {name}", for_site=True,
+        for_report=True, **agreed, **words,
+    )  # fmt: skip
+    asking = where.evaluations.get(kind="full")
+    ChangeWord.objects.create(
+        ref=f"WH{name}", evaluation=asking, text=f"{CANARY} {name}", **words
     )
 
 

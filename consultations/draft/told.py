@@ -1,11 +1,11 @@
-"""What authors are told of their suggestions: the answer, or that the clause has moved on."""
+"""What authors are told of their suggestions, and all who asked of how pledges go."""
 
 from django.utils.translation import gettext_lazy as _
 
 from consultations.people.models import Contact
 from consultations.people.moments import moment
 
-from .models import Suggestion
+from .models import PledgeUpdate, Suggestion
 
 
 @moment("suggestion_answered", _("Your suggestion was used or not used, and why"))
@@ -22,6 +22,16 @@ def suggestion_moved_on(contact: Contact, about: str) -> dict | None:
     suggestion = _suggestion(about.partition(":")[0])
     waiting = suggestion and suggestion.status == Suggestion.Status.NEEDS_ANOTHER_LOOK
     return {"suggestion": suggestion} if waiting else None
+
+
+@moment("pledge_update", _("How a pledge goes"))
+def pledge_update(contact: Contact, about: str) -> dict | None:
+    """Under way, tried out, or not yet and why: in its teller's words, while they stand."""
+    known = PledgeUpdate.objects.select_related("pledge", "consultation").filter(pk=about)
+    update = known.first()
+    if update is None or not (update.is_shown and update.pledge.is_shown):
+        return None
+    return {"update": update, "pledge": update.pledge, "how": PledgeUpdate.How(update.how).label}
 
 
 def _suggestion(pk: str) -> Suggestion | None:

@@ -15,7 +15,8 @@ class WordsKind:
 
     `name` stands in the ledger and in addresses ("card"), `label` on pages. `also` says
     who may publish beside the moderators: `also(thing, user) -> bool`. `url` gives the
-    public address of one thing. `longest` is the most letters one text may have.
+    public address of one thing. `longest` is the most letters one text may have. `then` is told
+    of one thing when everybody may read it, in the same transaction.
     """
 
     model: type[models.Model]
@@ -24,6 +25,7 @@ class WordsKind:
     also: Callable[[models.Model, object], bool] | None = None
     url: Callable[[models.Model], str] | None = None
     longest: int = 600
+    then: Callable[[models.Model], None] | None = None
 
     def of(self, consultation):
         """All words of this kind in one consultation."""

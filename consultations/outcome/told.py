@@ -41,8 +41,9 @@ def progress(contact: Contact, about: str) -> dict | None:
     answer = CommissionerAnswer.objects.filter(pk=past.id).first() if past else None
     if answer is None:
         return None
+    status = CommissionerAnswer.Status(past.status).label if past.status else ""
     why = {"why": Words(past.status_why_en, past.status_why_cy)} if past.status_why_en else {}
-    return {"answer": answer, "status": past.get_status_display(), **why}
+    return {"answer": answer, "status": status, **why}
 
 
 @moment("what_was_done", _("What was done with your words"))

@@ -23,6 +23,19 @@ def review_owed(consultation: Consultation, user) -> list[Debt]:
 
 
 @debts
+def plan_revisit_owed(consultation: Consultation, user) -> list[Debt]:
+    """Whoever keeps the rules has the plan looked at again once in every stage (G-8)."""
+    going = consultation.reached(Stage.LISTENING) and consultation.stage != Stage.REVIEWED
+    if not going or not has_role(consultation, user, Kind.FACILITATOR):
+        return []
+    looked = consultation.plan_revisits.filter(stage=consultation.stage)
+    if looked.exists() or not consultation.plan_lines.exists():
+        return []
+    url = address("consultations:plan_again", consultation)
+    return [Debt(_("Look at the plan again"), url, None, Kind.FACILITATOR)]
+
+
+@debts
 def note_owed(consultation: Consultation, user) -> list[Debt]:
     """The critical friend writes a note on every asking of marks."""
     if not consultation.reached(Stage.OUTCOME):

@@ -1,13 +1,15 @@
-"""What must hold before Doing is left: every promise has its end, and people have marked us."""
+"""What must hold before Doing is left: promises have their end, we and the plan are marked."""
 
 from django.utils.translation import gettext as _
 
+from cms.clock import LONDON
+from consultations.consultation.actions import stage_reached_at
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation, Stage
 from consultations.consultation.stages import Missing, gate
 from consultations.outcome.models import CommissionerAnswer
 
-from .models import Evaluation
+from .models import Evaluation, PlanMark
 
 Status = CommissionerAnswer.Status
 OPEN_ENDED = (Status.NOT_STARTED, Status.STARTED)
@@ -45,3 +47,17 @@ def people_have_marked_the_work(consultation: Consultation) -> list[Missing]:
     if full.is_open:
         return [Missing(_("The full review is still open."), url)]
     return [] if full.friend_note else [Missing(_("The critical friend’s note."), url)]
+
+
+@gate(Stage.DOING)
+def the_plan_is_marked_again(consultation: Consultation) -> list[Missing]:
+    """Where there was a plan, both sides have marked it anew while it was being done (F-9, G-8)."""
+    if not consultation.plan_lines.exists():
+        return []
+    marks = PlanMark.objects.filter(line__consultation=consultation)
+    if began := stage_reached_at(consultation, Stage.DOING):
+        marks = marks.filter(on__gte=began.astimezone(LONDON).date())
+    if set(marks.values_list("side", flat=True)) == set(PlanMark.Side.values):
+        return []
+    url = address("consultations:plan_marks", consultation)
+    return [Missing(_("New marks for the plan, by both sides."), url)]

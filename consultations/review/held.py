@@ -18,7 +18,7 @@ holds(
     "consultations.Mark", participant=("participant",),
     why="A mark counts; whose it was is let go when the marks are closed, or with the person.",
 )  # fmt: skip
-for label in ("GoodNews", "ProgressUpdate"):
+for label in ("GoodNews", "PlanRevisit", "ProgressUpdate"):
     holds(f"consultations.{label}", account=("by",), why=OFFICE)
 holds_nothing(
     "The questions, the plan and their sums: of everybody together.",
@@ -27,5 +27,6 @@ holds_nothing(
         "consultations.MarkQuestion",
         "consultations.PlanLine",
         "consultations.PlanMark",
+        "consultations.PlanStanding",
     ],
 )

@@ -9,7 +9,15 @@ from wagtail.images import get_image_model
 from cms.clock import today
 from consultations.consultation.models import Consultation
 
-from .models import ChangeWord, Evaluation, GoodNews, Mark, MarkQuestion, Narrative
+from .models import (
+    ChangeWord,
+    Evaluation,
+    GoodNews,
+    Mark,
+    MarkQuestion,
+    Narrative,
+    PlanRevisit,
+)
 from .radar import Radar, radar
 
 FEWEST = 5  # marks that a group must have given before it is shown how (small cells)
@@ -22,6 +30,7 @@ Choice, Group = Mark.Choice, Mark.Group
 class Result:
     """How one group marked one question; too few to show is said, never guessed."""
 
+    of: str
     group: str
     counts: list[tuple[str, str, int]]
     total: int
@@ -57,17 +66,19 @@ class Review:
     stories: list[Narrative] = field(default_factory=list)
     marks: list[Marks] = field(default_factory=list)
     plan: Radar | None = None
+    revisits: list[PlanRevisit] = field(default_factory=list)
 
 
 def review(consultation: Consultation) -> Review:
-    """Ten queries, however much there is."""
+    """Twelve queries, however much there is."""
     lines = list(consultation.plan_lines.prefetch_related("marks"))
     return Review(
         updates=list(consultation.updates.all()),
         news=news_of(consultation),
         stories=stories_of(consultation),
-        marks=_marks(consultation),
+        marks=marks_of(consultation),
         plan=radar(lines) if lines else None,
+        revisits=list(consultation.plan_revisits.prefetch_related("standings__line")),
     )
 
 
@@ -86,7 +97,8 @@ def stories_of(consultation: Consultation) -> list[Narrative]:
     return sorted(told.order_by("-made_at")[:NEWEST], key=lambda one: one.chosen_at is None)
 
 
-def _marks(consultation: Consultation) -> list[Marks]:
+def marks_of(consultation: Consultation) -> list[Marks]:
+    """Every asking with its results, the newest first. Four queries."""
     shown = ChangeWord.objects.shown()
     found = consultation.evaluations.order_by("-opened_at").prefetch_related(
         "questions", Prefetch("to_change", shown)
@@ -119,7 +131,7 @@ def _results(question: MarkQuestion, counted: Counter) -> list[Result]:
         total = sum(numbers.values())
         if total or group == Group.PEOPLE:
             counts = [(one.value, str(one.label), n) for one, n in numbers.items()]
-            found.append(Result(str(group.label), counts, total))
+            found.append(Result(group.value, str(group.label), counts, total))
     return found
 
 

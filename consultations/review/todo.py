@@ -19,6 +19,7 @@ def deeds_of(consultation: Consultation, person: Participant) -> list[Deed]:
         (rules.can_write_down, _("Write a story down with its teller"), "story_tell"),
         (rules.can_ask_for_marks, _("Ask for marks"), "marks_open"),
         (rules.can_plan, _("A line for the plan"), "plan_line_new"),
+        (rules.can_plan, _("Look at the plan again"), "plan_again"),
         (rules.marks_something, _("Mark the plan"), "plan_marks"),
     ):
         if may(consultation, person):

@@ -27,5 +27,6 @@ urlpatterns = [
     ),
     path(_("how-it-goes-on/desk/plan/"), plan.plan_line_new, name="plan_line_new"),
     path(_("how-it-goes-on/desk/plan/marks/"), plan.plan_marks, name="plan_marks"),
+    path(_("how-it-goes-on/desk/plan/again/"), plan.plan_again, name="plan_again"),
     path(_("how-it-goes-on/desk/plan/<slug:line>/"), plan.plan_evidence, name="plan_evidence"),
 ]

@@ -33,7 +33,7 @@ def measure(folder: Path) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from tests.bench import drafting, figures, fill, hall, opendata
+    from tests.bench import drafting, figures, fill, hall, opendata, words
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -47,7 +47,11 @@ def measure(folder: Path) -> None:
     hall.hall_figures(large)
     hall.kill_figures()
     figures.start_figures(plain)
-    opendata.file_figures()
+    few = opendata.said(opendata.FEW)
+    opendata.file_figures(few)
+    words.word_figures(few, opendata.said(words.MANY))
+    if figures.beyond:
+        raise RuntimeError("\n".join(figures.beyond))
 
 
 if __name__ == "__main__":

@@ -20,8 +20,14 @@ Figures = dict[str, tuple[float, str]]
 Cost = Callable[[], float]
 
 
-def tell(name: str, value: float, unit: str) -> None:
+beyond: list[str] = []  # figures that are more than they may be
+
+
+def tell(name: str, value: float, unit: str, most: float = 0) -> None:
+    """Print one figure. More than `most`, where that is said, fails the whole run at its end."""
     print(name, f"{value:.3g}", unit, flush=True)
+    if most and value > most:
+        beyond.append(f"{name} is {value:.3g}, and may be {most} at most.")
 
 
 def ratio(above: Cost, below: Cost, rounds: int = ROUNDS) -> float:

@@ -8,8 +8,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError, connection, transaction
 from django.test import Client, RequestFactory
 
-from cms import cache
+from cms import cache, clock
 from cms.models import Tag
+from tests import factories
 from tests.cms import urls
 
 pytestmark = [pytest.mark.urls("tests.cms.urls"), pytest.mark.django_db]
@@ -46,6 +47,14 @@ def test_touch_makes_the_page_anew(visitor, seen):
     Tag.objects.all().delete()
     cache.touch("site")
     assert visitor.get("/en/words/").content == b""
+
+
+def test_page_is_made_anew_once_a_day_has_begun_in_wales(visitor, seen):
+    """A summer's night: midnight in Wales is an hour before midnight elsewhere."""
+    for moment in ("21:58", "22:58", "23:01", "23:03"):
+        with clock.set_to(factories.at(f"2026-07-01T{moment}:00+00:00")):
+            visitor.get("/en/words/")
+    assert seen == ["/en/words/"] * 2
 
 
 def test_touch_taken_back_with_its_transaction_changes_nothing(visitor, seen):

@@ -8,9 +8,10 @@ from django.core import mail
 from django.utils import timezone
 
 from cms.bilingual import both
+from cms.clock import today
 from consultations.consultation import emails as of_the_consultation
 from consultations.consultation.models import Consultation
-from consultations.draft.models import Suggestion
+from consultations.draft.models import PledgeUpdate, Suggestion
 from consultations.ledger import emails as of_the_ledger
 from consultations.ledger.models import HeadWatch
 from consultations.moderation import emails as of_moderation
@@ -47,23 +48,23 @@ def told(house) -> dict[str, object]:
         moderation=house.removed, asked_at=timezone.now(), result="upheld", **both(why=WHY)
     )
     answered = next(one for one in house.suggestions if one.status == "not_taken")
-    moved = house.suggestions[1]
-    Suggestion.objects.filter(pk=moved.pk).update(status="needs_another_look")
-    today = timezone.now().date()
-    step = OutcomeStep.objects.create(card=house.cards[0], on=today, **both(words=WHY))
+    moved = house.suggestions[1].pk
+    Suggestion.objects.filter(pk=moved).update(status="needs_another_look")
+    step = OutcomeStep.objects.create(card=house.cards[0], on=today(), **both(words=WHY))
     answer = CommissionerAnswer.objects.exclude(clause=None).first()
     answer.save()
     Consultation.objects.update(check_back_until=timezone.now(), **both(stopped_why=WHY))
     house.consultation.refresh_from_db()
     return {
-        "confirm_address": today,
+        "confirm_address": today(),
         "stopped": house.consultation.pk,
         "words_published": f"card:{house.cards[0].pk}",
         "words_moderated": house.removed.pk,
         "appeal_decided": appeal.pk,
         "check_back": house.consultation.pk,
         "suggestion_answered": f"{answered.pk}:1",
-        "suggestion_moved_on": f"{moved.pk}:2",
+        "suggestion_moved_on": f"{moved}:2",
+        "pledge_update": PledgeUpdate.objects.first().pk,
         "panel_outcome": house.consultation.pk,
         "card_ended": CardOutcome.objects.first().pk,
         "words_answered": answer.pk,

@@ -52,6 +52,12 @@ def answer_due() -> Ending:
     whole = actions.review_of(found.panel, None)
     take(found, "AAAAAAAA", review=whole)
     actions.record_decision(whole, new=actions.NewDecision(), by=found.facilitator)
+    publish_outcome(found)
+    return found
+
+
+def publish_outcome(found: Sitting) -> None:
+    """The panel approves the text of its outcome; it is published, and the answer is due."""
     says = factories.pair("Mend the gate.", "Trwsiwch y giât.")
     actions.write_outcome_text(found.panel, text=says, everyday=says, by=found.facilitator)
     for member in found.members:
@@ -60,7 +66,6 @@ def answer_due() -> Ending:
         by = found.facilitator.account
         move_stage(found.where, to=stage, by_role="facilitator", why=WHY, by=by)
     found.where.refresh_from_db()
-    return found
 
 
 def five_cards(found: Ending) -> list[Card]:

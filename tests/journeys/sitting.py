@@ -58,13 +58,19 @@ def rehearsed(**fields) -> Sitting:
     freeze_version(found.draft, changed=WHY, why=WHY, by=(found.ffion, found.elin))
     Consultation.objects.filter(pk=where.pk).update(stage=Stage.FROZEN)
     where.refresh_from_db()
+    return with_pool(found)
+
+
+def with_pool(found: Sitting) -> Sitting:
+    """Fourteen in the closed pool of what is frozen, its fingerprint public, rehearsed."""
     new = actions.NewPanel(
         name=factories.pair("Field Panel", "Panel y Cae"),
         targets=TARGETS,
         targets_source=factories.pair("The census", "Y cyfrifiad"),
         pay=factories.pair("£12 an hour", "£12 yr awr"),
     )
-    found.panel = actions.publish_targets(where, new=new, by=found.facilitator, ref="field-panel")
+    by = found.facilitator
+    found.panel = actions.publish_targets(found.where, new=new, by=by, ref="field-panel")
     fill_pool(found)
     actions.rehearse_draw(found.fresh(), by=found.facilitator)
     found.fresh()
@@ -89,6 +95,11 @@ def convened(**fields) -> Sitting:
     found = rehearsed(**fields)
     witnesses = factories.pair("Thirty people", "Tri deg o bobl")
     actions.draw_panel(found.panel, numbers=NUMBERS, witnessed_by=witnesses, by=found.facilitator)
+    return seated(found)
+
+
+def seated(found: Sitting) -> Sitting:
+    """Whoever was drawn says yes and has nothing to declare; the panel sits."""
     for seat in found.fresh().seats.held():
         person = seat.pool_member.participant
         actions.accept_seat(seat, by=person)

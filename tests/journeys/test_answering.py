@@ -22,7 +22,12 @@ def ending(transactional_db):
 def test_rhian_answers_no_with_kind_and_reason_in_both_languages(sit, ending):
     where, clause = ending.where, ending.clause
     assert facts(where, "outcomes_complete") == [{"cards": 5, "with_outcome": 5}]
-    rhian = sit(ending.rhian.account)
+    answer_no(sit, ending.rhian, clause)
+
+
+def answer_no(sit, who, clause) -> None:
+    """Without its kind, or in one language, it is refused; then it stands in the No list."""
+    where, rhian = clause.draft.consultation, sit(who.account)
     rhian.go("answers_desk", where)
     rhian.follow(rhian.address("answer_give", where, on=clause.ref))
     rhian.choose(answer="no", face=True)
@@ -37,7 +42,7 @@ def test_rhian_answers_no_with_kind_and_reason_in_both_languages(sit, ending):
     rhian.send()
     answer = CommissionerAnswer.objects.get()
     assert (answer.clause, answer.answer, answer.no_kind) == (clause, "no", "outside_unsaid")
-    assert (answer.reason.as_json(), answer.by) == (REASON, ending.rhian.account)
+    assert (answer.reason.as_json(), answer.by) == (REASON, who.account)
     assert facts(where, "answered") == [
         {"answer": "no", "clause": clause.ref, "text_sha256": fingerprint(REASON)}
     ]

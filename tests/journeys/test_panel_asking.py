@@ -20,10 +20,10 @@ def sitting(transactional_db):
     return convened()
 
 
-def ask(member, clause, words: str, to: str) -> None:
+def ask(member, clause, words: str, to: str, language: str = "en") -> None:
     member.go("panel_ask", clause.draft.consultation, clause=clause.ref)
     member.fill(question=words)
-    member.choose(to=to, language="en")
+    member.choose(to=to, language=language)
     member.send("main form:has([name=question]) [type=submit]")
 
 

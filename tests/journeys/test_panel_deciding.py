@@ -38,9 +38,15 @@ VOTES = ["approve"] * 6 + ["approve_if"] * 2
 
 
 def test_vote_between_thresholds_becomes_conditions_that_three_find_met(sit, sitting):
-    where, clause = sitting.where, sitting.clause
     nobody_asks(sitting)
     take(sitting, "AAAAAC", first=3)
+    decide_between_thresholds(sit, sitting)
+    meet_and_check(sit, sitting)
+
+
+def decide_between_thresholds(sit, sitting) -> None:
+    """The last two take their positions, the list is shown and backed, the decision written."""
+    where, clause = sitting.where, sitting.clause
     first, second = (sit(one.account, width=PHONE) for one in sitting.members[:2])
     vote(first, clause, "approve")
     vote(second, clause, "approve_if")
@@ -63,7 +69,6 @@ def test_vote_between_thresholds_becomes_conditions_that_three_find_met(sit, sit
     desk.go("panel_facilitate", where, clause=clause.ref)
     desk.send(RECORD)
     check_the_decision(sitting)
-    meet_and_check(sit, sitting)
 
 
 def meet_and_check(sit, sitting) -> None:
@@ -139,8 +144,13 @@ def check_the_decision(sitting) -> None:
 
 
 def test_dissent_stands_beside_the_outcome_without_a_click(sit, sitting, language):
-    where, reader = sitting.where, sit()
     with_conditions(sitting)
+    decide_the_whole(sit, sitting, language)
+
+
+def decide_the_whole(sit, sitting, language: str) -> None:
+    """Seven for, one against, who writes a statement; it is carried over and approved."""
+    where, reader = sitting.where, sit()
     whole = actions.review_of(sitting.panel, None)
     take(sitting, "AAAAAAAS", review=whole)
     made = actions.record_decision(whole, new=actions.NewDecision(), by=sitting.facilitator)

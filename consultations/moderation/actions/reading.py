@@ -61,9 +61,16 @@ def publish(words_list: Iterable[PublicWords], *, by) -> int:
         row.save(update_fields=["state", "was_public", "published_at"])
     for row in new:
         if row.may_read:
-            tell(author_of(row), moment="words_published", about=name_of(row))
+            _tell_of(row)
     touch(rows[0].consultation)
     return len(new)
+
+
+def _tell_of(row: PublicWords) -> None:
+    """Their author hears that they can be read; then whoever else their kind tells of them."""
+    tell(author_of(row), moment="words_published", about=name_of(row))
+    if then := kind_of(row).then:
+        then(row)
 
 
 def _locked(words_list: Iterable[PublicWords]) -> list[PublicWords]:

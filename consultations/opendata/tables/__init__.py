@@ -3,7 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from ..columns import OpenTable
-from . import about, beside, conversation, counts, deciding, draft, outcome, panel, record, review
+from . import (
+    about,
+    beside,
+    conversation,
+    counts,
+    deciding,
+    draft,
+    marks,
+    outcome,
+    panel,
+    record,
+    review,
+)
 
 #: The tables under the heads that the page has.
 GROUPS = (
@@ -13,7 +25,7 @@ GROUPS = (
     (_("Beside the talk, and put to the test"), beside.TABLES),
     (_("The panel"), panel.TABLES + deciding.TABLES),
     (_("What changed"), outcome.TABLES),
-    (_("How it goes on"), review.TABLES),
+    (_("How it goes on"), review.TABLES + marks.TABLES),
     (_("Counted, and sealed"), counts.TABLES + record.TABLES),
 )
 TABLES: tuple[OpenTable, ...] = tuple(one for _head, tables in GROUPS for one in tables)

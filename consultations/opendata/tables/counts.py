@@ -2,13 +2,14 @@
 
 from dataclasses import asdict
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from consultations.conversation.models import Card
+from consultations.consultation.models import Stage
+from consultations.conversation.models import Card, ThemeCard
 from consultations.conversation.sums import card_sum
 from consultations.moderation.counts import counts_of
-from consultations.moderation.models import Moderation
+from consultations.moderation.models import Moderation, State
 
 from ..columns import OpenTable, link, one_of, whole, word, yes_no
 from ..small import hold_back
@@ -30,6 +31,35 @@ SUMS = OpenTable(
         whole("number", _("How many."), said("number"), needed=True),
     ),
 )
+
+
+def by_theme(where) -> list[dict]:
+    """How many cards lie in each theme, table by table, and how many of them anybody may read."""
+    if not where.reached(Stage.GATHERING):
+        return []
+    placed = ThemeCard.objects.filter(theme__consultation=where).order_by()
+    lying = placed.exclude(card__state=State.WITHDRAWN)
+    readable = Count("pk", filter=Q(card__state=State.PUBLISHED, card__may_read=True))
+    counted = lying.values("theme__ref", "card__table__ref").annotate(
+        cards=Count("pk"), readable=readable
+    )
+    return sorted(counted, key=lambda one: (one["theme__ref"], one["card__table__ref"]))
+
+
+THEME_SUMS = OpenTable(
+    "theme_sums",
+    _("How many cards are in each theme"),
+    _("By table, as the page of what changed counts them: also those that the team alone reads."),
+    key=("theme", "table"),
+    rows=by_theme,
+    columns=(
+        link("theme", _("The theme."), said("theme__ref"), "themes.id", needed=True),
+        link("table", _("The table."), said("card__table__ref"), "tables.id", needed=True),
+        whole("cards", _("How many lie there, without those taken back."), said("cards"),
+              needed=True),
+        whole("readable", _("How many of them anybody may read."), said("readable"), needed=True),
+    ),
+)  # fmt: skip
 
 
 def channels(where) -> list[dict]:
@@ -102,4 +132,4 @@ WAITS = OpenTable(
     ),
 )  # fmt: skip
 
-TABLES = (SUMS, CHANNELS, MODERATION, WAITS)
+TABLES = (SUMS, THEME_SUMS, CHANNELS, MODERATION, WAITS)

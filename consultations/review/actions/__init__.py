@@ -9,7 +9,7 @@ from .marks import (
     record_paper,
     write_note,
 )
-from .plan import NewLine, add_evidence, mark_plan, plan_line
+from .plan import NewLine, add_evidence, mark_plan, plan_line, revisit_plan
 from .progress import NewNews, take_photo_down, tell_news, tell_progress
 from .stories import NewStory, agree, choose, let_go_of_stories, tell_story
 
@@ -29,6 +29,7 @@ __all__ = [
     "open_evaluation",
     "plan_line",
     "record_paper",
+    "revisit_plan",
     "take_photo_down",
     "tell_news",
     "tell_progress",

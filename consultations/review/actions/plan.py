@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from cms.bilingual import both
 from cms.clock import now, today
-from consultations.consultation.actions import touch
-from consultations.consultation.models import Consultation
+from consultations.consultation.actions import check_going, touch
+from consultations.consultation.models import Consultation, Stage
 from consultations.consultation.references import give_ref
 from consultations.outcome.actions.fates import check_both
 from consultations.people.models import Participant
 
 from .. import rules
-from ..models import PlanLine, PlanMark
+from ..models import PlanLine, PlanMark, PlanRevisit, PlanStanding
 from ..models.plan import MOST
 
 
@@ -91,3 +91,37 @@ def mark_plan(
         PlanMark.objects.update_or_create(line=line, side=side, on=today(), defaults=told)
     touch(consultation)
     return len(marks)
+
+
+@transaction.atomic
+def revisit_plan(
+    consultation: Consultation, *, standings: dict[PlanLine, str], words: dict, by: Participant
+) -> PlanRevisit:
+    """Look at the plan again before a stage is left: how every line stands, and why, in words.
+
+    By who plans. Refuses to leave a line out, words in one language alone, a second look in the
+    same stage on one day, and any look before people talk or once it has been reviewed. What was
+    said before stays beside it. Locks the consultation.
+    """
+    if not rules.can_plan(consultation, by):
+        raise PermissionDenied
+    here = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
+    check_going(here)
+    if not here.reached(Stage.LISTENING) or here.stage == Stage.REVIEWED:
+        raise ValidationError(_("The plan is looked at again from listening until the review."))
+    lines = set(here.plan_lines.all())
+    if not lines:
+        raise ValidationError(_("There is no plan yet. Write its first line."))
+    if set(standings) != lines or not set(standings.values()) <= set(PlanStanding.How.values):
+        raise ValidationError(_("Say of every line how it stands."))
+    check_both(words, "words")
+    if here.plan_revisits.filter(stage=here.stage, on=today()).exists():
+        raise ValidationError(_("The plan has been looked at today. Come back another day."))
+    revisit = PlanRevisit.objects.create(
+        consultation=here, stage=here.stage, on=today(), by=by.account, **both(words=words)
+    )
+    PlanStanding.objects.bulk_create(
+        PlanStanding(revisit=revisit, line=line, how=how) for line, how in standings.items()
+    )
+    touch(here)
+    return revisit

@@ -145,4 +145,4 @@ def _empty(story: Narrative) -> None:
         setattr(story, name, "")
     story.state, story.was_public, story.may_name = State.WITHDRAWN, False, False
     story.save()
-    touch(story.consultation)
+    touch(story.consultation, front=True)

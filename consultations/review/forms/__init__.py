@@ -3,7 +3,7 @@
 from .fields import WordsForm
 from .marks import AskingForm, MarksForm, PaperForm
 from .news import NewsForm
-from .plan import LineForm, PlanMarksForm
+from .plan import LineForm, PlanMarksForm, RevisitForm
 from .stories import ChooseForm, StoryForm
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "NewsForm",
     "PaperForm",
     "PlanMarksForm",
+    "RevisitForm",
     "StoryForm",
     "WordsForm",
 ]

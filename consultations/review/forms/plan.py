@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.consultation.forms import PairForm
 
-from ..models import PlanLine, PlanMark
+from ..models import PlanLine, PlanMark, PlanStanding
 from .fields import BOTH, day_field
 
 
@@ -60,3 +60,22 @@ class PlanMarksForm(forms.Form):
         data = self.cleaned_data
         found = {line: data[f"l{line.pk}"] for line in self.lines}
         return {line: int(mark) for line, mark in found.items() if mark}
+
+
+class RevisitForm(PairForm):
+    """How every line of the plan stands now, and what that means, in both languages."""
+
+    def __init__(self, *args, lines, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.lines = list(lines)
+        for line in self.lines:
+            self.fields[f"l{line.pk}"] = forms.ChoiceField(
+                label=f"{line.name}: {line.will.text}",
+                choices=PlanStanding.How.choices,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("How does it stand? %(name)s") % {"name": line.name}},
+            )
+        self.add_pair("words", _("What we see, and what we do about it"), rows=3, owed=BOTH)
+
+    def standings(self) -> dict:
+        return {line: self.cleaned_data[f"l{line.pk}"] for line in self.lines}

@@ -21,7 +21,11 @@ PARTS = {
     "matters": _("Why does it matter?"),
     "next": _("What comes next?"),
 }
-USES = (("site", _("on this site")), ("report", _("in reports")), ("training", _("in training")))
+USES = (
+    ("site", _("on this site")),
+    ("report", _("in reports and in the open data")),
+    ("training", _("in training")),
+)
 
 
 class StoryForm(CodeForm):

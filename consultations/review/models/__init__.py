@@ -1,7 +1,7 @@
 """How it goes on: word of progress, good news, marks, stories, the five dimensions."""
 
 from .marks import ChangeWord, Evaluation, Mark, MarkQuestion
-from .plan import PlanLine, PlanMark
+from .plan import PlanLine, PlanMark, PlanRevisit, PlanStanding
 from .progress import GoodNews, ProgressUpdate
 from .stories import Narrative
 
@@ -14,5 +14,7 @@ __all__ = [
     "Narrative",
     "PlanLine",
     "PlanMark",
+    "PlanRevisit",
+    "PlanStanding",
     "ProgressUpdate",
 ]

@@ -77,7 +77,7 @@ class Narrative(PublicWords):
         """What its teller said yes to, in words."""
         named = (
             (self.for_site, _("on this site")),
-            (self.for_report, _("in reports")),
+            (self.for_report, _("in reports and in the open data")),
             (self.for_training, _("in training")),
         )
         return [str(words) for given, words in named if given]

@@ -6,7 +6,7 @@ from consultations.consultation.http import attempt
 from consultations.outcome.http import who_works_here
 from consultations.outcome.views.answers import edits
 from consultations.review import actions, rules
-from consultations.review.forms import LineForm, PlanMarksForm, WordsForm
+from consultations.review.forms import LineForm, PlanMarksForm, RevisitForm, WordsForm
 from consultations.review.http import there
 
 from .desk import desk_form, done
@@ -56,4 +56,19 @@ def plan_marks(request, consultation):
     return desk_form(
         request, found, form, title=_("Mark the plan"), do=_("Save the marks"),
         lead=_("From 1, not at all, to 5, wholly. Earlier marks stay to be seen."),
+    )  # fmt: skip
+
+
+@edits
+def plan_again(request, consultation):
+    """The plan looked at again, before the next stage."""
+    found, person = who_works_here(request, consultation, rules.can_plan)
+    form = RevisitForm(request.POST or None, lines=found.plan_lines.all())
+    if request.method == "POST" and form.is_valid():
+        told = {"standings": form.standings(), "words": form.pair("words")}
+        if attempt(form, actions.revisit_plan, found, **told, by=person):
+            return done(request, found, _("It stands beside the plan, with its date."))
+    return desk_form(
+        request, found, form, title=_("Look at the plan again"), do=_("Say how it stands"),
+        lead=_("Before we go on: does each line still hold? What is late or let go needs a word why."),  # noqa: E501
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from cms import clock
@@ -19,7 +20,9 @@ from consultations.draft.sections import put_to_the_test
 from consultations.moderation.actions import publish
 from consultations.outcome.actions import take_back
 from consultations.outcome.fate import fates
-from consultations.people.actions import claim_receipt, issue_receipt
+from consultations.people.actions import claim_receipt, issue_receipt, send_due_letters
+from consultations.people.models import Contact, Letter
+from consultations.people.moments import words_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -186,3 +189,25 @@ def test_section_shows_pledges_and_from_the_outcome_on_invites_to_some(where, dr
     (one,) = put_to_the_test(where).context["standings"]
     assert one.pledge == made
     assert put_to_the_test(factories.consultation("doing")).context == {"standings": []}
+
+
+def test_whoever_asked_is_told_how_a_pledge_goes_once_it_has_been_read(where, draft):
+    """F-2: in the teller's words, to everybody but the teller, each once; taken back, to nobody."""
+    owner = factories.participant()
+    factories.posted(owner, where, "menter@example.org")
+    gwen = factories.posted(factories.participant(), where, "gwen@example.org", "cy")
+    unasked = factories.posted(factories.participant(), where, "dai@example.org")
+    Contact.objects.filter(pk=unasked.pk).update(not_about=["pledge_update"])
+    made = pledge(where, by=owner)
+    told = update_pledge(made, how="done", words=GOES, by=owner)
+    assert Letter.objects.filter(moment="pledge_update").count() == 0
+    read(made, told)
+    read(told)
+    (letter,) = Letter.objects.filter(moment="pledge_update")
+    assert (letter.contact, letter.about) == (gwen, str(told.pk))
+    send_due_letters()
+    (sent,) = [one for one in mail.outbox if one.to == ["gwen@example.org"]]
+    assert sent.subject == "Addewid gan Menter Iaith: Wedi rhoi cynnig arni"
+    assert GOES["cy"] in sent.body and GOES["en"] not in sent.body
+    take_back(told, by=owner)
+    assert words_of(letter) is None

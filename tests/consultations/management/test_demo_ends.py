@@ -14,10 +14,12 @@ from django.utils.translation import override
 from consultations.conversation.models import Card
 from consultations.management.story.telling import FILE
 from consultations.opendata.recount import recount
+from consultations.opendata.rehash import rehash
 from consultations.opendata.tables import BY_NAME, TABLES
 from consultations.opendata.writing import streamed
+from consultations.outcome.changed import changed, tables_of
 from consultations.outcome.models import CommissionerAnswer
-from consultations.outcome.owed import cards_to_end
+from consultations.outcome.owed import cards_to_end, number_owed
 from consultations.people.actions import issue_receipt
 from consultations.review.models import Evaluation, Narrative, PlanLine, PlanMark
 
@@ -79,7 +81,8 @@ def recounted(told, tmp_path_factory):
     for table in TABLES:
         data = streamed(table, table.records(told), "csv")
         (folder / f"{table.name}.csv").write_bytes(b"".join(data))
-    return recount(folder)
+    counted, again = recount(folder), rehash(folder)
+    return {**counted, **again, "differs": counted["differs"] + again["differs"]}
 
 
 def page_of(consultation) -> BeautifulSoup:
@@ -107,6 +110,23 @@ def test_open_data_alone_give_every_number_of_the_page(told, recounted):
     people = re.findall(r"argument, (\d+) people", str(page.select(".answer-list")))
     assert [int(one) for one in people] == recounted["answers"]["people"]
     assert len(page.select("section.theme")) == recounted["themes"]
+
+
+def test_open_data_alone_give_the_numbers_of_the_picture_and_of_each_day(told, recounted):
+    """Cards in each theme, whole and of one table; answers by their day; nothing owed any more."""
+    page = page_of(told)
+    table = page.find(id="picture-words").find_next("tbody")
+    rows = [row.find_all(["th", "td"]) for row in table.find_all("tr")]
+    names = dict(told.themes.values_list("name_en", "ref"))
+    drawn = {names[row[0].text]: int(row[1].text) for row in rows if row[0].text in names}
+    assert drawn == recounted["in_themes"]
+    given = [int(n) for n in re.findall(r"<b>(\d+) answers? given</b>", str(page))]
+    assert given == [sum(kinds.values()) for kinds in recounted["answers"]["by_day"].values()]
+    assert recounted["clock"]["owed"] == number_owed(told)
+    for at in tables_of(told):
+        shown = changed(told, at).lists
+        of_it = {kind: len(lines) for kind, lines in shown.items() if lines}
+        assert recounted["by_table"][at.ref]["answers"] == of_it
 
 
 def test_open_data_alone_give_what_the_panel_decided(told, recounted):

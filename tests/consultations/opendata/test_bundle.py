@@ -6,12 +6,19 @@ import posixpath
 import re
 import subprocess
 import sys
+from collections import Counter
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
 
+from consultations.consultation.models import Consultation
 from consultations.opendata.leaves import PER_LEAF
 from consultations.opendata.models import OpenFile
+from consultations.opendata.recount import recount
+from consultations.outcome.changed import changed, tables_of
+from consultations.outcome.owed import number_owed
+from consultations.outcome.picture import cards_of
 from tests import factories
 
 from .conftest import make, unpacked
@@ -79,11 +86,41 @@ def test_programs_in_the_bundle_run_without_the_site(bundle, house, tmp_path):
     ledger = f"{house.consultation.ref}-ledger.jsonl"
     ran = {
         one[0]: subprocess.run([sys.executable, "-I", *one], cwd=tmp_path, capture_output=True)
-        for one in (["verify.py", ledger], ["recount.py", "data"])
+        for one in (["verify.py", ledger], ["recount.py", "data"], ["rehash.py", "data"])
     }
     assert ran["verify.py"].stdout == b"The chain holds, as far as this file goes.\n"
     # The house's fingerprints are made up, which is just what the count finds out.
+    found = json.loads(ran["rehash.py"].stdout)
+    assert (ran["rehash.py"].returncode, bool(found["differs"])) == (1, True)
     told = json.loads(ran["recount.py"].stdout)
-    assert (ran["recount.py"].returncode, bool(told["differs"])) == (1, True)
     assert told["answers"]["by_kind"] == {"no": 1, "not_now": 1, "partly": 1, "passed_on": 1,
                                           "yes": 2}  # fmt: skip
+
+
+def test_every_figure_of_the_page_is_counted_again(hiding, tmp_path):
+    """F-4, AT-F4: what the page shows, whole and of one table, comes out of the CSVs alone."""
+    where = hiding.consultation
+    Consultation.objects.filter(pk=where.pk).update(answer_due=date(2027, 1, 22))
+    where.refresh_from_db()
+    make(where)
+    for name, data in unpacked(where).items():
+        if name.startswith("data/"):
+            (tmp_path / name[5:]).write_bytes(data)
+    told = recount(tmp_path, date(2027, 1, 25))
+    page = shown(where)
+    assert told["answers"]["by_kind"] == page["answers"]
+    assert sum(map(Counter, told["answers"]["by_day"].values()), Counter()) == page["answers"]
+    assert told["in_themes"] == page["in_themes"]
+    assert told["by_table"] == {one.ref: shown(where, one) for one in tables_of(where)}
+    late = 3 if number_owed(where) else 0
+    clock = {"due": "2027-01-22", "owed": number_owed(where), "days_late": late}
+    assert told["clock"] == clock
+    assert [one for one in told["differs"] if one.startswith("theme")] == []
+
+
+def shown(where, table=None) -> dict:
+    """The figures as the page works them out: answers by kind, and cards in each theme."""
+    lists = {kind: len(lines) for kind, lines in changed(where, table).lists.items() if lines}
+    refs = dict(where.themes.values_list("pk", "ref"))
+    cards = {refs[pk]: number for pk, number in cards_of(where, table).items()}
+    return {"answers": lists, "in_themes": cards}

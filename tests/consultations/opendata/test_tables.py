@@ -1,5 +1,7 @@
 """Every table as it is declared: in both languages, its keys and limits kept, no small number."""
 
+from datetime import date
+
 import pytest
 from django.utils.translation import override
 
@@ -9,9 +11,11 @@ from consultations.opendata.package import package
 from consultations.opendata.small import hold_back
 from consultations.opendata.tables import BY_NAME, TABLES
 from consultations.opendata.writing import streamed
+from consultations.review.actions import let_go_of_stories
+from consultations.review.models import Evaluation, Mark, Narrative
 from tests import factories
 
-from .conftest import rows_of
+from .conftest import make, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +140,39 @@ def test_campaign_is_told_once_listening_has_ended(house):
     Consultation.objects.update(stage=Stage.LISTENING)
     assert rows_of(house.consultation, "cards")[0]["campaign"] == ""
     assert rows_of(house.consultation, "campaigns") == []
+
+
+def test_marks_of_a_group_under_five_are_told_in_no_way(house):
+    """Blank, and neither the choices of that group nor a sum with the other can be worked out."""
+    asking = Evaluation.objects.get(ref="EV0")
+    question = asking.questions.get()
+    for choice in ("yes", "yes", "no", "mostly"):
+        Mark.objects.create(question=question, group="panel", choice=choice)
+    told = rows_of(house.consultation, "marks", "json")
+    shown = {(one["group"], one["choice"]): one["number"] for one in told}
+    assert shown == {
+        ("people", "yes"): 20, ("people", "mostly"): 0, ("people", "no"): 0,
+        ("panel", "yes"): None, ("panel", "mostly"): None, ("panel", "no"): None,
+    }  # fmt: skip
+    assert {one["asking"] for one in told} == {"EV0"}  # the other one is still open
+    asked = rows_of(house.consultation, "marks_questions", "json")
+    assert not {"paper_yes", "number", "total"} & {*asked[0]}
+
+
+@pytest.mark.parametrize(
+    "change", [{"for_report": False}, {"agreed_at": None}, {"until": date(2020, 1, 1)},
+               {"for_site": False}, {"state": "waiting"}, {"may_read": False}],
+)  # fmt: skip
+def test_story_is_in_no_table_without_its_tellers_word(house, change):
+    told = {one["id"] for one in rows_of(house.consultation, "stories", "json")}
+    assert "N1" in told
+    Narrative.objects.filter(ref="N1").update(**change)
+    left = {one["id"] for one in rows_of(house.consultation, "stories", "json")}
+    assert left == told - {"N1"}
+
+
+def test_story_whose_time_is_over_has_the_files_made_again(house):
+    make(house.consultation)
+    Narrative.objects.filter(ref="N1").update(until=date(2020, 1, 1))
+    assert let_go_of_stories() == 1
+    assert "N1" not in {one["id"] for one in rows_of(house.consultation, "stories", "json")}

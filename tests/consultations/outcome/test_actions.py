@@ -99,6 +99,17 @@ def test_owner_is_told_the_answer_in_welsh(ending, django_capture_on_commit_call
     assert REASON["cy"] in letter.body and "/cy/" in letter.body
 
 
+def test_owner_is_told_in_welsh_how_far_a_promise_has_come(
+    ending, django_capture_on_commit_callbacks
+):
+    answer = give_answer(ending.consultation, new=yes(clause=ending.clauses[0]), by=ending.rhian)
+    posted(ending, language="cy")
+    with django_capture_on_commit_callbacks(execute=True):
+        update_answer(answer, status="done", by=ending.rhian)
+    (letter,) = mail.outbox
+    assert letter.subject == "Cymal 1: Wedi’i gadw"
+
+
 def posted(ending, language="en"):
     factories.posted(ending.josh, ending.consultation, "josh@example.org", language=language)
 

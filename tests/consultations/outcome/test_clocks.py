@@ -74,3 +74,15 @@ def test_page_says_that_we_are_late_from_day_one_unaided(client, ending, at, lat
     with clock.set_to(factories.at(at)):
         pages = [client.get(address).content.decode() for address in addresses]
     assert ["1 day late: we owe you an answer" in html for html in pages] == [late, late]
+
+
+def test_page_kept_before_midnight_is_not_served_after_it(client, ending, settings):
+    """AT-F3: nothing is written down, no page is touched, and still the banner is there."""
+    settings.PAGE_CACHE = True
+    Consultation.objects.update(answer_due=date(2027, 6, 22))
+    page = reverse("consultations:changed", kwargs={"consultation": ending.consultation.slug})
+    told = []
+    for at in ("2027-06-22T22:58:00+00:00", "2027-06-22T23:01:00+00:00"):
+        with clock.set_to(factories.at(at)):
+            told.append("1 day late: we owe you an answer" in client.get(page).text)
+    assert told == [False, True]

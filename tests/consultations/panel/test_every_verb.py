@@ -81,7 +81,7 @@ APART = {
         people.note_bounce people.note_posted people.settle_doubt outcome.invite_to_review
         opendata.ask_for_files opendata.begin""",
     "looking back": """
-        review.plan_line review.mark_plan review.add_evidence review.write_note
+        review.plan_line review.mark_plan review.add_evidence review.revisit_plan review.write_note
         review.open_evaluation review.give_marks review.record_paper review.tell_progress
         review.tell_news review.take_photo_down review.tell_story review.agree review.choose""",
     "what the panel itself asks, says and checks, and what it is answered": """

@@ -210,6 +210,6 @@ def test_nothing_unpublishes_or_betters_the_marks():
     verbs = {name for name in actions.__all__ if name.islower()}
     assert verbs == {
         "add_evidence", "agree", "choose", "close_evaluations", "give_marks", "let_go_of_stories",
-        "mark_plan", "open_evaluation", "plan_line", "record_paper", "take_photo_down",
-        "tell_news", "tell_progress", "tell_story", "write_note",
+        "mark_plan", "open_evaluation", "plan_line", "record_paper", "revisit_plan",
+        "take_photo_down", "tell_news", "tell_progress", "tell_story", "write_note",
     }  # fmt: skip
