@@ -6,7 +6,7 @@ from consultations.consultation.models import DRAFTING_GROUP, Stage
 from consultations.consultation.rules import Kind, has_role, roles_of
 from consultations.people.rules import holds, same_person
 
-from .models import Card, Channel, Reply, Table
+from .models import Card, Channel, HalfThought, Reply, Table
 
 #: Hats under which nobody leaves cards: they read, keep the rules or write the draft.
 NOT_AT_TABLES = frozenset({Kind.MODERATOR, Kind.FACILITATOR, *DRAFTING_GROUP})
@@ -64,6 +64,16 @@ def can_say_heard(reply: Reply, participant) -> bool:
 
 def is_own(card: Card, participant) -> bool:
     return same_person(card.participant, participant)
+
+
+def is_own_half(half: HalfThought, participant) -> bool:
+    return same_person(half.participant, participant)
+
+
+def takes_cards(consultation) -> bool:
+    """Whether a card may still be left, in time or late; a pause ends (R-LIFE-08)."""
+    here = consultation.reached(Stage.LISTENING) and not consultation.reached(Stage.REVIEWED)
+    return here and not consultation.stopped_at
 
 
 def can_group(consultation, participants: Iterable) -> bool:

@@ -1,5 +1,13 @@
 """The verbs of the conversation: tables, rounds, cards, replies, themes."""
 
+from .brewing import (
+    NewHalfThought,
+    forget_half_thoughts,
+    let_it_brew,
+    old_half_thoughts,
+    take_up,
+    throw_away,
+)
 from .campaigns import NewCampaign, group_campaign
 from .cards import NewCard, add_card, add_to_card, edit_card
 from .carrying import carry_card
@@ -26,6 +34,7 @@ from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own
 __all__ = [
     "NewCampaign",
     "NewCard",
+    "NewHalfThought",
     "NewPrompt",
     "NewReply",
     "NewTable",
@@ -38,13 +47,16 @@ __all__ = [
     "close_check_back",
     "close_round",
     "edit_card",
+    "forget_half_thoughts",
     "give_paper_receipt",
     "group_campaign",
     "is_printed",
     "leave_seat",
+    "let_it_brew",
     "move_card",
     "move_rounds_on",
     "not_what_i_meant",
+    "old_half_thoughts",
     "open_check_back",
     "open_round",
     "open_table",
@@ -58,4 +70,6 @@ __all__ = [
     "say_heard",
     "say_who_is_missing",
     "sit_down",
+    "take_up",
+    "throw_away",
 ]

@@ -3,9 +3,19 @@
 from .campaigns import CampaignForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
-from .said import CardForm, CarryForm, HeardForm, MeantForm, PaperCardForm, ReplyForm, WordsForm
+from .said import (
+    BrewForm,
+    CardForm,
+    CarryForm,
+    HeardForm,
+    MeantForm,
+    PaperCardForm,
+    ReplyForm,
+    WordsForm,
+)
 
 __all__ = [
+    "BrewForm",
     "ButtonForm",
     "CampaignForm",
     "CardForm",

@@ -55,6 +55,7 @@ def table(request, consultation, table):
         "page_obj": page,
         "brought": brought,
         "mine": own_unshown(at, person),
+        "brewing": list(person.brewing.filter(table=at)) if person else [],
         "is_host": rules.is_host_of(at, person),
         "is_open": is_open,
     }
