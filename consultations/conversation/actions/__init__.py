@@ -18,6 +18,14 @@ from .heard import (
     publish_what_we_heard,
 )
 from .kits import give_paper_receipt, is_printed, print_kit
+from .leaves import (
+    NewLeaf,
+    let_go_of_line,
+    propose_line,
+    put_on_leaf,
+    write_leaf,
+    write_so_far,
+)
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
 from .tables import (
@@ -35,6 +43,7 @@ __all__ = [
     "NewCampaign",
     "NewCard",
     "NewHalfThought",
+    "NewLeaf",
     "NewPrompt",
     "NewReply",
     "NewTable",
@@ -52,6 +61,7 @@ __all__ = [
     "group_campaign",
     "is_printed",
     "leave_seat",
+    "let_go_of_line",
     "let_it_brew",
     "move_card",
     "move_rounds_on",
@@ -62,9 +72,11 @@ __all__ = [
     "open_table",
     "place_cards",
     "print_kit",
+    "propose_line",
     "publish_what_we_heard",
     "pull_up_table",
     "put_on_its_own",
+    "put_on_leaf",
     "read_back",
     "reply",
     "say_heard",
@@ -72,4 +84,6 @@ __all__ = [
     "sit_down",
     "take_up",
     "throw_away",
+    "write_leaf",
+    "write_so_far",
 ]

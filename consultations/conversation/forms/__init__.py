@@ -3,6 +3,7 @@
 from .campaigns import CampaignForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
+from .leaves import LeafForm, ProposalForm, SoFarForm
 from .said import (
     BrewForm,
     CardForm,
@@ -22,11 +23,14 @@ __all__ = [
     "CarryForm",
     "HeardForm",
     "KitForm",
+    "LeafForm",
     "MeantForm",
     "MissingForm",
     "PaperCardForm",
     "PromptForm",
+    "ProposalForm",
     "ReplyForm",
+    "SoFarForm",
     "TableForm",
     "ThemeForm",
     "WordsForm",

@@ -20,6 +20,7 @@ from ..http import (
     open_prompts,
     own_unshown,
     reader,
+    standing,
     table_for,
 )
 from ..models import Round, Table
@@ -58,6 +59,7 @@ def table(request, consultation, table):
         "brewing": list(person.brewing.filter(table=at)) if person else [],
         "is_host": rules.is_host_of(at, person),
         "is_open": is_open,
+        **standing(at, person, brought),
     }
     return render(request, "consultations/conversation/table.html", context)
 

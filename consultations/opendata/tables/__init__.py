@@ -3,12 +3,24 @@
 from django.utils.translation import gettext_lazy as _
 
 from ..columns import OpenTable
-from . import about, beside, conversation, counts, deciding, draft, outcome, panel, record, review
+from . import (
+    about,
+    beside,
+    conversation,
+    counts,
+    deciding,
+    draft,
+    leaves,
+    outcome,
+    panel,
+    record,
+    review,
+)
 
 #: The tables under the heads that the page has.
 GROUPS = (
     (_("The conversation"), about.TABLES),
-    (_("What we heard"), conversation.TABLES),
+    (_("What we heard"), conversation.TABLES + leaves.TABLES),
     (_("The draft"), draft.TABLES),
     (_("Beside the talk, and put to the test"), beside.TABLES),
     (_("The panel"), panel.TABLES + deciding.TABLES),
