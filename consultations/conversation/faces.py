@@ -39,7 +39,7 @@ LOOKS = {
 
 
 def draw(cards: Iterable[Card], page: "Page") -> None:
-    """Give each card its `face` for `page`, in two queries however many there are."""
+    """Give each card its `face` for `page`, in three queries however many there are."""
     cards = list(cards)
     answers = Answers(cards) if cards else None
     for card in cards:
@@ -52,6 +52,9 @@ class Answers:
     def __init__(self, cards: list[Card]):
         keys = [card.pk for card in cards]
         self.replies, self.additions, self.to_reply = defaultdict(list), defaultdict(list), {}
+        self.carried = defaultdict(list)
+        for one in CarriedCard.objects.filter(card__in=keys).select_related("to").order_by("at"):
+            self.carried[one.card_id].append(one.to)
         for reply in Reply.objects.with_marks().filter(card__in=keys):
             self.replies[reply.card_id].append(reply)
         for one in Addition.objects.shown().filter(card__in=keys):
@@ -156,12 +159,14 @@ class Page:
         return self.pour("hat", hat=HATS[card.hat])
 
     def after(self, card: Card, answers: Answers) -> list[SafeString]:
-        """Under a card: what its speaker added, who carried it here, the answers to it."""
+        """Under a card: what its speaker added, where it was carried, the answers to it."""
         additions, replies = answers.additions[card.pk], answers.replies[card.pk]
         carried: CarriedCard | None = getattr(card, "brought", None)
+        there = [] if carried else answers.carried[card.pk]
         return [
             self.part("additions", additions=additions) if additions else "",
             self.part("carried", card=card, carried=carried) if carried else "",
+            self.part("carried_to", tables=there) if there else "",
             self.answers(card, replies, answers.to_reply) if replies else "",
         ]
 

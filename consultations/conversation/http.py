@@ -12,7 +12,7 @@ from consultations.consultation.http import get_consultation, get_within, not_yo
 from consultations.people.http import COOKIE, participant
 
 from . import rules
-from .models import Card, Round, Table, TableLeaf
+from .models import Card, CarriedCard, Round, Table, TableLeaf
 
 PER_PAGE = 25
 TABLES = Table.objects.as_they_stand().select_related(
@@ -106,6 +106,12 @@ def standing(table: Table, person, brought: list[Card]) -> dict:
         "travels": table.pk not in at and (carried or bool(at)),
         "can_propose": sips and table.pk in at,
     }
+
+
+def carried_by(person, consultation) -> CarriedCard | None:
+    """The one card that somebody has carried in this conversation."""
+    mine = CarriedCard.objects.filter(consultation=consultation, by=person)
+    return mine.select_related("card", "to").first() if person else None
 
 
 def own_unshown(table: Table, person) -> list[Card]:

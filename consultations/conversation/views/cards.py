@@ -18,7 +18,7 @@ from consultations.people.http import participant
 from .. import actions, faces, rules
 from ..actions.cards import can_still_change
 from ..forms import BrewForm, CardForm, CarryForm, WordsForm
-from ..http import card_for, may_not_speak, open_prompts, own_card, reader, table_for
+from ..http import card_for, carried_by, may_not_speak, open_prompts, own_card, reader, table_for
 from ..models import Card, HalfThought, Round, Table
 from ..slip import seal, unseal
 from .brewing import brew, taken_up
@@ -155,4 +155,5 @@ def card_carry(request, consultation, card):
             messages.success(request, _("The card is on that table now."))
             return redirect("consultations:table", found.slug, to.ref)
     context = {**room_context(request, found, "tables"), "card": shown, "form": form}
+    context["carried"] = carried_by(person, found)
     return answer(request, "consultations/conversation/card_carry.html", context)
