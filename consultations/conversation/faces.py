@@ -28,7 +28,6 @@ SAID_IN = {
 HATS = {
     Hat.IN_MY_JOB: gettext_lazy("Here in their job"),
     Hat.FOR_A_GROUP: gettext_lazy("Here for a group"),
-    Hat.COUNCIL: gettext_lazy("Here for the body that asks"),
 }
 LOOKS = {
     Reply.Kind.HEARD: "reply-heard",
@@ -98,6 +97,10 @@ class Page:
     def late(self) -> str:
         return _("Late")
 
+    @cached_property
+    def body(self) -> str:
+        return self.consultation.organisation.name.text
+
     def url(self, view: str, ref: str) -> str:
         return self.urls[view].replace(REF, ref)
 
@@ -152,9 +155,11 @@ class Page:
         account = card.participant and card.participant.account_id
         if card.may_name and account and account == card.table.host_id:
             return self.pour("hat", hat=_("Host of this table"))
+        if card.hat == Hat.COUNCIL:  # the body's name, never a title (C-10)
+            return self.pour("hat", hat=_("Here for %(body)s") % {"body": self.body})
         if card.hat not in HATS:
             return ""
-        if card.hat_words and card.hat != Hat.COUNCIL:
+        if card.hat_words:
             return self.pour("own_hat", hat=HATS[card.hat], words=card.hat_words)
         return self.pour("hat", hat=HATS[card.hat])
 

@@ -17,7 +17,7 @@ from consultations.people.forms import NewVoice
 
 from .. import rules
 from ..models import Addition, Card, Channel, Prompt, Table, TableSeat
-from .seating import check_place
+from .seating import check_hat, check_place
 
 LONGEST = 600
 
@@ -57,6 +57,7 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     said_at = (new.said_at or now()) if typed_in else now()
     in_round = new.round if typed_in else _round_now(table, new)
     _check_words(table, new, in_round, typed_in=typed_in)
+    check_hat(table, new.voice.hat, speaker)
     late = rules.is_late(table.consultation, said_at)
     sits_down = not late and check_place(table, new, speaker, in_round, typed_in=typed_in)
     if sits_down:

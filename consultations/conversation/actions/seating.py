@@ -11,7 +11,7 @@ from consultations.moderation.models import State
 from consultations.people.models import Hat
 
 from .. import rules
-from ..models import Card, Channel, Round, Table, TableSeat
+from ..models import Card, Channel, Reply, Round, Table, TableSeat
 from ..turns import must_wait
 from .tables import check_free
 
@@ -21,13 +21,17 @@ SITTING = TableSeat.objects.values_list("participant_id", "taken_at", Value(SITS
 LEFT = Card.objects.order_by().values_list("participant_id", "said_at", "state")
 
 
-def check_hat(table: Table, new, speaker) -> None:
-    """Who decides comes with that hat on show or as a neighbour, never both at one table."""
+def check_hat(table: Table, hat: str, speaker) -> None:
+    """Who decides comes with that hat on show or as a neighbour, never both at one table (A7).
+
+    Cards and answers count alike, late ones too. The caller has locked the table's row.
+    """
     if not rules.is_commissioner(table.consultation, speaker):
         return
-    if table.cards.filter(participant=speaker).exclude(hat=new.voice.hat).exists():
+    said = (table.cards, Reply.objects.filter(card__table=table))
+    if any(rows.filter(participant=speaker).exclude(hat=hat).exists() for rows in said):
         raise ValidationError({"hat": _("You sat down at this table under another hat.")})
-    if new.voice.hat not in (Hat.COUNCIL, Hat.MYSELF):
+    if hat not in (Hat.COUNCIL, Hat.MYSELF):
         raise ValidationError({"hat": _("Say that you are here for the body that asks.")})
 
 
@@ -36,7 +40,6 @@ def check_place(table: Table, new, speaker, in_round: str, *, typed_in: bool) ->
 
     A card from paper needs none, so it takes one only where one is free.
     """
-    check_hat(table, new, speaker)
     seated, said = _people_at(table, in_round)
     sits = speaker.pk in seated
     if not typed_in and not sits:

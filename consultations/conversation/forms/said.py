@@ -43,11 +43,13 @@ class CardForm(VoiceForm, LettersForm):
     )
     field_order = ["prompt", "text", "language", "shown", "shown_as"]
 
-    def __init__(self, *args, prompts=(), **kwargs):
+    def __init__(self, *args, prompts=(), everyday=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.prompts = {one.ref: one for one in prompts}
         if len(self.prompts) > 1:
-            self.fields["prompt"].choices = [(one.ref, one.text.text) for one in prompts]
+            self.fields["prompt"].choices = [
+                (one.ref, ((everyday and one.everyday) or one.text).text) for one in prompts
+            ]
         else:
             del self.fields["prompt"]
 

@@ -36,7 +36,8 @@ def card_new(request, consultation, table):
     prompts = open_prompts(at, at.cup)
     half, brews = taken_up(request, found), request.POST.get("do") == "brew"
     began = {"text": half.text, "language": half.language, **half.rest} if half else None
-    form = (BrewForm if brews else CardForm)(request.POST or None, prompts=prompts, initial=began)
+    asked = {"prompts": prompts, "everyday": register_of(request) == "everyday"}
+    form = (BrewForm if brews else CardForm)(request.POST or None, initial=began, **asked)
     if request.method == "POST" and form.is_valid():
         participant(request, create=True)
         put = brew if brews else put_on_table
