@@ -111,6 +111,7 @@ def _round_now(table: Table, new: NewCard) -> str:
 
 def _check_open(table: Table, new: NewCard) -> None:
     """Whoever sat down to a round that has closed with the tables is asked, not made late."""
+    check_going(table.consultation)
     if new.round and rules.takes_cards(table.consultation):
         raise ValidationError(
             _(

@@ -9,6 +9,7 @@ from consultations.people.forms import languages
 from ..actions.leaves import LONGEST, MOST
 from ..models import LeafProposal
 
+TWO = forms.Textarea(attrs={"rows": 2})
 ROWS = 6  # however many lines somebody sends, no more are read
 
 
@@ -36,12 +37,15 @@ class Lines:
     def _row(self, name: str, words: str, stands: list, only: str) -> dict:
         line = stands[0] if stands else {"text": "", "language": only, "other": ""}
         made = {
-            "text": forms.CharField(label=words, max_length=LONGEST, required=False),
+            "text": forms.CharField(label=words, widget=TWO, max_length=LONGEST, required=False),
             "language": forms.ChoiceField(
                 label=_("In which language?"), choices=spoken, required=False
             ),
             "other": forms.CharField(
-                label=_("The same in the other language"), max_length=LONGEST, required=False
+                label=_("The same in the other language"),
+                widget=TWO,
+                max_length=LONGEST,
+                required=False,
             ),
         }
         for part, field in made.items():
@@ -115,6 +119,7 @@ class ProposalForm(forms.Form):
     )
     text = forms.CharField(
         label=_("Your line"),
+        widget=TWO,
         max_length=LONGEST,
         help_text=_("One short sentence. Leave out other people's names."),
         error_messages={"required": _("Write or dictate your words.")},

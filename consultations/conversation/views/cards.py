@@ -38,6 +38,7 @@ def card_new(request, consultation, table):
     began = {"text": half.text, "language": half.language, **half.rest} if half else None
     asked = {"prompts": prompts, "everyday": register_of(request) == "everyday"}
     form = (BrewForm if brews else CardForm)(request.POST or None, initial=began, **asked)
+    form.in_round = request.POST.get("round", at.cup)
     if request.method == "POST" and form.is_valid():
         participant(request, create=True)
         put = brew if brews else put_on_table
@@ -60,6 +61,7 @@ def is_first(request, consultation) -> bool:
 def put_on_table(request, at, form, half) -> str:
     """Leave the card; where its receipt is. What brewed keeps the receipt it has."""
     person = participant(request)
+    form.in_round = at.cup  # from here on a round that is over is told
     new = actions.NewCard(
         text=form.cleaned_data["text"],
         voice=form.voice(),

@@ -75,26 +75,27 @@ def close_round(story: Story, event: dict) -> None:
     table = story.fresh(event["on"])
     actions.close_round(table, round=event["round"], by=_host_or_clock(story, event))
     if event["round"] == Round.POUR:
-        _write(story, table, "so_far")
+        write(story, table, "so_far")
     if event["round"] == Round.LAST_SIP and table.channel == Channel.ONLINE:
-        _write(story, table, "leaf")
+        write(story, table, "leaf")
 
 
 @tells("read_back")
 def read_back(story: Story, event: dict) -> None:
     table = story.fresh(event["on"])
-    _write(story, table, "leaf")
+    write(story, table, "leaf")
     actions.read_back(table, by=story.cast.person(event["by"]))
 
 
-def _write(story: Story, table, what: str) -> None:
+def write(story: Story, table, what: str) -> None:
     """A table's leaf at the last sip, or what it has so far for who comes by."""
     told = story.row("tables", table.ref)
     host = story.cast.person(f"host:{told['host']}")
     if what == "so_far":
-        actions.write_so_far(table, lines=told["so_far"], by=host)
+        actions.write_so_far(table, lines=told.get("so_far", []), by=host)
         return
-    new = {name: told[name] for name in ("takes", "differently", "not_here")}
+    new = {name: told.get(name) or [] for name in ("takes", "differently")}
+    new["not_here"] = told["not_here"]
     actions.write_leaf(table, new=actions.NewLeaf(**new), by=host)
 
 

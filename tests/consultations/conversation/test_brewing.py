@@ -87,6 +87,8 @@ def test_nothing_is_lost_when_the_cup_was_emptied_meanwhile(client, table, host)
     actions.close_round(table, round="pour", by=host)
     actions.open_round(table, round="stir", by=host)
     address = at("card_new", table.consultation, table.ref)
+    wrong = client.post(address, {**FORM, "round": "pour", "shown": "", "sent_key": KEY})
+    assert 'name="round" value="pour"' in wrong.text
     late = client.post(address, {**FORM, "round": "pour", "sent_key": KEY})
     assert (late.status_code, Card.objects.count()) == (422, 0)
     kept = (FORM["text"], "cup was emptied", 'value="brew"', 'name="round" value="stir"')

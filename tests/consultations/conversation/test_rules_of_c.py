@@ -94,3 +94,32 @@ def test_a_table_on_paper_in_welsh_shows_all_that_an_online_english_one_shows(wh
         parts = ('class="card-words"', 'id="so-far"', 'id="leaf"', "cup-words", 'class="seats"')
         shown[channel] = [page.count(one) for one in parts] + [page.count("Paned i bawb.")]
     assert shown["paper"] == shown["online"] == [1, 1, 1, 1, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ("Menna is pouring.", "1 of 6 seats taken.")),
+     ("cy", ("Menna sy’n tywallt.", "1 o 6 sedd"))],
+)  # fmt: skip
+def test_a_table_says_who_pours_and_how_many_sit(client, where, table, language, words):
+    """C-1: a place with a host and a few others, no headcount."""
+    actions.sit_down(table, by=factories.participant())
+    page = client.get(at("table", where, table.ref, language=language)).text
+    assert [one in page for one in words] == [True, True]
+
+
+def test_a_second_card_before_others_first_is_kept_in_the_form_and_may_brew(client, where, table):
+    """AT-C2: told kindly to wait, text kept."""
+    actions.sit_down(table, by=factories.participant())
+    leave(client, table)
+    again = leave(client, table, text="And another thing.", sent_key="2" * 32)
+    kept = ("And another thing.", "have not had a first turn yet", 'value="brew"')
+    assert (again.status_code, [one in again.text for one in kept]) == (422, [True] * 3)
+
+
+def test_a_pause_is_called_a_pause_and_the_words_may_brew(client, where, table):
+    where.paused_at = now()
+    where.save()
+    paused = leave(client, table, round="pour")
+    assert (paused.status_code, "paused" in paused.text, Card.objects.count()) == (422, True, 0)
+    assert leave(client, table, round="pour", do="brew", sent_key="b" * 32).status_code == 302
