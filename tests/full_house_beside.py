@@ -1,7 +1,14 @@
 """What lies beside the talk in a full house: kits, the floor, ice-breakers, barriers."""
 
 from cms.bilingual import both
-from consultations.conversation.models import PrintedKit, PrintedSlip
+from consultations.conversation.models import (
+    CarriedCard,
+    HalfThought,
+    LeafProposal,
+    PrintedKit,
+    PrintedSlip,
+    TableLeaf,
+)
 from consultations.exercises.models import (
     Barrier,
     BarrierStep,
@@ -20,6 +27,7 @@ def beside(house) -> None:
     dated = {"consultation": house.consultation, "made_at": house.now}
     for number in house.numbers:
         kit(house, at, number)
+        rhythm(house, at, number)
         floor(house, at, number, dated)
         laid = IceBreaker.objects.create(
             ref=f"IB{number}", table=at, **dated, **both(about=pair("A place", "Lle"))
@@ -42,6 +50,24 @@ def kit(house, at, number: int) -> None:
     code_hash = f"{house.consultation.pk}-{number}"
     PrintedSlip.objects.create(
         kit=made, table=at, number=made.first, code_hash=code_hash, language="cy"
+    )
+
+
+def rhythm(house, at, number: int) -> None:
+    """What brews at a table, what was carried to it, and what each table takes with it."""
+    here = {"table": at, "participant": house.someone}
+    HalfThought.objects.create(
+        ref=f"HT{number}", consultation=house.consultation, text="Half", kept_at=house.now, **here
+    )
+    LeafProposal.objects.create(
+        kind="takes", text="A bench", language="en", made_at=house.now, **here
+    )
+    card, other = house.cards[number - 1], house.consultation.tables.order_by("pk")[number - 1]
+    if other != at:
+        CarriedCard.objects.create(card=card, to=other, by=card.participant, at=house.now)
+    line = [{"text": "A bench", "language": "en", "other": "Mainc"}]
+    TableLeaf.objects.create(
+        table=other, takes=line, differently=line, so_far=line, made_at=house.now
     )
 
 

@@ -75,6 +75,7 @@ def table() -> dict[str, list[str]]:
 #: What is called by these letters and a number.
 NUMBERED = {
     "phrase": "J",
+    "brewing": "HT",
     "pledge": "PL",
     "tryout": "TR",
     "condition": "CO",

@@ -108,6 +108,7 @@ FIRST = {
     "letter": 1,
     "reply": "R1",
     "phrase": "J1",
+    "brewing": "HT1",
     "pledge": "PL1",
     "tryout": "TR1",
     "kind": "card",

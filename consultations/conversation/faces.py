@@ -28,7 +28,6 @@ SAID_IN = {
 HATS = {
     Hat.IN_MY_JOB: gettext_lazy("Here in their job"),
     Hat.FOR_A_GROUP: gettext_lazy("Here for a group"),
-    Hat.COUNCIL: gettext_lazy("Here for the body that asks"),
 }
 LOOKS = {
     Reply.Kind.HEARD: "reply-heard",
@@ -39,7 +38,7 @@ LOOKS = {
 
 
 def draw(cards: Iterable[Card], page: "Page") -> None:
-    """Give each card its `face` for `page`, in two queries however many there are."""
+    """Give each card its `face` for `page`, in three queries however many there are."""
     cards = list(cards)
     answers = Answers(cards) if cards else None
     for card in cards:
@@ -52,6 +51,9 @@ class Answers:
     def __init__(self, cards: list[Card]):
         keys = [card.pk for card in cards]
         self.replies, self.additions, self.to_reply = defaultdict(list), defaultdict(list), {}
+        self.carried = defaultdict(list)
+        for one in CarriedCard.objects.filter(card__in=keys).select_related("to").order_by("at"):
+            self.carried[one.card_id].append(one.to)
         for reply in Reply.objects.with_marks().filter(card__in=keys):
             self.replies[reply.card_id].append(reply)
         for one in Addition.objects.shown().filter(card__in=keys):
@@ -94,6 +96,10 @@ class Page:
     @cached_property
     def late(self) -> str:
         return _("Late")
+
+    @cached_property
+    def body(self) -> str:
+        return self.consultation.organisation.name.text
 
     def url(self, view: str, ref: str) -> str:
         return self.urls[view].replace(REF, ref)
@@ -149,19 +155,23 @@ class Page:
         account = card.participant and card.participant.account_id
         if card.may_name and account and account == card.table.host_id:
             return self.pour("hat", hat=_("Host of this table"))
+        if card.hat == Hat.COUNCIL:  # the body's name, never a title (C-10)
+            return self.pour("hat", hat=_("Here for %(body)s") % {"body": self.body})
         if card.hat not in HATS:
             return ""
-        if card.hat_words and card.hat != Hat.COUNCIL:
+        if card.hat_words:
             return self.pour("own_hat", hat=HATS[card.hat], words=card.hat_words)
         return self.pour("hat", hat=HATS[card.hat])
 
     def after(self, card: Card, answers: Answers) -> list[SafeString]:
-        """Under a card: what its speaker added, who carried it here, the answers to it."""
+        """Under a card: what its speaker added, where it was carried, the answers to it."""
         additions, replies = answers.additions[card.pk], answers.replies[card.pk]
         carried: CarriedCard | None = getattr(card, "brought", None)
+        there = [] if carried else answers.carried[card.pk]
         return [
             self.part("additions", additions=additions) if additions else "",
             self.part("carried", card=card, carried=carried) if carried else "",
+            self.part("carried_to", tables=there) if there else "",
             self.answers(card, replies, answers.to_reply) if replies else "",
         ]
 

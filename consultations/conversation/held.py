@@ -18,6 +18,8 @@ holds(
     emptied=("not_what_i_meant",),
 )  # fmt: skip
 holds("consultations.TableSeat", participant=("participant",), then=Then.GOES)
+holds("consultations.HalfThought", participant=("participant",), then=Then.GOES)
+holds("consultations.LeafProposal", participant=("participant",), then=Then.GOES)
 holds(
     "consultations.CarriedCard", participant=("by",),
     why="That a card was carried to another table; by whom is let go.",
@@ -32,10 +34,11 @@ holds_nothing(
     ["consultations.PrintedSlip"],
 )
 holds_nothing(
-    "Prompts, rounds and themes: words of the conversation, in which nobody is named.",
+    "Prompts, rounds, leaves and themes: words of the conversation, in which nobody is named.",
     [
         "consultations.Campaign",
         "consultations.Prompt",
+        "consultations.TableLeaf",
         "consultations.TableRound",
         "consultations.Table_prompts",
         "consultations.Theme",

@@ -12,10 +12,12 @@ from consultations.consultation.http import get_consultation, get_within, not_yo
 from consultations.people.http import COOKIE, participant
 
 from . import rules
-from .models import Card, Table
+from .models import Card, CarriedCard, Round, Table, TableLeaf
 
 PER_PAGE = 25
-TABLES = Table.objects.as_they_stand()  # put together once: nothing of it differs by request
+TABLES = Table.objects.as_they_stand().select_related(
+    "leaf"
+)  # put together once: nothing of it differs by request
 
 
 def may_not_speak(request, consultation):
@@ -81,6 +83,35 @@ def brought_to(table: Table) -> list[Card]:
             brought.append(copy(cards[one.card_id]))
             brought[-1].brought = one
     return brought
+
+
+def leaf_of(table: Table) -> TableLeaf | None:
+    """A table's leaf as it stands in this moment."""
+    return TableLeaf.objects.filter(table=table).first()
+
+
+def standing(table: Table, person, brought: list[Card]) -> dict:
+    """How a reader stands to a table: sitting here, or come from another one (C-4).
+
+    A traveller carried a card here, or sits elsewhere in this conversation; asks nothing of
+    strangers.
+    """
+    if person is None:
+        return {}
+    seats = person.tableseat_set.filter(table__consultation=table.consultation_id)
+    at = set(seats.values_list("table", flat=True))
+    carried = any(card.brought.by_id == person.pk for card in brought)
+    sips = table.cup == Round.LAST_SIP and table.channel == "online"
+    return {
+        "travels": table.pk not in at and (carried or bool(at)),
+        "can_propose": sips and table.pk in at,
+    }
+
+
+def carried_by(person, consultation) -> CarriedCard | None:
+    """The one card that somebody has carried in this conversation."""
+    mine = CarriedCard.objects.filter(consultation=consultation, by=person)
+    return mine.select_related("card", "to").first() if person else None
 
 
 def own_unshown(table: Table, person) -> list[Card]:

@@ -6,7 +6,7 @@ from consultations.consultation.models import DRAFTING_GROUP, Stage
 from consultations.consultation.rules import Kind, has_role, roles_of
 from consultations.people.rules import holds, same_person
 
-from .models import Card, Channel, Reply, Table
+from .models import Card, Channel, HalfThought, LeafProposal, Reply, Table
 
 #: Hats under which nobody leaves cards: they read, keep the rules or write the draft.
 NOT_AT_TABLES = frozenset({Kind.MODERATOR, Kind.FACILITATOR, *DRAFTING_GROUP})
@@ -64,6 +64,28 @@ def can_say_heard(reply: Reply, participant) -> bool:
 
 def is_own(card: Card, participant) -> bool:
     return same_person(card.participant, participant)
+
+
+def is_own_half(half: HalfThought, participant) -> bool:
+    return same_person(half.participant, participant)
+
+
+def can_propose(table: Table, participant) -> bool:
+    """Lines for the leaf of an online table: whoever sits there (C-4)."""
+    if participant is None or table.channel != Channel.ONLINE:
+        return False
+    sits = table.sitting.filter(participant=participant).exists()
+    return sits and can_speak(table.consultation, participant)
+
+
+def is_own_line(proposal: LeafProposal, participant) -> bool:
+    return same_person(proposal.participant, participant)
+
+
+def takes_cards(consultation) -> bool:
+    """Whether a card may still be left, in time or late; a pause ends (R-LIFE-08)."""
+    here = consultation.reached(Stage.LISTENING) and not consultation.reached(Stage.REVIEWED)
+    return here and not consultation.stopped_at
 
 
 def can_group(consultation, participants: Iterable) -> bool:

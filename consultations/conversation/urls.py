@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import campaigns, cards, host, kits, prompts, replies, tables, themes
+from .views import brewing, campaigns, cards, host, kits, leaves, prompts, replies, tables, themes
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
@@ -19,6 +19,12 @@ urlpatterns = [
     path(_("tables/<slug:table>/host/kit/"), kits.kit_new, name="kit_new"),
     path(_("tables/<slug:table>/host/kit/<slug:kit>/"), kits.kit, name="kit"),
     path(_("tables/<slug:table>/host/kit/<slug:kit>/print/"), kits.kit_file, name="kit_file"),
+    path(_("tables/<slug:table>/host/leaf/"), leaves.table_leaf, name="table_leaf"),
+    path(_("tables/<slug:table>/host/leaf/line/"), leaves.leaf_line, name="leaf_line"),
+    path(_("tables/<slug:table>/host/so-far/"), leaves.table_so_far, name="table_so_far"),
+    path(_("tables/<slug:table>/leaf/"), leaves.leaf_propose, name="leaf_propose"),
+    path(_("brewing/<slug:brewing>/"), brewing.brewing, name="brewing"),
+    path(_("brewing/<slug:brewing>/throw-away/"), brewing.brewing_throw, name="brewing_throw"),
     path(_("cards/<slug:card>/"), cards.card, name="card"),
     path(_("cards/<slug:card>/receipt/"), cards.card_receipt, name="card_receipt"),
     path(_("cards/<slug:card>/change/"), cards.card_edit, name="card_edit"),

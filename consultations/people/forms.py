@@ -60,7 +60,10 @@ class VoiceForm(forms.Form):
     hat = forms.ChoiceField(
         label=_("I'm here as…"), choices=Hat.choices, widget=forms.RadioSelect, initial=Hat.MYSELF
     )
-    hat_words = forms.CharField(label=_("Which job or group?"), max_length=80, required=False)
+    hat_words = forms.CharField(
+        label=_("Which body, workplace or group?"), max_length=80, required=False,
+        help_text=_("Its name is enough. Job titles are not shown at tables."),
+    )
     may_read = forms.BooleanField(label=_("People may read them here"), required=False)
     may_quote = forms.BooleanField(label=_("You may quote them"), required=False)
 

@@ -1,5 +1,13 @@
 """The verbs of the conversation: tables, rounds, cards, replies, themes."""
 
+from .brewing import (
+    NewHalfThought,
+    forget_half_thoughts,
+    let_it_brew,
+    old_half_thoughts,
+    take_up,
+    throw_away,
+)
 from .campaigns import NewCampaign, group_campaign
 from .cards import NewCard, add_card, add_to_card, edit_card
 from .carrying import carry_card
@@ -10,6 +18,14 @@ from .heard import (
     publish_what_we_heard,
 )
 from .kits import give_paper_receipt, is_printed, print_kit
+from .leaves import (
+    NewLeaf,
+    let_go_of_line,
+    propose_line,
+    put_on_leaf,
+    write_leaf,
+    write_so_far,
+)
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
 from .tables import (
@@ -26,6 +42,8 @@ from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own
 __all__ = [
     "NewCampaign",
     "NewCard",
+    "NewHalfThought",
+    "NewLeaf",
     "NewPrompt",
     "NewReply",
     "NewTable",
@@ -38,24 +56,34 @@ __all__ = [
     "close_check_back",
     "close_round",
     "edit_card",
+    "forget_half_thoughts",
     "give_paper_receipt",
     "group_campaign",
     "is_printed",
     "leave_seat",
+    "let_go_of_line",
+    "let_it_brew",
     "move_card",
     "move_rounds_on",
     "not_what_i_meant",
+    "old_half_thoughts",
     "open_check_back",
     "open_round",
     "open_table",
     "place_cards",
     "print_kit",
+    "propose_line",
     "publish_what_we_heard",
     "pull_up_table",
     "put_on_its_own",
+    "put_on_leaf",
     "read_back",
     "reply",
     "say_heard",
     "say_who_is_missing",
     "sit_down",
+    "take_up",
+    "throw_away",
+    "write_leaf",
+    "write_so_far",
 ]

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from cms.clock import now
@@ -15,18 +14,12 @@ from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 from consultations.moderation.models import State
 from consultations.people.forms import NewVoice
-from consultations.people.models import Hat
 
 from .. import rules
-from ..models import Addition, Card, Channel, Prompt, Round, Table, TableSeat
-from ..turns import must_wait
-from .tables import check_free
+from ..models import Addition, Card, Channel, Prompt, Table, TableSeat
+from .seating import check_hat, check_place
 
 LONGEST = 600
-# Who is at a table, and when they sat down or left a card; beside a card's states, that of a seat.
-SITS = "sits"
-SITTING = TableSeat.objects.values_list("participant_id", "taken_at", Value(SITS))
-LEFT = Card.objects.order_by().values_list("participant_id", "said_at", "state")
 
 
 @dataclass(frozen=True)
@@ -64,8 +57,9 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     said_at = (new.said_at or now()) if typed_in else now()
     in_round = new.round if typed_in else _round_now(table, new)
     _check_words(table, new, in_round, typed_in=typed_in)
+    check_hat(table, new.voice.hat, speaker)
     late = rules.is_late(table.consultation, said_at)
-    sits_down = not late and _check_place(table, new, speaker, in_round, typed_in=typed_in)
+    sits_down = not late and check_place(table, new, speaker, in_round, typed_in=typed_in)
     if sits_down:
         TableSeat.objects.create(table=table, participant=speaker, taken_at=now())
     card = _blank(table, new)
@@ -97,14 +91,35 @@ def _may_speak(table: Table, by, typed_in: bool) -> bool:
 def _round_now(table: Table, new: NewCard) -> str:
     """The round that is open at the table; empty when its cup is empty or nobody pours."""
     if not rules.is_listening(table.consultation):
+        _check_open(table, new)
         return ""
     known = list(table.rounds.all())
     current = next((one.round for one in known if one.closed_at is None), "")
     if not known and table.pours:
         raise ValidationError(_("Nobody has poured yet at this table. It opens soon."))
     if new.round and new.round != current:
-        raise ValidationError({"prompt": _("That round is over at this table.")})
+        raise ValidationError(
+            _(
+                "The cup was emptied while you wrote, and that round is over. Your words are safe "
+                "here. See which question is on the table now and send them again, or let them "
+                "brew."
+            ),
+            code="over",
+        )
     return current
+
+
+def _check_open(table: Table, new: NewCard) -> None:
+    """Whoever sat down to a round that has closed with the tables is asked, not made late."""
+    check_going(table.consultation)
+    if new.round and rules.takes_cards(table.consultation):
+        raise ValidationError(
+            _(
+                "The tables closed while you wrote. Your words are safe here. Send them again as "
+                "a late card, or let them brew."
+            ),
+            code="over",
+        )
 
 
 def _check_words(table: Table, new: NewCard, in_round: str, *, typed_in: bool) -> None:
@@ -126,56 +141,6 @@ def _check_words(table: Table, new: NewCard, in_round: str, *, typed_in: bool) -
     of_this_round = not in_round or new.prompt.round == in_round
     if not on_the_table or not (of_this_round or typed_in):
         raise ValidationError({"prompt": _("That question is not on the table now.")})
-
-
-def _check_hat(table: Table, new: NewCard, speaker) -> None:
-    """Who decides comes with that hat on show or as a neighbour, never both at one table."""
-    if not rules.is_commissioner(table.consultation, speaker):
-        return
-    if table.cards.filter(participant=speaker).exclude(hat=new.voice.hat).exists():
-        raise ValidationError({"hat": _("You sat down at this table under another hat.")})
-    if new.voice.hat not in (Hat.COUNCIL, Hat.MYSELF):
-        raise ValidationError({"hat": _("Say that you are here for the body that asks.")})
-
-
-def _check_place(table: Table, new: NewCard, speaker, in_round: str, *, typed_in: bool) -> bool:
-    """Refuse who may not speak here now; True when the speaker is to be given a seat.
-
-    A card from paper needs none, so it takes one only where one is free.
-    """
-    _check_hat(table, new, speaker)
-    seated, said = _people_at(table, in_round)
-    sits = speaker.pk in seated
-    if not typed_in and not sits:
-        check_free(table, len(seated))
-    if not typed_in:
-        _check_turn(table, speaker, in_round, seated=seated, said=said)
-    return not sits and len(seated) < table.seats
-
-
-def _people_at(table: Table, in_round: str) -> tuple[set[int], list[tuple[int, datetime]]]:
-    """Who sits at a table, and who left a card in this round, when; in one query."""
-    rows = SITTING.filter(table=table).union(LEFT.filter(table=table, round=in_round), all=True)
-    seated, said = set(), []
-    for who, moment, state in rows:
-        if state == SITS:
-            seated.add(who)
-        elif state != State.WITHDRAWN:
-            said.append((who, moment))
-    return seated, said
-
-
-def _check_turn(table: Table, speaker, in_round: str, *, seated: set, said: list) -> None:
-    if table.channel != Channel.ONLINE or in_round != Round.POUR:
-        return
-    if must_wait(speaker.pk, seated=seated, said=said, at=now()):
-        raise ValidationError(
-            _(
-                "Others at this table have not had a first turn yet. Your words are kept "
-                "here: send them again when everybody has spoken, or after a day."
-            ),
-            code="wait",
-        )
 
 
 def _own(card: Card, by) -> Card:

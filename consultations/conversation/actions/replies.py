@@ -13,9 +13,10 @@ from consultations.moderation.models import State
 from consultations.people.forms import NewVoice
 
 from .. import rules
-from ..models import Card, Reply
+from ..models import Card, Reply, Table
 from ..turns import is_question
 from .cards import addition_to
+from .seating import check_hat
 
 LONGEST, LONGEST_SAY_BACK = 600, 200
 
@@ -36,8 +37,9 @@ class NewReply:
 def reply(card: Card, *, new: NewReply, by, ref: str = "") -> Reply:
     """Answer a card that is on the table, while the tables are open; it is read before it is shown.
 
-    "Tell me more?" has to ask. "It's different for me" says back first what was heard.
-    No other kind exists. Nobody answers their own card.
+    Who decides wears one hat at a table, as on cards (A7). "Tell me more?" has to ask. "It's
+    different for me" says back first what was heard. No other kind exists. Nobody answers their
+    own card.
     """
     card = (
         Card.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=card.pk)
@@ -49,6 +51,8 @@ def reply(card: Card, *, new: NewReply, by, ref: str = "") -> Reply:
     if not rules.is_listening(here) or not card.is_shown:
         raise ValidationError(_("This card can't be answered now."))
     _check(new)
+    if rules.is_commissioner(here, by):
+        check_hat(Table.objects.select_for_update().get(pk=card.table_id), new.voice.hat, by)
     answer = Reply(
         consultation=card.consultation,
         card=card,

@@ -11,6 +11,7 @@ from consultations.consultation.actions import touch
 
 from .. import rules
 from ..models import Channel, Round, Table, TableRound
+from .leaves import check_read_back
 
 ORDER = list(Round)
 
@@ -45,8 +46,9 @@ def close_round(table: Table, *, round: str, by) -> TableRound:
 
 @transaction.atomic
 def read_back(table: Table, *, by) -> None:
-    """The host has read back to the table what it wants carried forward."""
+    """The host has read back what the table takes with it: one thing seen differently at least."""
     table = _run(table, by)
+    check_read_back(table)
     table.read_back_at = table.read_back_at or now()
     table.save(update_fields=["read_back_at"])
     touch(table.consultation)

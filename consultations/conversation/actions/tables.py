@@ -19,6 +19,7 @@ from ..models import Channel, Prompt, Round, Table, TableRound, TableSeat
 MOST_PROMPTS, LONGEST_PROMPT = 5, 20
 LEAST_SEATS, MOST_SEATS = 4, 8
 DAYS_ONLINE = 3
+ONLINE = {"en": "Online", "cy": "Ar-lein"}
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,10 @@ def open_table(consultation, *, new: NewTable, by, ref: str = "") -> Table:
 
 @transaction.atomic
 def pull_up_table(table: Table, *, by) -> Table:
-    """Another table with the same prompts, when one is full; a sister with a free seat is it.
+    """Another table with the same prompts; one online in its family with a free seat is it.
 
-    Anybody may (C-2). It is online, whoever hosts the first hosts it, and its cup is full.
+    Anybody may, when a table is full (C-2), or when it met in a room and they couldn't come
+    (C-21). It is online, whoever hosts the first hosts it, and its cup is full.
     """
     table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
     if not rules.is_listening(table.consultation):
@@ -122,7 +124,7 @@ def pull_up_table(table: Table, *, by) -> Table:
     eldest = table.sister_of_id or table.pk
     sisters = list(family.filter(sister_of=eldest).prefetch_related("sitting"))
     for one in [table, *sisters]:
-        if one.sitting.count() < one.seats:
+        if one.channel == Channel.ONLINE and one.sitting.count() < one.seats:
             return one
     sister = _sister_of(table, eldest, number=len(sisters) + 2)
     give_ref(sister, "T")
@@ -133,13 +135,15 @@ def pull_up_table(table: Table, *, by) -> Table:
 
 
 def _sister_of(table: Table, eldest: int, *, number: int) -> Table:
-    kept = ("languages", "host", "host_name", "seats", "place_en", "place_cy")
+    kept = ("languages", "host", "host_name", "seats")
+    place = table.place if table.channel == Channel.ONLINE else ONLINE
     return Table(
         consultation=table.consultation,
         sister_of_id=eldest,
         channel=Channel.ONLINE,
         round_days=table.round_days or DAYS_ONLINE,
         opened_at=now(),
+        **both(place=place),
         name_en=_numbered(table.name_en, number),
         name_cy=_numbered(table.name_cy, number),
         **{name: getattr(table, name) for name in kept},

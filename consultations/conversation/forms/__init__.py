@@ -3,20 +3,34 @@
 from .campaigns import CampaignForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
-from .said import CardForm, CarryForm, HeardForm, MeantForm, PaperCardForm, ReplyForm, WordsForm
+from .leaves import LeafForm, ProposalForm, SoFarForm
+from .said import (
+    BrewForm,
+    CardForm,
+    CarryForm,
+    HeardForm,
+    MeantForm,
+    PaperCardForm,
+    ReplyForm,
+    WordsForm,
+)
 
 __all__ = [
+    "BrewForm",
     "ButtonForm",
     "CampaignForm",
     "CardForm",
     "CarryForm",
     "HeardForm",
     "KitForm",
+    "LeafForm",
     "MeantForm",
     "MissingForm",
     "PaperCardForm",
     "PromptForm",
+    "ProposalForm",
     "ReplyForm",
+    "SoFarForm",
     "TableForm",
     "ThemeForm",
     "WordsForm",

@@ -3,11 +3,15 @@
 from datetime import datetime, time
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from cms.clock import LONDON, today
 from consultations.people.forms import LettersForm, VoiceForm
+from consultations.people.models import SpokenLanguage
 
+from ..actions.brewing import LONGEST as BREWS_AT_MOST
+from ..actions.brewing import NewHalfThought
 from ..models import Card, Reply, Round
 
 AT_MOST = 600
@@ -18,7 +22,10 @@ class CardForm(VoiceForm, LettersForm):
     """A blank card: words, language, how to be shown, what may be done with them."""
 
     prompt = forms.ChoiceField(
-        label=_("Which question is it about?"), required=False, widget=forms.RadioSelect
+        label=_("Which question is it about?"),
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("That question is not on the table now.")},
     )
     text = forms.CharField(
         label=_("Your words"),
@@ -36,11 +43,13 @@ class CardForm(VoiceForm, LettersForm):
     )
     field_order = ["prompt", "text", "language", "shown", "shown_as"]
 
-    def __init__(self, *args, prompts=(), **kwargs):
+    def __init__(self, *args, prompts=(), everyday=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.prompts = {one.ref: one for one in prompts}
         if len(self.prompts) > 1:
-            self.fields["prompt"].choices = [(one.ref, one.text.text) for one in prompts]
+            self.fields["prompt"].choices = [
+                (one.ref, ((everyday and one.everyday) or one.text).text) for one in prompts
+            ]
         else:
             del self.fields["prompt"]
 
@@ -52,6 +61,32 @@ class CardForm(VoiceForm, LettersForm):
 
     def typed_by(self) -> str:
         return str(_("typed by somebody else")) if self.cleaned_data.get("typed") == "other" else ""
+
+
+class BrewForm(CardForm):
+    """The same card, half written: it asks for words and for nothing else (C-4)."""
+
+    KEPT = ("prompt", "shown", "shown_as", "hat", "hat_words", "may_read", "may_quote", "typed")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        words = self.fields["text"]
+        self.fields["text"] = forms.CharField(
+            label=words.label, widget=WORDS, help_text=words.help_text, max_length=BREWS_AT_MOST,
+            error_messages=words.error_messages,
+        )  # fmt: skip
+
+    def full_clean(self):
+        super().full_clean()
+        self._errors = ErrorDict({"text": self._errors["text"]} if "text" in self._errors else {})
+
+    def half(self) -> NewHalfThought:
+        """What there is so far, as `let_it_brew` takes it; never where to write to."""
+        language = self.data.get("language", "")
+        rest = {name: self.data[name][:80] for name in self.KEPT if self.data.get(name)}
+        if language not in SpokenLanguage.values:
+            language = ""
+        return NewHalfThought(text=self.cleaned_data["text"], language=language, rest=rest)
 
 
 class PaperCardForm(CardForm):

@@ -1,6 +1,7 @@
 """Coffee-shop tables: prompts, seats, rounds, cards, replies, and the themes they gather into."""
 
 from .cards import TYPED, Addition, Card, CarriedCard, Reply
+from .leaves import HalfThought, LeafProposal, TableLeaf
 from .paper import PrintedKit, PrintedSlip
 from .tables import Channel, Prompt, Round, Table, TableRound, TableSeat
 from .themes import Campaign, Theme, ThemeCard
@@ -12,12 +13,15 @@ __all__ = [
     "Card",
     "CarriedCard",
     "Channel",
+    "HalfThought",
+    "LeafProposal",
     "PrintedKit",
     "PrintedSlip",
     "Prompt",
     "Reply",
     "Round",
     "Table",
+    "TableLeaf",
     "TableRound",
     "TableSeat",
     "Theme",

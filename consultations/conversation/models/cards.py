@@ -154,12 +154,23 @@ class Addition(PublicWords):
 
 
 class CarriedCard(models.Model):
-    """A card that one person carried from another table (C-4, Stir)."""
+    """A card carried from another table (C-4, Stir): each person carries one in a conversation."""
 
+    consultation = models.ForeignKey("consultations.Consultation", on_delete=models.CASCADE)
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="carried")
     to = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="brought")
     by = models.ForeignKey("consultations.Participant", null=True, on_delete=models.SET_NULL)
     at = models.DateTimeField()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["consultation", "by"], name="one_carried_card_each"),
+        ]
+
     def __str__(self) -> str:
         return str(self.pk)
+
+    def save(self, *args, **kwargs):
+        """Its conversation is that of the table it was carried to."""
+        self.consultation_id = self.to.consultation_id
+        super().save(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import Bilingual
+from cms.clock import today
 from consultations.consultation.models import Stage
 
 
@@ -93,6 +94,12 @@ class Table(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def was_held(self) -> bool:
+        """Whether people have met at it in a room: its questions stay open online (C-21)."""
+        in_a_room = self.channel == Channel.PAPER and self.held_on is not None
+        return in_a_room and self.held_on <= today()
 
     @property
     def pours(self) -> bool:

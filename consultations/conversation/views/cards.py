@@ -17,10 +17,11 @@ from consultations.people.http import participant
 
 from .. import actions, faces, rules
 from ..actions.cards import can_still_change
-from ..forms import CardForm, CarryForm, WordsForm
-from ..http import card_for, may_not_speak, open_prompts, own_card, table_for
-from ..models import Round, Table
+from ..forms import BrewForm, CardForm, CarryForm, WordsForm
+from ..http import card_for, carried_by, may_not_speak, open_prompts, own_card, reader, table_for
+from ..models import Card, HalfThought, Round, Table
 from ..slip import seal, unseal
+from .brewing import brew, taken_up
 
 
 @never_cache
@@ -33,21 +34,46 @@ def card_new(request, consultation, table):
     if refusal := may_not_speak(request, found):
         return refusal
     prompts = open_prompts(at, at.cup)
-    form = CardForm(request.POST or None, prompts=prompts)
+    half, brews = taken_up(request, found), request.POST.get("do") == "brew"
+    began = {"text": half.text, "language": half.language, **half.rest} if half else None
+    asked = {"prompts": prompts, "everyday": register_of(request) == "everyday"}
+    form = (BrewForm if brews else CardForm)(request.POST or None, initial=began, **asked)
+    form.in_round = request.POST.get("round", at.cup)
     if request.method == "POST" and form.is_valid():
-        person = participant(request, create=True)
-        new = actions.NewCard(
-            text=form.cleaned_data["text"],
-            voice=form.voice(),
-            prompt=form.chosen_prompt(),
-            typed_by=form.typed_by(),
-        )
-        made = attempt(form, actions.add_card, at, new=new, by=person)
-        if made:
-            return redirect(receipt_url(request, made, person, form))
+        participant(request, create=True)
+        put = brew if brews else put_on_table
+        if where := attempt(form, put, request, at, form, half):
+            return redirect(where)
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
-    context |= {"prompts": prompts, "is_full": at.taken >= at.seats}
+    context |= {"prompts": prompts, "is_full": at.taken >= at.seats, "half": half}
+    context |= {"is_open": rules.is_listening(found), "is_first": is_first(request, found)}
     return answer(request, "consultations/conversation/card_new.html", context)
+
+
+def is_first(request, consultation) -> bool:
+    """Whether this is a reader's first card here: then they see how we sit together first (C-8)."""
+    person = reader(request)
+    if person is None:
+        return True
+    return not Card.objects.filter(consultation=consultation, participant=person).exists()
+
+
+def put_on_table(request, at, form, half) -> str:
+    """Leave the card; where its receipt is. What brewed keeps the receipt it has."""
+    person = participant(request)
+    form.in_round = at.cup  # from here on a round that is over is told
+    new = actions.NewCard(
+        text=form.cleaned_data["text"],
+        voice=form.voice(),
+        round=request.POST.get("round", ""),
+        prompt=form.chosen_prompt(),
+        typed_by=form.typed_by(),
+    )
+    if not request.POST.get("brewing"):
+        return receipt_url(request, actions.add_card(at, new=new, by=person), person, form)
+    card = actions.take_up(half or HalfThought(), at=at, new=new, by=person)
+    keep_address(request, card, person, form)
+    return redirect("consultations:card_receipt", card.consultation.slug, card.ref).url
 
 
 def receipt_url(request, card, person, form) -> str:
@@ -56,10 +82,16 @@ def receipt_url(request, card, person, form) -> str:
     seed = getattr(request, "sent_key", "") or uuid4().hex
     where = {"consultation": card.consultation, "language": language}
     code = issue_receipt(person, **where, seed=seed)
-    if left := form.left():
-        keep_posted(person, **{**where, **left}, register=register_of(request))
+    keep_address(request, card, person, form)
     shown = redirect("consultations:card_receipt", card.consultation.slug, card.ref)
     return f"{shown.url}?slip={seal(code)}"
+
+
+def keep_address(request, card, person, form) -> None:
+    """Keep where to write to, if it was said."""
+    if left := form.left():
+        where = {"consultation": card.consultation, "language": current_language(), **left}
+        keep_posted(person, **where, register=register_of(request))
 
 
 @never_cache
@@ -126,4 +158,5 @@ def card_carry(request, consultation, card):
             messages.success(request, _("The card is on that table now."))
             return redirect("consultations:table", found.slug, to.ref)
     context = {**room_context(request, found, "tables"), "card": shown, "form": form}
+    context["carried"] = carried_by(person, found)
     return answer(request, "consultations/conversation/card_carry.html", context)

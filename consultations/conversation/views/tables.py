@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.clock import now
 from cms.http import limited, once
 from cms.paging import page_by_key
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
+from ..cup import cup_of
 from ..forms import ButtonForm
 from ..http import (
     brought_to,
@@ -20,6 +22,7 @@ from ..http import (
     open_prompts,
     own_unshown,
     reader,
+    standing,
     table_for,
 )
 from ..models import Round, Table
@@ -50,13 +53,16 @@ def table(request, consultation, table):
         **room_context(request, found, "tables"),
         "table": at,
         "round": at.cup,
+        "cup": cup_of(at, at.rounds.filter(closed_at=None).first() if at.cup else None, now()),
         "rounds": Round.choices,
         "prompts": open_prompts(at, at.cup),
         "page_obj": page,
         "brought": brought,
         "mine": own_unshown(at, person),
+        "brewing": list(person.brewing.filter(table=at)) if person else [],
         "is_host": rules.is_host_of(at, person),
         "is_open": is_open,
+        **standing(at, person, brought),
     }
     return render(request, "consultations/conversation/table.html", context)
 

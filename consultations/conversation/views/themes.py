@@ -22,7 +22,7 @@ from consultations.people.actions import participant_of
 from .. import actions
 from ..forms import ButtonForm, MeantForm, ThemeForm
 from ..http import grouper, own_card
-from ..models import Card, Table, ThemeCard
+from ..models import Card, Table, TableLeaf, ThemeCard
 from ..sums import card_sum
 
 MOST_VOICES = 3
@@ -43,9 +43,16 @@ def themes(request, consultation):
             "page_obj": page_by_key(alone.select_related("table"), asked, by="said_at"),
             "late": page_by_key(late.select_related("table"), asked, by="said_at", name="late"),
             "campaigns": page_by_key(campaigns, asked, by="received_on", name="campaigns"),
+            "leaves": page_by_key(leaves_of(found), asked, by="made_at", name="leaves"),
             "not_here": Table.objects.filter(consultation=found).exclude(not_here_en=""),
         }
     return render(request, "consultations/conversation/themes.html", context)
+
+
+def leaves_of(consultation):
+    """What the tables take with them, those that said something."""
+    said = TableLeaf.objects.filter(table__consultation=consultation).select_related("table")
+    return said.exclude(takes=[], differently=[])
 
 
 def themes_of(consultation, asked) -> KeyPage:

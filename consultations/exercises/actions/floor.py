@@ -10,6 +10,7 @@ from cms.clock import now
 from consultations.consultation.actions import check_going, hold_stage, touch
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
+from consultations.conversation.actions.seating import check_hat
 from consultations.conversation.models import Table
 from consultations.people.forms import NewVoice
 
@@ -46,6 +47,7 @@ def add_floor_card(table: Table, *, new: NewFloorCard, by, speaker=None, ref="")
     check_open(consultation)
     if new.colour not in FloorCard.Colour.values:
         raise ValidationError({"colour": _("Choose red or blue.")})
+    check_hat(table, new.voice.hat, speaker or by)
     if not new.text.strip():
         raise ValidationError({"text": _("Write or dictate your words.")})
     if len(new.text) > LONGEST:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.management.base import BaseCommand
 
 from cms.sent import forget_old, old_forms
+from consultations.conversation.actions import forget_half_thoughts, old_half_thoughts
 from consultations.moderation.actions import forget_old_words, old_words
 from consultations.panel.actions import forget_reach, old_reach
 from consultations.people.actions import (
@@ -42,6 +43,13 @@ TERMS = (
         "nobody can ask for them back any more (R-MOD-05)",
         old_words,
         forget_old_words,
+    ),
+    Term(
+        "half-thoughts that brew",
+        "90 days, and as long as the tables are open",
+        "nobody but their writers has read them, and they were not taken up again (C-4)",
+        lambda: old_half_thoughts().count(),
+        forget_half_thoughts,
     ),
     Term(
         "names and numbers of a panel's pool",

@@ -8,6 +8,7 @@ from consultations.conversation import actions as tables
 from consultations.people.actions import new_participant
 
 from .life import Life
+from .tables import write
 from .telling import Story
 
 SLUGS = {"library-saturday": {"en": "library-saturday", "cy": "dydd-sadwrn-yn-y-llyfrgell"}}
@@ -68,6 +69,8 @@ def tell_live(start: dict, main: dict) -> Story:
     story = story_of(start, main)
     story.tell()
     for row in start["tables"]:
+        if row.get("so_far"):
+            write(story, story.fresh(row["id"]), "so_far")
         if row["channel"] == "online":
             table = story.fresh(row["id"])
             while table.sitting.count() < row["seats_taken"]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from consultations.conversation import actions
-from consultations.conversation.models import Channel, Reply
+from consultations.conversation.models import Channel, Reply, Round
 from consultations.moderation import actions as moderation
 from consultations.people.forms import NewVoice
 
@@ -74,21 +74,29 @@ def open_round(story: Story, event: dict) -> None:
 def close_round(story: Story, event: dict) -> None:
     table = story.fresh(event["on"])
     actions.close_round(table, round=event["round"], by=_host_or_clock(story, event))
-    if event["round"] == "last_sip" and table.channel == Channel.ONLINE:
-        _say_who_is_missing(story, table)
+    if event["round"] == Round.POUR:
+        write(story, table, "so_far")
+    if event["round"] == Round.LAST_SIP and table.channel == Channel.ONLINE:
+        write(story, table, "leaf")
 
 
 @tells("read_back")
 def read_back(story: Story, event: dict) -> None:
     table = story.fresh(event["on"])
+    write(story, table, "leaf")
     actions.read_back(table, by=story.cast.person(event["by"]))
-    _say_who_is_missing(story, table)
 
 
-def _say_who_is_missing(story: Story, table) -> None:
+def write(story: Story, table, what: str) -> None:
+    """A table's leaf at the last sip, or what it has so far for who comes by."""
     told = story.row("tables", table.ref)
     host = story.cast.person(f"host:{told['host']}")
-    actions.say_who_is_missing(table, not_here=told["not_here"], by=host)
+    if what == "so_far":
+        actions.write_so_far(table, lines=told.get("so_far", []), by=host)
+        return
+    new = {name: told.get(name) or [] for name in ("takes", "differently")}
+    new["not_here"] = told["not_here"]
+    actions.write_leaf(table, new=actions.NewLeaf(**new), by=host)
 
 
 def _host_or_clock(story: Story, event: dict):

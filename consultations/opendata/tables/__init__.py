@@ -10,6 +10,7 @@ from . import (
     counts,
     deciding,
     draft,
+    leaves,
     marks,
     outcome,
     panel,
@@ -20,7 +21,7 @@ from . import (
 #: The tables under the heads that the page has.
 GROUPS = (
     (_("The conversation"), about.TABLES),
-    (_("What we heard"), conversation.TABLES),
+    (_("What we heard"), conversation.TABLES + leaves.TABLES),
     (_("The draft"), draft.TABLES),
     (_("Beside the talk, and put to the test"), beside.TABLES),
     (_("The panel"), panel.TABLES + deciding.TABLES),

@@ -39,6 +39,7 @@ def my_words(request, consultation):
         "known": person is not None,
         "may_change": may_change,
         "posted": posted(found, person),
+        "brewing": list(person.brewing.filter(consultation=found)) if person else [],
         "form": FindForm(known=participant(request) is not None),
     }
     return render(request, "consultations/outcome/my_words.html", context)

@@ -4,15 +4,18 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 
 from cms.clock import now, set_to
 from consultations.consultation.models import Role, Stage
 from consultations.conversation import actions
-from consultations.conversation.models import Addition, Card, TableRound
+from consultations.conversation.models import Addition, Card, CarriedCard, TableRound
 from consultations.moderation.models import State
+from consultations.people.actions import participant_of
 from tests import factories
 
 from .conftest import new_card, voice
+from .test_views import KEY, at
 
 
 def test_card_waits_to_be_read_and_takes_a_seat(table, leave):
@@ -158,17 +161,76 @@ def test_words_change_until_the_round_closes_and_are_read_again(table, leave, ho
         actions.add_to_card(card, text="Not mine.", by=host)
 
 
-def test_one_card_each_is_carried_to_a_table_that_stirs(where, table, leave):
+@pytest.fixture
+def stirring(where, table, leave):
+    """Somebody with a public card, and two other tables that stir."""
     person = factories.participant()
-    card = leave(by=person)
+    leave(by=person)
     Card.objects.update(state=State.PUBLISHED)
-    card.refresh_from_db()
-    other = factories.table(where)
+    others = [factories.table(where), factories.table(where)]
+    for other in others:
+        TableRound.objects.create(table=other, round="stir", opened_at=now())
+    return person, Card.objects.get(), others
+
+
+def test_one_card_each_is_carried_to_a_table_that_stirs(where, table, stirring):
+    person, card, (other, third) = stirring
+    other.rounds.update(closed_at=now())
     with pytest.raises(ValidationError):
         actions.carry_card(card, to=other, by=person)
-    TableRound.objects.create(table=other, round="stir", opened_at=now())
-    assert actions.carry_card(card, to=other, by=person).to == other
-    with pytest.raises(ValidationError):
-        actions.carry_card(card, to=other, by=person)
+    other.rounds.update(closed_at=None)
+    assert actions.carry_card(card, to=other, by=person).consultation == where
+    with pytest.raises(ValidationError) as refused:
+        actions.carry_card(card, to=third, by=person)
+    assert refused.value.code == "carried"
     with pytest.raises(PermissionDenied):
         actions.carry_card(card, to=other, by=factories.participant())
+
+
+def test_a_card_lies_on_a_table_once_whoever_carries_it(table, stirring):
+    person, card, (other, _third) = stirring
+    neighbour = factories.participant()
+    actions.sit_down(table, by=neighbour)
+    actions.carry_card(card, to=other, by=person)
+    with pytest.raises(ValidationError):
+        actions.carry_card(card, to=other, by=neighbour)
+    assert other.brought.count() == 1
+
+
+def test_two_cards_carried_at_once_are_one(at_once):
+    where = factories.consultation(Stage.LISTENING)
+    card, others = factories.card(factories.table(where)), []
+    actions.sit_down(card.table, by=card.participant)
+    for _n in range(2):
+        others.append(factories.table(where))
+        TableRound.objects.create(table=others[-1], round="stir", opened_at=now())
+    carry = [lambda to=to: actions.carry_card(card, to=to, by=card.participant) for to in others]
+    met = at_once(*carry)
+    assert sorted(type(one).__name__ for one in met) == ["CarriedCard", "ValidationError"]
+    assert CarriedCard.objects.count() == 1
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_carried_card_says_where_it_came_from_and_where_it_went(
+    client, where, table, stirring, language
+):
+    _person, card, (other, _third) = stirring
+    person = participant_of(factories.user("Dai"))
+    actions.sit_down(table, by=person)
+    client.force_login(person.account)
+    line = {"text": "It is warm here.", "language": "en", "other": "Mae'n gynnes yma."}
+    actions.write_so_far(other, lines=[line], by=participant_of(other.host))
+    carry = at("card_carry", where, card.ref, language=language)
+    here, there = (at("table", where, one.ref, language=language) for one in (table, other))
+    went = client.post(carry, {"to": other.ref, "sent_key": KEY})
+    assert went.url == there
+    page = client.get(there).text
+    stranger = Client().get(there).text
+    first = [one.index('id="so-far"') < one.index('class="tabletop"') for one in (page, stranger)]
+    assert first == [True, False]
+    words = {
+        "en": ("Carried here from", "Carried to another table:", "You have carried yours"),
+        "cy": ("Cludwyd yma o", "Cludwyd i fwrdd arall:", "Rydych chi wedi cludo’ch un chi"),
+    }
+    pages = [stranger, Client().get(here).text, client.get(carry).text]
+    assert [one in page for one, page in zip(words[language], pages, strict=True)] == [True] * 3

@@ -16,7 +16,6 @@ from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from cms.personal import Then, everything, rules
-from consultations.conversation.models import CarriedCard
 from consultations.ledger.models import HeadWatch
 from consultations.moderation.models import Appeal, Moderation
 from consultations.outcome.actions import copy_everything, erase_person
@@ -112,7 +111,6 @@ def josh(db):
     contact = factories.posted(josh, house.consultation, "josh@example.org")
     tell([contact], moment="review_invite", about=house.consultation.pk)
     HeadWatch.objects.create(consultation=house.consultation, account=josh.account)
-    CarriedCard.objects.create(card=house.cards[0], to=house.table, by=josh, at=house.now)
     for rule in [*rules(), *rules()]:  # twice: some rows stand on others
         furnish(rule.model)
     for rule in rules():

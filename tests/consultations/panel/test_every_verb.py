@@ -62,6 +62,9 @@ APART = {
         conversation.publish_what_we_heard conversation.reply conversation.say_heard
         conversation.open_round conversation.close_round conversation.read_back
         conversation.say_who_is_missing conversation.add_prompt conversation.open_table
+        conversation.let_it_brew conversation.take_up conversation.throw_away
+        conversation.write_leaf conversation.write_so_far conversation.propose_line
+        conversation.put_on_leaf conversation.let_go_of_line
         conversation.pull_up_table conversation.sit_down conversation.leave_seat
         conversation.add_theme conversation.place_cards conversation.put_on_its_own
         conversation.move_card draft.support draft.withdraw_suggestion draft.ask_second_look
