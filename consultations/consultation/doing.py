@@ -87,6 +87,12 @@ WORK_PAGES: tuple[tuple, ...] = (
         (Kind.MODERATOR, Kind.HOST),
         (),
     ),
+    (
+        _("The letterbox"),
+        "consultations:letterbox_desk",
+        (Kind.MODERATOR, Kind.FACILITATOR),
+        (),
+    ),
     (_("Grouping the cards"), "consultations:grouping", (Kind.HOST, *DRAFTING_GROUP), ()),
     (
         _("The same words from many people"),

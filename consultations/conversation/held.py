@@ -14,6 +14,11 @@ holds(
 )  # fmt: skip
 holds("consultations.Addition", participant=("participant",), then=Then.EMPTIED, emptied=WORDS)
 holds(
+    "consultations.Arrival", participant=("card__participant",), account=("entered_by",),
+    hide=("entered_by",),
+    why="What a sheet is called where it is kept, until it is destroyed; who typed it, as a key.",
+)  # fmt: skip
+holds(
     "consultations.ThemeCard", participant=("card__participant",), then=Then.EMPTIED,
     emptied=("not_what_i_meant",),
 )  # fmt: skip

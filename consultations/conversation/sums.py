@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 from cms.clock import now
 from consultations.moderation.models import State
 
-from .models import Card, ThemeCard
+from .models import CameBy, Card, Channel, ThemeCard
+
+#: Of the cards in a theme, those that were left at a table: the letterbox is none.
+AT_TABLES = Q(placings__card__channel__in=Channel.values)
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,19 @@ class CardSum:
     english: int
     mixed: int
     host_notes: int
+    staff_notes: int
+    letterbox: int
 
     @property
     def adds_up(self) -> bool:
         """Whether every card that came in is somewhere."""
         parts = self.in_themes + self.alone + self.unplaced + self.held + self.withdrawn
         return parts == self.received
+
+    @property
+    def at_tables(self) -> int:
+        """What was left at the tables; the rest of it came through the letterbox."""
+        return self.received - self.letterbox
 
     @property
     def placed(self) -> int:
@@ -60,6 +70,8 @@ def card_sum(consultation) -> CardSum:
         n_english=Count("pk", filter=read & Q(language="en")),
         n_mixed=Count("pk", filter=read & Q(language="both")),
         n_host_notes=Count("pk", filter=read & Q(kind=Card.Kind.HOST_NOTE)),
+        n_staff_notes=Count("pk", filter=read & Q(kind=Card.Kind.STAFF_NOTE)),
+        n_letterbox=Count("pk", filter=in_time & Q(channel__in=CameBy.values)),
     )
     return CardSum(**{name.removeprefix("n_"): count for name, count in counts.items()})
 

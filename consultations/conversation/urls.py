@@ -3,13 +3,14 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import campaigns, cards, host, kits, prompts, replies, tables, themes
+from .views import campaigns, cards, host, kits, post, prompts, replies, tables, themes
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
     path(_("tables/"), tables.tables, name="tables"),
     path(_("tables/new/"), host.table_new, name="table_new"),
     path(_("tables/now/"), tables.tables_pulse, name="tables_pulse"),
+    path(_("tables/letterbox/"), post.letterbox_as_table, name="letterbox_as_table"),
     path(_("tables/<slug:table>/"), tables.table, name="table"),
     path(_("tables/<slug:table>/card/"), cards.card_new, name="card_new"),
     path(_("tables/<slug:table>/another/"), tables.table_sister, name="table_sister"),
@@ -19,6 +20,10 @@ urlpatterns = [
     path(_("tables/<slug:table>/host/kit/"), kits.kit_new, name="kit_new"),
     path(_("tables/<slug:table>/host/kit/<slug:kit>/"), kits.kit, name="kit"),
     path(_("tables/<slug:table>/host/kit/<slug:kit>/print/"), kits.kit_file, name="kit_file"),
+    path(_("letterbox/"), post.letterbox_page, name="letterbox"),
+    path(_("letterbox/desk/"), post.letterbox_desk, name="letterbox_desk"),
+    path(_("letterbox/desk/new/"), post.letterbox_new, name="letterbox_new"),
+    path(_("letterbox/desk/do/"), post.letterbox_do, name="letterbox_do"),
     path(_("cards/<slug:card>/"), cards.card, name="card"),
     path(_("cards/<slug:card>/receipt/"), cards.card_receipt, name="card_receipt"),
     path(_("cards/<slug:card>/change/"), cards.card_edit, name="card_edit"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
@@ -106,7 +107,7 @@ def _cards(mine: dict):
     )
     return (
         Card.objects.filter(**mine)
-        .select_related("table", "consultation")
+        .select_related("table", "consultation", "arrival")
         .prefetch_related(
             "outcomes__clauses", "steps", "additions",
             Prefetch("placings", queryset=placings),
@@ -199,11 +200,28 @@ def _said(card: Card) -> Step:
             words.append(_("Typed in by: %(name)s") % {"name": card.typed_by})
         if card.table.read_back_at:
             words.append(_("It was read back at the table."))
-    if card.late:
+    if card.came_outside:
+        words += _came(card)
+    if card.after_freeze:
+        words.append(
+            _("The draft was frozen then. It is kept for when the promises are carried out.")
+        )
+    elif card.late:
         words.append(
             _("It came late. It was read all the same, and is kept on a shelf of its own.")
         )
     return Step(_("Said"), day(card.said_at), words)
+
+
+def _came(card: Card) -> list[str]:
+    """How words came that were not left at a table, and whether we said that they had."""
+    arrival = card.arrival
+    came = {"day": date_format(arrival.received_on, "DATE_FORMAT")}
+    words = [str(card.get_channel_display()), _("It came on %(day)s.") % came]
+    if arrival.acknowledged_on:
+        told = {"day": date_format(arrival.acknowledged_on, "DATE_FORMAT")}
+        words.append(_("We told you so on %(day)s.") % told)
+    return words
 
 
 def _suggestion_steps(one: Suggestion, after: After) -> list[Step]:

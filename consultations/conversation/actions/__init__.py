@@ -10,6 +10,12 @@ from .heard import (
     publish_what_we_heard,
 )
 from .kits import give_paper_receipt, is_printed, print_kit
+from .post import (
+    NewArrival,
+    acknowledge,
+    note_destroyed,
+    take_in,
+)
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
 from .tables import (
@@ -24,12 +30,14 @@ from .tables import (
 from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own
 
 __all__ = [
+    "NewArrival",
     "NewCampaign",
     "NewCard",
     "NewPrompt",
     "NewReply",
     "NewTable",
     "NewTheme",
+    "acknowledge",
     "add_card",
     "add_prompt",
     "add_theme",
@@ -45,6 +53,7 @@ __all__ = [
     "move_card",
     "move_rounds_on",
     "not_what_i_meant",
+    "note_destroyed",
     "open_check_back",
     "open_round",
     "open_table",
@@ -58,4 +67,5 @@ __all__ = [
     "say_heard",
     "say_who_is_missing",
     "sit_down",
+    "take_in",
 ]

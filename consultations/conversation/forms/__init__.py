@@ -3,9 +3,11 @@
 from .campaigns import CampaignForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
+from .post import ArrivalForm, ToldForm
 from .said import CardForm, CarryForm, HeardForm, MeantForm, PaperCardForm, ReplyForm, WordsForm
 
 __all__ = [
+    "ArrivalForm",
     "ButtonForm",
     "CampaignForm",
     "CardForm",
@@ -19,5 +21,6 @@ __all__ = [
     "ReplyForm",
     "TableForm",
     "ThemeForm",
+    "ToldForm",
     "WordsForm",
 ]

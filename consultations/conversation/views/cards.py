@@ -16,7 +16,7 @@ from consultations.people.actions import issue_receipt, keep_posted
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
-from ..actions.cards import can_still_change
+from ..actions.cards import LONGEST, can_still_change, longest
 from ..forms import CardForm, CarryForm, WordsForm
 from ..http import card_for, may_not_speak, open_prompts, own_card, table_for
 from ..models import Round, Table
@@ -95,7 +95,8 @@ def card_edit(request, consultation, card):
     """Change one's words until the round closes; add to them afterwards (R-WD-01)."""
     found, own, person = own_card(request, consultation, card)
     changing = can_still_change(own)
-    form = WordsForm(request.POST or None, initial={"text": own.text if changing else ""})
+    words = {"initial": {"text": own.text if changing else ""}}
+    form = WordsForm(request.POST or None, at_most=longest(own) if changing else LONGEST, **words)
     act = actions.edit_card if changing else actions.add_to_card
     done = form.is_valid() and attempt(form, act, own, text=form.cleaned_data["text"], by=person)
     if done:

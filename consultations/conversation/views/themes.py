@@ -23,7 +23,7 @@ from .. import actions
 from ..forms import ButtonForm, MeantForm, ThemeForm
 from ..http import grouper, own_card
 from ..models import Card, Table, ThemeCard
-from ..sums import card_sum
+from ..sums import AT_TABLES, card_sum
 
 MOST_VOICES = 3
 
@@ -53,7 +53,8 @@ def themes_of(consultation, asked) -> KeyPage:
     here = Q(placings__card__state__in=["published", "withdrawn"])
     rows = consultation.themes.annotate(
         cards=Count("placings", filter=here, distinct=True),
-        tables=Count("placings__card__table", filter=here, distinct=True),
+        tables=Count("placings__card__table", filter=here & AT_TABLES, distinct=True),
+        post=Count("placings", filter=here & ~AT_TABLES, distinct=True),
     ).prefetch_related("clause_roots__clause")
     themes = page_by_key(rows, asked, by="order", name="themes")
     quoted = Card.objects.shown().filter(may_quote=True, placings__voice=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.consultation.models import Stage
 from consultations.conversation.models import (
     Addition,
+    CameBy,
     Campaign,
     Card,
     Channel,
@@ -40,6 +41,11 @@ def campaign_of(card: Card) -> str | None:
     """What it was sent with by many; told when they are, once listening has ended."""
     told = card.campaign and card.consultation.reached(Stage.GATHERING)
     return card.campaign.ref if told else None
+
+
+def table_of(card: Card) -> str | None:
+    """The table it lies on; what came through the letterbox lies on none."""
+    return None if card.came_outside else card.table.ref
 
 
 TABLES_OF_IT = OpenTable(
@@ -95,20 +101,22 @@ CARDS = OpenTable(
     ),
     columns=(
         ref(),
-        link("table", _("The table it lies on."), "table.ref", "tables.id", needed=True),
+        link("table", _("The table it lies on; blank for what came through the letterbox."),
+            table_of, "tables.id"),
         link("prompt", _("The question it answers."), "prompt.ref", "prompts.id"),
         one_of("round", _("The round it was said in."), Round.values),
         one_of(
             "kind",
-            _("Whether it stands in the speaker’s words or is a note by the host."),
+            _("Whether it stands in the speaker’s words or is a note by the host or by staff."),
             Card.Kind.values,
             needed=True,
         ),
-        one_of("channel", _("How it came: on paper or online."), Channel.values, needed=True),
+        one_of("channel", _("How it came: at a table, on paper or online, or by which post."),
+            [*Channel.values, *CameBy.values], needed=True),
         one_of(
             "typed_by",
-            _("Who typed it, where its speaker did not: the host, or somebody who helped."),
-            ("host", "other"),
+            _("Who typed it, where its speaker did not: the host, staff, or somebody who helped."),
+            ("host", "other", "staff"),
             "typed_how",
             spoken=True,
         ),
