@@ -1,7 +1,7 @@
-"""What lies in a full house's letterbox, and what many people sent."""
+"""What lies in a full house's letterbox, and what the machine proposes of it."""
 
 from consultations.conversation.actions.post import letterbox_of
-from consultations.conversation.models import Arrival, Card
+from consultations.conversation.models import AlikeCard, AlikeProposal, Arrival, Card
 
 
 def post(house) -> None:
@@ -18,8 +18,16 @@ def post(house) -> None:
     Arrival.objects.bulk_create(
         Arrival(
             card=card, posted_on=today, received_on=today, scan=f"S-{card.ref}",
-            entered_at=house.now, answer_by="post", acknowledged_on=None if not n else today,
-            acknowledged_how="" if not n else "post",
+            entered_at=house.now, answer_by="post", acknowledged_on=None if n else today,
+            acknowledged_how="" if n else "post",
         )
         for n, card in enumerate(letters)
     )  # fmt: skip
+    proposal = AlikeProposal.objects.create(
+        ref="AK1", consultation=house.consultation, first=letters[0], threshold=88,
+        made_at=house.now,
+    )  # fmt: skip
+    AlikeCard.objects.bulk_create(
+        AlikeCard(proposal=proposal, card=card, score=90, adds=card != letters[0])
+        for card in letters
+    )

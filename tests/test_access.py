@@ -92,6 +92,7 @@ NUMBERED = {
     "match": "FM",
     "icebreaker": "IB",
     "barrier": "B",
+    "proposal": "AK",
 }
 
 

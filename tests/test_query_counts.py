@@ -131,6 +131,7 @@ FIRST = {
     "match": "FM1",
     "icebreaker": "IB1",
     "barrier": "B1",
+    "proposal": "AK1",
     "name": "cards",
     "suffix": "csv",
 }

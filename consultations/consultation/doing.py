@@ -100,6 +100,12 @@ WORK_PAGES: tuple[tuple, ...] = (
         (Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR),
         (Stage.LISTENING, Stage.GATHERING, Stage.DRAFTING),
     ),
+    (
+        _("Cards that look alike"),
+        "consultations:alike",
+        (Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR),
+        (Stage.LISTENING, Stage.GATHERING, Stage.DRAFTING),
+    ),
     (_("The drafting group's desk"), "consultations:drafting_desk", DRAFTING_GROUP, ()),
     (_("The panel's room"), "consultations:panel_room", (Kind.PANEL,), ()),
     (_("The facilitator's desk"), "consultations:panel_desk", (Kind.FACILITATOR,), ()),

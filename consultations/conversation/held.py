@@ -36,10 +36,23 @@ holds_nothing(
     "Which numbers were printed, with the keyed hash of a code that only the paper has.",
     ["consultations.PrintedSlip"],
 )
+holds(
+    "consultations.AlikeSearch", account=("started_by",),
+    why="That the machine looked for cards that say the same; who asked, as a key.",
+)  # fmt: skip
+holds(
+    "consultations.AlikeProposal", account=("decided_by",),
+    why="What a person decided about cards that look alike; who, as a key. It holds no words.",
+)  # fmt: skip
+holds(
+    "consultations.QuoteRefusal", participant=("card__participant",), then=Then.STAYS,
+    why="Where somebody said not to be quoted: it holds no words.",
+)  # fmt: skip
 holds_nothing(
     "Prompts, rounds and themes: words of the conversation, in which nobody is named.",
     [
         "consultations.Campaign",
+        "consultations.AlikeCard",
         "consultations.Prompt",
         "consultations.TableRound",
         "consultations.Table_prompts",

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import campaigns, cards, host, kits, post, prompts, replies, tables, themes
+from .views import alike, campaigns, cards, host, kits, post, prompts, replies, tables, themes
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
@@ -36,5 +36,8 @@ urlpatterns = [
     path(_("what-we-heard/desk/do/"), themes.grouping_do, name="grouping_do"),
     path(_("what-we-heard/desk/new/"), themes.theme_new, name="theme_new"),
     path(_("what-we-heard/desk/sent-by-many/"), campaigns.campaign_new, name="campaign_new"),
+    path(_("what-we-heard/desk/alike/"), alike.alike_desk, name="alike"),
+    path(_("what-we-heard/desk/alike/<slug:proposal>/"), alike.alike_one, name="alike_one"),
+    path(_("what-we-heard/desk/alike/<slug:proposal>/no/"), alike.alike_no, name="alike_no"),
     path(_("what-we-heard/<slug:theme>/"), themes.theme, name="theme"),
 ]

@@ -21,22 +21,25 @@ class Grown:
     url: str = ""
     words: str = ""
     language: str = ""
+    many: str = ""  # one argument, and how many people sent it (R-LIFE-09)
 
     def short(self) -> "Grown":
         """Without words that are too long for the page of the whole draft."""
         if self.kind != "card" or len(self.words) <= SHORT:
             return self
-        return Grown(self.kind, self.name, self.url)
+        return Grown(self.kind, self.name, self.url, many=self.many)
 
     def named(self) -> "Grown":
         """Without anybody's words: for what leaves the site and cannot be taken back."""
-        return Grown(self.kind, self.name, self.url) if self.kind == "card" else self
+        if self.kind != "card":
+            return self
+        return Grown(self.kind, self.name, self.url, many=self.many)
 
 
 def roots_of(clauses: Iterable) -> dict[int, list[Root]]:
     """The root rows of many clauses, in one query."""
     found = defaultdict(list)
-    rows = Root.objects.filter(clause__in=clauses).select_related("theme", "card")
+    rows = Root.objects.filter(clause__in=clauses).select_related("theme", "card__campaign")
     for root in rows:
         found[root.clause_id].append(root)
     return found
@@ -67,6 +70,7 @@ def card_root(card, consultation) -> Grown:
     return Grown(
         "card", card.ref, url if card.is_shown else "", card.text if quoted else "",
         card.language_tag if quoted else "",
+        card.campaign.both_numbers if card.campaign else "",
     )
 
 

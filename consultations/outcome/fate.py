@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
@@ -19,6 +18,7 @@ from consultations.people.models import Participant
 
 from .after import answered, clause_name, decided, wordings
 from .beside import beside
+from .came import came_by, sent_by_many
 from .deeds import Deed, deeds
 from .later import said_later
 from .models import CardOutcome, CommissionerAnswer
@@ -107,7 +107,7 @@ def _cards(mine: dict):
     )
     return (
         Card.objects.filter(**mine)
-        .select_related("table", "consultation", "arrival")
+        .select_related("table", "consultation", "arrival", "campaign")
         .prefetch_related(
             "outcomes__clauses", "steps", "additions",
             Prefetch("placings", queryset=placings),
@@ -170,6 +170,7 @@ def _after(consultation: Consultation, cards, suggestions, clauses: dict) -> Aft
 
 def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
     steps = [_said(card), *(_placed(card, place) for place in card.placings.all())]
+    steps += sent_by_many(card)
     grown = {root.clause_id: root.added_at for root in card.clause_roots.all()}
     for clause in clauses:
         if clause.pk in grown:
@@ -201,7 +202,7 @@ def _said(card: Card) -> Step:
         if card.table.read_back_at:
             words.append(_("It was read back at the table."))
     if card.came_outside:
-        words += _came(card)
+        words += came_by(card)
     if card.after_freeze:
         words.append(
             _("The draft was frozen then. It is kept for when the promises are carried out.")
@@ -211,17 +212,6 @@ def _said(card: Card) -> Step:
             _("It came late. It was read all the same, and is kept on a shelf of its own.")
         )
     return Step(_("Said"), day(card.said_at), words)
-
-
-def _came(card: Card) -> list[str]:
-    """How words came that were not left at a table, and whether we said that they had."""
-    arrival = card.arrival
-    came = {"day": date_format(arrival.received_on, "DATE_FORMAT")}
-    words = [str(card.get_channel_display()), _("It came on %(day)s.") % came]
-    if arrival.acknowledged_on:
-        told = {"day": date_format(arrival.acknowledged_on, "DATE_FORMAT")}
-        words.append(_("We told you so on %(day)s.") % told)
-    return words
 
 
 def _suggestion_steps(one: Suggestion, after: After) -> list[Step]:

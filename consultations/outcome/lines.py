@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
@@ -114,9 +113,7 @@ def _foot(answer: CommissionerAnswer) -> list[str]:
     """Who does it and how far it has come; its day is printed by the page."""
     foot = [answer.who.text] if answer.who else []
     if answer.campaign:
-        people = answer.campaign.people
-        words = ngettext("1 argument, %(people)s person", "1 argument, %(people)s people", people)
-        foot.append(words % {"people": people})
+        foot.append(answer.campaign.both_numbers)
     if answer.no_kind:
         foot.append(_("The reason: %(reason)s.") % {"reason": answer.get_no_kind_display()})
     if answer.passed_to:

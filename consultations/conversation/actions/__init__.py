@@ -1,5 +1,12 @@
 """The verbs of the conversation: tables, rounds, cards, replies, themes."""
 
+from .alike import (
+    Accepted,
+    accept_proposal,
+    ask_for_alike,
+    turn_down,
+    work_on_alike,
+)
 from .campaigns import NewCampaign, group_campaign
 from .cards import NewCard, add_card, add_to_card, edit_card
 from .carrying import carry_card
@@ -30,6 +37,7 @@ from .tables import (
 from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own
 
 __all__ = [
+    "Accepted",
     "NewArrival",
     "NewCampaign",
     "NewCard",
@@ -37,11 +45,13 @@ __all__ = [
     "NewReply",
     "NewTable",
     "NewTheme",
+    "accept_proposal",
     "acknowledge",
     "add_card",
     "add_prompt",
     "add_theme",
     "add_to_card",
+    "ask_for_alike",
     "carry_card",
     "close_check_back",
     "close_round",
@@ -68,4 +78,6 @@ __all__ = [
     "say_who_is_missing",
     "sit_down",
     "take_in",
+    "turn_down",
+    "work_on_alike",
 ]

@@ -20,9 +20,9 @@ from consultations.people.models import Hat
 from .. import rules
 from ..models import Addition, Card, Channel, Prompt, Round, Table, TableSeat
 from ..turns import must_wait
+from .lengths import LONGEST, check_text, longest
 from .tables import check_free
 
-LONGEST, LONGEST_LETTER = 600, 6000
 # Who is at a table, and when they sat down or left a card; beside a card's states, that of a seat.
 SITS = "sits"
 SITTING = TableSeat.objects.values_list("participant_id", "taken_at", Value(SITS))
@@ -204,7 +204,7 @@ def edit_card(card: Card, *, text: str, by) -> None:
     card = _own(card, by)
     if not can_still_change(card):
         raise ValidationError(_("The round is over. You can add to your card instead."))
-    _check_text(text, at_most=longest(card))
+    check_text(text, at_most=longest(card))
     card.text = text.strip()
     if card.state == State.PUBLISHED:
         card.state = State.WAITING
@@ -219,7 +219,7 @@ def add_to_card(card: Card, *, text: str, language: str = "", by, ref: str = "")
     check_going(card.consultation)
     if rules.is_after_freeze(card.consultation):
         raise ValidationError(_("The draft is frozen. What you add now would not be read in time."))
-    _check_text(text)
+    check_text(text)
     return addition_to(card, text=text, language=language, ref=ref)
 
 
@@ -241,18 +241,3 @@ def addition_to(
     give_ref(addition, "AD", ref)
     touch(card.consultation)
     return addition
-
-
-def longest(card: Card) -> int:
-    """How many letters a card has room for: what came by post may be as long as a letter."""
-    return LONGEST_LETTER if card.came_outside else LONGEST
-
-
-def _check_text(text: str, *, at_most: int = LONGEST) -> None:
-    if not text.strip():
-        raise ValidationError({"text": _("Write or dictate your words.")})
-    if len(text) > at_most:
-        words = _("There is room for %(number)s letters.") % {"number": at_most}
-        raise ValidationError(
-            {"text": words if at_most > LONGEST else _("A card has room for 600 letters.")}
-        )

@@ -19,7 +19,7 @@ from consultations.people.models import Letter, Participant
 
 from .. import rules
 from ..models import LETTERBOX, AnswerBy, Arrival, CameBy, Card, Table
-from .cards import LONGEST_LETTER
+from .lengths import LONGEST_LETTER
 
 KINDS = (Card.Kind.THEIR_WORDS, Card.Kind.STAFF_NOTE)
 NAME = {"en": "The letterbox", "cy": "Y blwch llythyrau"}

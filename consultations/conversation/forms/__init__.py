@@ -1,12 +1,13 @@
 """What is typed in the conversation room."""
 
-from .campaigns import CampaignForm
+from .campaigns import AcceptForm, CampaignForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
 from .post import ArrivalForm, ToldForm
 from .said import CardForm, CarryForm, HeardForm, MeantForm, PaperCardForm, ReplyForm, WordsForm
 
 __all__ = [
+    "AcceptForm",
     "ArrivalForm",
     "ButtonForm",
     "CampaignForm",

@@ -10,7 +10,7 @@ from consultations.people.forms import VoiceForm
 from consultations.people.models import Contact
 
 from ..actions import NewArrival
-from ..actions.cards import LONGEST_LETTER
+from ..actions.lengths import LONGEST_LETTER
 from ..models import AnswerBy, CameBy, Card
 
 

@@ -106,6 +106,7 @@ class AlikeCard(models.Model):
     proposal = models.ForeignKey(AlikeProposal, on_delete=models.CASCADE, related_name="parts")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="alike")
     score = models.PositiveSmallIntegerField(help_text="How alike to the first, of 100.")
+    adds = models.BooleanField(default=False, help_text="Says more, in its speaker's own words.")
     part = models.CharField(max_length=10, choices=Part.choices, default=Part.PROPOSED)
 
     class Meta:

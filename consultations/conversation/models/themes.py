@@ -1,6 +1,7 @@
 """What the cards gather into: themes, a card's place in one, what was sent by many."""
 
 from django.db import models
+from django.utils.translation import ngettext
 
 from cms.bilingual import Bilingual
 
@@ -95,3 +96,11 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def both_numbers(self) -> str:
+        """One argument, and how many people: said wherever it is shown (R-LIFE-09)."""
+        words = ngettext(
+            "1 argument, %(people)s person", "1 argument, %(people)s people", self.people
+        )
+        return words % {"people": self.people}

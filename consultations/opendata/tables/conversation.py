@@ -1,11 +1,12 @@
 """What people said: tables, questions, cards, replies, additions, themes, campaigns."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from consultations.consultation.models import Stage
 from consultations.conversation.models import (
     Addition,
+    AlikeProposal,
     CameBy,
     Campaign,
     Card,
@@ -228,13 +229,18 @@ CAMPAIGNS = OpenTable(
     _("The same words from many"),
     _("Shown once, with how many people sent them."),
     key=("id",),
-    rows=once_gathered(lambda where: Campaign.objects.filter(consultation=where)),
+    rows=once_gathered(
+        lambda where: Campaign.objects.filter(consultation=where).annotate(
+            proposed=Exists(AlikeProposal.objects.filter(campaign=OuterRef("pk")))
+        )
+    ),
     columns=(
         ref(),
         word("text", _("The words, as they were said.")),
         one_of("language", _("The language of the words."), ("en", "cy", "both")),
         *pair("argument", _("What they ask for, in short.")),
         whole("people", _("How many people sent them."), needed=True),
+        yes_no("proposed", _("Whether a machine proposed it. A person decided in any case.")),
         day("received_on", _("The day they came.")),
     ),
 )
