@@ -3,7 +3,19 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import alike, campaigns, cards, host, kits, post, prompts, replies, tables, themes
+from .views import (
+    alike,
+    campaigns,
+    cards,
+    host,
+    kits,
+    post,
+    prompts,
+    quotes,
+    replies,
+    tables,
+    themes,
+)
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
@@ -39,5 +51,6 @@ urlpatterns = [
     path(_("what-we-heard/desk/alike/"), alike.alike_desk, name="alike"),
     path(_("what-we-heard/desk/alike/<slug:proposal>/"), alike.alike_one, name="alike_one"),
     path(_("what-we-heard/desk/alike/<slug:proposal>/no/"), alike.alike_no, name="alike_no"),
+    path(_("what-we-heard/desk/quotes/<slug:theme>/"), quotes.quotes_desk, name="quotes_desk"),
     path(_("what-we-heard/<slug:theme>/"), themes.theme, name="theme"),
 ]

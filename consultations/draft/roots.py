@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from consultations.consultation.http import address
+from consultations.conversation.quotes import CLAUSE, SUGGESTION, refused
 
 from .models import Root
 
@@ -40,6 +43,7 @@ def roots_of(clauses: Iterable) -> dict[int, list[Root]]:
     """The root rows of many clauses, in one query."""
     found = defaultdict(list)
     rows = Root.objects.filter(clause__in=clauses).select_related("theme", "card__campaign")
+    rows = rows.annotate(not_here=refused(CLAUSE, "clause__ref"))
     for root in rows:
         found[root.clause_id].append(root)
     return found
@@ -57,16 +61,16 @@ def grown(root: Root, consultation) -> Grown:
         url = f"{address('consultations:themes', consultation)}#{root.theme.ref.lower()}"
         return Grown("theme", name.text, url, language=name.lang)
     if root.card:
-        return card_root(root.card, consultation)
+        return card_root(root.card, consultation, may=not root.not_here)
     return Grown("instead", "", words=root.instead.text, language=root.instead.lang)
 
 
-def card_root(card, consultation) -> Grown:
-    """A card by its id; its words where its speaker lets people quote them."""
+def card_root(card, consultation, *, may: bool = True) -> Grown:
+    """A card by its id; its words where its speaker lets people quote them, and there (`may`)."""
     url = card_url(card, consultation)
     if card.is_withdrawn:
         return Grown("withdrawn", card.ref, url)
-    quoted = card.is_shown and card.may_quote
+    quoted = may and card.is_shown and card.may_quote
     return Grown(
         "card", card.ref, url if card.is_shown else "", card.text if quoted else "",
         card.language_tag if quoted else "",
@@ -77,3 +81,16 @@ def card_root(card, consultation) -> Grown:
 def card_url(card, consultation) -> str:
     own = address("consultations:card", consultation, card=card.ref)
     return own or f"{address('consultations:themes', consultation)}#{card.ref.lower()}"
+
+
+def with_leave(suggestions: QuerySet) -> QuerySet:
+    """Suggestions with the card each grew from, and whether it may be quoted there."""
+    rows = suggestions.select_related("from_card__campaign")
+    return rows.annotate(not_here=refused(SUGGESTION, "ref", "from_card"))
+
+
+def card_behind(suggestion, consultation) -> Grown | None:
+    """The card that a suggestion (`with_leave`) grew from; None where it grew from none."""
+    if suggestion.from_card is None:
+        return None
+    return card_root(suggestion.from_card, consultation, may=not suggestion.not_here)

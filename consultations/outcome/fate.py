@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Channel, Reply, ThemeCard
+from consultations.conversation.quotes import quote_of
 from consultations.draft.models import Root, Suggestion, SuggestionComment, VersionClause
 from consultations.moderation.kinds import kind_of
 from consultations.moderation.models import Moderation, PublicWords
@@ -186,7 +187,7 @@ def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
 def _placed(card: Card, place: ThemeCard) -> Step:
     name = place.theme.name
     url = address("consultations:theme", card.consultation, theme=place.theme.ref)
-    words = [_("Your words are quoted there.")] if place.voice else []
+    words = [_("Your words are quoted there.")] if quote_of(place, card) else []
     step = Step(_("Placed in a theme"), day(place.placed_at), words, url=url, link=name.text)
     step.link_lang = name.lang
     return step

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
+from consultations.conversation.quotes import ANSWER, place
 from consultations.panel.models import PanelDecision
 
 from .after import MARKS
@@ -96,8 +97,10 @@ def _said(consultation: Consultation, answer: CommissionerAnswer) -> list[Said]:
     suggestion = answer.suggestion
     if suggestion and suggestion.is_shown and suggestion.to_words:
         said.append(Said(suggestion.to_words, suggestion.text_code[:2], suggestion.ref, ""))
+    here = place(ANSWER, answer.ref)
     for card in answer.cards.all():
-        words = card.text if card.is_shown and card.may_quote else ""
+        may = here not in {one.place for one in card.quote_refusals.all()}
+        words = card.text if may and card.is_shown and card.may_quote else ""
         said.append(
             Said(
                 words,

@@ -23,6 +23,7 @@ from .post import (
     note_destroyed,
     take_in,
 )
+from .quotes import choose_quote, refuse_quote, stop_quoting
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
 from .tables import (
@@ -53,6 +54,7 @@ __all__ = [
     "add_to_card",
     "ask_for_alike",
     "carry_card",
+    "choose_quote",
     "close_check_back",
     "close_round",
     "edit_card",
@@ -73,10 +75,12 @@ __all__ = [
     "pull_up_table",
     "put_on_its_own",
     "read_back",
+    "refuse_quote",
     "reply",
     "say_heard",
     "say_who_is_missing",
     "sit_down",
+    "stop_quoting",
     "take_in",
     "turn_down",
     "work_on_alike",

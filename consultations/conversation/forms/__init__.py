@@ -4,6 +4,7 @@ from .campaigns import AcceptForm, CampaignForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
 from .post import ArrivalForm, ToldForm
+from .quotes import QuoteForm
 from .said import CardForm, CarryForm, HeardForm, MeantForm, PaperCardForm, ReplyForm, WordsForm
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "MissingForm",
     "PaperCardForm",
     "PromptForm",
+    "QuoteForm",
     "ReplyForm",
     "TableForm",
     "ThemeForm",

@@ -18,6 +18,7 @@ from consultations.conversation.models import (
     Theme,
     ThemeCard,
 )
+from consultations.conversation.quotes import quote_of
 from consultations.moderation.models import State
 
 from ..columns import SPEAKER, OpenTable, day, link, one_of, pair, ref, whole, word, yes_no
@@ -217,9 +218,7 @@ THEME_CARDS = OpenTable(
         link("theme", _("The theme."), "theme.ref", "themes.id", needed=True),
         link("card", _("The card."), "card.ref", "cards.id", needed=True),
         yes_no(
-            "voice",
-            _("Whether it is quoted there."),
-            lambda row: row.voice and row.card.is_shown and row.card.may_quote,
+            "voice", _("Whether it is quoted there."), lambda row: quote_of(row, row.card) is not None
         ),
     ),
 )
