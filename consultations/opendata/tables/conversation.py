@@ -218,7 +218,7 @@ THEME_CARDS = OpenTable(
         link("theme", _("The theme."), "theme.ref", "themes.id", needed=True),
         link("card", _("The card."), "card.ref", "cards.id", needed=True),
         yes_no(
-            "voice", _("Whether it is quoted there."), lambda row: quote_of(row, row.card) is not None
+            "voice", _("Whether it is quoted there."), lambda row: bool(quote_of(row, row.card))
         ),
     ),
 )
