@@ -24,6 +24,7 @@ from consultations.people.actions import participant_of
 from consultations.urls import of_rooms
 from tests import factories
 from tests.full_house import House, full_house
+from tests.full_house_post import post
 
 pytestmark = pytest.mark.django_db
 Kind = Role.Kind
@@ -92,6 +93,7 @@ NUMBERED = {
     "match": "FM",
     "icebreaker": "IB",
     "barrier": "B",
+    "proposal": "AK",
 }
 
 
@@ -130,6 +132,7 @@ def address(consultation, name: str, known: dict) -> str:
 
 def furnished(n: int, stage: str) -> House:
     house = full_house(n, stage)
+    post(house)
     house.reported = WordsReport.objects.create(
         consultation=house.consultation, thing=house.cards[0], words="Look.", reported_at=house.now
     )

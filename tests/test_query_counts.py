@@ -16,6 +16,7 @@ from cms.pairs.starter import start_site
 from consultations.urls import of_rooms
 from tests import factories
 from tests.full_house import House, full_house
+from tests.full_house_post import post
 
 pytestmark = pytest.mark.django_db
 FEW, MANY, ENOUGH = 3, 300, 20
@@ -29,6 +30,7 @@ PAGES = (
     "ledger_feed",
     "ledger_code",
     "tables",
+    "letterbox",
     "table",
     "table_sister",
     "card",
@@ -130,6 +132,7 @@ FIRST = {
     "match": "FM1",
     "icebreaker": "IB1",
     "barrier": "B1",
+    "proposal": "AK1",
     "name": "cards",
     "suffix": "csv",
 }
@@ -177,7 +180,10 @@ def houses(django_db_setup, django_db_blocker):
         atomic = transaction.atomic()
         atomic.__enter__()
         start_site()
-        yield full_house(FEW), full_house(MANY)
+        made = full_house(FEW), full_house(MANY)
+        for house in made:
+            post(house)
+        yield made
         transaction.set_rollback(True)
         atomic.__exit__(None, None, None)
 

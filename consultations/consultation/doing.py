@@ -87,10 +87,22 @@ WORK_PAGES: tuple[tuple, ...] = (
         (Kind.MODERATOR, Kind.HOST),
         (),
     ),
+    (
+        _("The letterbox"),
+        "consultations:letterbox_desk",
+        (Kind.MODERATOR, Kind.FACILITATOR),
+        (),
+    ),
     (_("Grouping the cards"), "consultations:grouping", (Kind.HOST, *DRAFTING_GROUP), ()),
     (
         _("The same words from many people"),
         "consultations:campaign_new",
+        (Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR),
+        (Stage.LISTENING, Stage.GATHERING, Stage.DRAFTING),
+    ),
+    (
+        _("Cards that look alike"),
+        "consultations:alike",
         (Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR),
         (Stage.LISTENING, Stage.GATHERING, Stage.DRAFTING),
     ),

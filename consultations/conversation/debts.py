@@ -12,6 +12,8 @@ from consultations.consultation.models import DRAFTING_GROUP, Stage
 from consultations.consultation.rules import Kind, roles_of
 from consultations.moderation.models import State
 
+from .letterbox import ACKNOWLEDGED_WITHIN
+from .letterbox import owed as letters_owed
 from .models import Card, Channel, Table
 from .sums import card_sum
 
@@ -82,3 +84,17 @@ def what_we_heard(consultation, user) -> list[Debt]:
     if not consultation.heard_published_at:
         owed.append(Debt(_("Publish what we heard"), desk, due, role))
     return owed
+
+
+@debts
+def letters_to_acknowledge(consultation, user) -> list[Debt]:
+    """Who wrote and left a place to write to is told within five working days that it came."""
+    held = roles_of(consultation, user) & {Kind.MODERATOR, Kind.FACILITATOR}
+    if not held:
+        return []
+    oldest = letters_owed(consultation).order_by("received_on", "pk").first()
+    if oldest is None:
+        return []
+    words = _("Tell those who wrote to us that it came")
+    due = working_days_after(oldest.received_on, ACKNOWLEDGED_WITHIN)
+    return [Debt(words, _to("letterbox_desk", consultation), due, sorted(held)[0])]

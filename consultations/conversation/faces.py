@@ -143,6 +143,7 @@ class Page:
         parts = [
             self.rounds.get(card.round),
             card.table.name.text if self.where else "",
+            card.get_channel_display() if card.came_outside else "",
             self.kinds[card.kind],
             self.typed.get(card.typed_how),
             self.said_in.get(card.language),

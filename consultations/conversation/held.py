@@ -14,6 +14,11 @@ holds(
 )  # fmt: skip
 holds("consultations.Addition", participant=("participant",), then=Then.EMPTIED, emptied=WORDS)
 holds(
+    "consultations.Arrival", participant=("card__participant",), account=("entered_by",),
+    hide=("entered_by",),
+    why="What a sheet is called where it is kept, until it is destroyed; who typed it, as a key.",
+)  # fmt: skip
+holds(
     "consultations.ThemeCard", participant=("card__participant",), then=Then.EMPTIED,
     emptied=("not_what_i_meant",),
 )  # fmt: skip
@@ -33,10 +38,23 @@ holds_nothing(
     "Which numbers were printed, with the keyed hash of a code that only the paper has.",
     ["consultations.PrintedSlip"],
 )
+holds(
+    "consultations.AlikeSearch", account=("started_by",),
+    why="That the machine looked for cards that say the same; who asked, as a key.",
+)  # fmt: skip
+holds(
+    "consultations.AlikeProposal", account=("decided_by",),
+    why="What a person decided about cards that look alike; who, as a key. It holds no words.",
+)  # fmt: skip
+holds(
+    "consultations.QuoteRefusal", participant=("card__participant",), then=Then.STAYS,
+    why="Where somebody said not to be quoted: it holds no words.",
+)  # fmt: skip
 holds_nothing(
     "Prompts, rounds, leaves and themes: words of the conversation, in which nobody is named.",
     [
         "consultations.Campaign",
+        "consultations.AlikeCard",
         "consultations.Prompt",
         "consultations.TableLeaf",
         "consultations.TableRound",

@@ -102,6 +102,18 @@ def can_group_campaign(consultation, participant) -> bool:
     return holds(consultation, participant, Kind.MODERATOR, Kind.HOST, Kind.FACILITATOR)
 
 
+def can_propose_alike(consultation, participant) -> bool:
+    """Who has the machine look for cards that say the same: who may group them afterwards."""
+    return can_group_campaign(consultation, participant)
+
+
+def can_keep_post(consultation, participant) -> bool:
+    """Whoever keeps the conversation's post: its facilitator and moderators, and nobody who asks,
+    pours or drafts. They type in what came; a moderator reads it all the same before it is shown.
+    """
+    return holds(consultation, participant, Kind.MODERATOR, Kind.FACILITATOR)
+
+
 def may_publish_paper(card: Card, user) -> bool:
     """A host may publish the paper cards of their own table, no others (R-LIFE-10)."""
     own_paper = card.channel == Channel.PAPER and card.table.host_id == user.pk

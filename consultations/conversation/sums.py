@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from cms.clock import now
+from consultations.consultation.models import Stage
 from consultations.moderation.models import State
 
-from .models import Card, ThemeCard
+from .models import CameBy, Campaign, Card, Channel, ThemeCard
+
+#: Of the cards in a theme, those that were left at a table: the letterbox is none.
+AT_TABLES = Q(placings__card__channel__in=Channel.values)
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,10 @@ class CardSum:
     english: int
     mixed: int
     host_notes: int
+    staff_notes: int
+    letterbox: int
+    arguments: int
+    people: int
 
     @property
     def adds_up(self) -> bool:
@@ -34,12 +43,17 @@ class CardSum:
         return parts == self.received
 
     @property
+    def at_tables(self) -> int:
+        """What was left at the tables; the rest of it came through the letterbox."""
+        return self.received - self.letterbox
+
+    @property
     def placed(self) -> int:
         return self.in_themes + self.alone
 
 
 def card_sum(consultation) -> CardSum:
-    """The sum of one consultation's cards, in one query.
+    """The sum of one consultation's cards, and of what many sent, in two queries.
 
     Each card counts once: taken back before held before placed. Held is all that a
     moderator keeps back or has not read yet.
@@ -60,8 +74,19 @@ def card_sum(consultation) -> CardSum:
         n_english=Count("pk", filter=read & Q(language="en")),
         n_mixed=Count("pk", filter=read & Q(language="both")),
         n_host_notes=Count("pk", filter=read & Q(kind=Card.Kind.HOST_NOTE)),
+        n_staff_notes=Count("pk", filter=read & Q(kind=Card.Kind.STAFF_NOTE)),
+        n_letterbox=Count("pk", filter=in_time & Q(channel__in=CameBy.values)),
     )
-    return CardSum(**{name.removeprefix("n_"): count for name, count in counts.items()})
+    told = {name.removeprefix("n_"): count for name, count in counts.items()}
+    return CardSum(**told, **_sent_by_many(consultation))
+
+
+def _sent_by_many(consultation) -> dict[str, int]:
+    """How many arguments many people sent, and how many they were; told once listening is over."""
+    if not consultation.reached(Stage.GATHERING):
+        return {"arguments": 0, "people": 0}
+    rows = Campaign.objects.filter(consultation=consultation)
+    return rows.aggregate(arguments=Count("pk"), people=Coalesce(Sum("people"), 0))
 
 
 def missing_in_heard(consultation, *, settled: bool = False) -> list[str]:

@@ -1,10 +1,13 @@
 """What people are told of their cards: where they lie, and until when they can say otherwise."""
 
 from django.db.models import QuerySet
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from consultations.people.letters import GOOD_FOR
 from consultations.people.models import Contact
 from consultations.people.moments import moment
+from consultations.people.told import confirm_page
 
 from .models import Card
 
@@ -19,3 +22,13 @@ def speakers_of(consultation) -> QuerySet[Contact]:
 def check_back(contact: Contact, about: str) -> dict | None:
     """Where the card went, and until when "that's not what I meant" can be said (C-19)."""
     return {} if contact.consultation.check_back_until else None
+
+
+@moment("letter_came", _("Your letter or e-mail has come"), always=True, asks=True)
+def letter_came(contact: Contact, about: str) -> dict | None:
+    """That it came, when, and what becomes of it; where nobody has said yes yet, it asks."""
+    card = Card.objects.filter(consultation=contact.consultation, ref=about).first()
+    if card is None or card.is_withdrawn:
+        return None
+    asks = lazy(lambda: confirm_page(contact), str)() if contact.confirmed_at is None else ""
+    return {"card": card, "came_on": card.arrival.received_on, "url": asks, "days": GOOD_FOR.days}

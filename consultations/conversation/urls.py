@@ -3,13 +3,28 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import brewing, campaigns, cards, host, kits, leaves, prompts, replies, tables, themes
+from .views import (
+    alike,
+    brewing,
+    campaigns,
+    cards,
+    host,
+    kits,
+    leaves,
+    post,
+    prompts,
+    quotes,
+    replies,
+    tables,
+    themes,
+)
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
     path(_("tables/"), tables.tables, name="tables"),
     path(_("tables/new/"), host.table_new, name="table_new"),
     path(_("tables/now/"), tables.tables_pulse, name="tables_pulse"),
+    path(_("tables/letterbox/"), post.letterbox_as_table, name="letterbox_as_table"),
     path(_("tables/<slug:table>/"), tables.table, name="table"),
     path(_("tables/<slug:table>/card/"), cards.card_new, name="card_new"),
     path(_("tables/<slug:table>/another/"), tables.table_sister, name="table_sister"),
@@ -25,6 +40,10 @@ urlpatterns = [
     path(_("tables/<slug:table>/leaf/"), leaves.leaf_propose, name="leaf_propose"),
     path(_("brewing/<slug:brewing>/"), brewing.brewing, name="brewing"),
     path(_("brewing/<slug:brewing>/throw-away/"), brewing.brewing_throw, name="brewing_throw"),
+    path(_("letterbox/"), post.letterbox_page, name="letterbox"),
+    path(_("letterbox/desk/"), post.letterbox_desk, name="letterbox_desk"),
+    path(_("letterbox/desk/new/"), post.letterbox_new, name="letterbox_new"),
+    path(_("letterbox/desk/do/"), post.letterbox_do, name="letterbox_do"),
     path(_("cards/<slug:card>/"), cards.card, name="card"),
     path(_("cards/<slug:card>/receipt/"), cards.card_receipt, name="card_receipt"),
     path(_("cards/<slug:card>/change/"), cards.card_edit, name="card_edit"),
@@ -37,5 +56,9 @@ urlpatterns = [
     path(_("what-we-heard/desk/do/"), themes.grouping_do, name="grouping_do"),
     path(_("what-we-heard/desk/new/"), themes.theme_new, name="theme_new"),
     path(_("what-we-heard/desk/sent-by-many/"), campaigns.campaign_new, name="campaign_new"),
+    path(_("what-we-heard/desk/alike/"), alike.alike_desk, name="alike"),
+    path(_("what-we-heard/desk/alike/<slug:proposal>/"), alike.alike_one, name="alike_one"),
+    path(_("what-we-heard/desk/alike/<slug:proposal>/no/"), alike.alike_no, name="alike_no"),
+    path(_("what-we-heard/desk/quotes/<slug:theme>/"), quotes.quotes_desk, name="quotes_desk"),
     path(_("what-we-heard/<slug:theme>/"), themes.theme, name="theme"),
 ]

@@ -12,6 +12,7 @@ from consultations.people.http import participant
 
 from . import rules
 from .models import Clause, Draft, Suggestion
+from .roots import with_leave
 
 
 def get_draft(request, slug: str) -> Draft:
@@ -38,8 +39,8 @@ def get_suggestion(request, draft: Draft, ref: str) -> Suggestion:
     `words_shown` on it says whether this reader may see its words; where they
     were public once, or are for the team only, a mark stands in their place.
     """
-    beside = ("clause", "from_card", "joined_with", "move_after")
-    rows = draft.suggestions.with_numbers().select_related(*beside)
+    beside = ("clause", "joined_with", "move_after")
+    rows = with_leave(draft.suggestions.with_numbers().select_related(*beside))
     suggestion = get_object_or_404(rows, ref=ref)
     suggestion.draft = draft
     if suggestion.clause:

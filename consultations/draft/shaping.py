@@ -13,7 +13,7 @@ from .blame import told
 from .credits import credited
 from .marking import marked
 from .models import Clause, Suggestion
-from .roots import Grown, card_root
+from .roots import Grown, card_behind, with_leave
 
 #: How words came that no suggestion brought.
 WAYS = {
@@ -61,7 +61,7 @@ def shaped(clause: Clause, code: str) -> tuple[list[Stretch], list[Source]]:
 def _taken(keys: set) -> dict[int, list[Suggestion]]:
     """Suggestions by their key, each with those that were joined with it."""
     found = defaultdict(list)
-    rows = Suggestion.objects.select_related("from_card")
+    rows = with_leave(Suggestion.objects.all())
     for one in rows.filter(pk__in=keys):
         found[one.pk].insert(0, one)
     joined = Suggestion.Status.JOINED
@@ -80,5 +80,5 @@ def _source(number: int, fact: dict, taken: list[Suggestion], clause: Clause) ->
     return Source(
         number, tuple(dict.fromkeys(named)), first.is_withdrawn, first.get_status_display(), at,
         ref=first.ref, url=address("consultations:suggestion", where, suggestion=first.ref),
-        card=card_root(first.from_card, where) if first.from_card else None,
+        card=card_behind(first, where),
     )

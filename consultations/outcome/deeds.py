@@ -55,6 +55,8 @@ def _of_floor_card(card: FloorCard) -> list[Deed]:
 def _of_card(card: Card) -> list[Deed]:
     change = address("consultations:card_edit", card.consultation, card=card.ref)
     found = [Deed(_("Change my words, or add to them"), change)]
+    where = {"consultation": card.consultation, "ref": card.ref}
+    found.append(Deed(_("Where I am quoted"), address("consultations:words_quoted", **where)))
     for place in card.placings.all():
         url = address(
             "consultations:not_meant", card.consultation, card=card.ref, theme=place.theme.ref

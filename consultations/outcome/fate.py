@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Channel, Reply, ThemeCard
+from consultations.conversation.quotes import quote_of
 from consultations.draft.models import Root, Suggestion, SuggestionComment, VersionClause
 from consultations.moderation.kinds import kind_of
 from consultations.moderation.models import Moderation, PublicWords
@@ -18,6 +19,7 @@ from consultations.people.models import Participant
 
 from .after import answered, clause_name, decided, wordings
 from .beside import beside
+from .came import came_by, sent_by_many
 from .deeds import Deed, deeds
 from .later import said_later
 from .models import CardOutcome, CommissionerAnswer
@@ -106,7 +108,7 @@ def _cards(mine: dict):
     )
     return (
         Card.objects.filter(**mine)
-        .select_related("table", "consultation")
+        .select_related("table", "consultation", "arrival", "campaign")
         .prefetch_related(
             "outcomes__clauses", "steps", "additions",
             Prefetch("placings", queryset=placings),
@@ -169,6 +171,7 @@ def _after(consultation: Consultation, cards, suggestions, clauses: dict) -> Aft
 
 def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
     steps = [_said(card), *(_placed(card, place) for place in card.placings.all())]
+    steps += sent_by_many(card)
     grown = {root.clause_id: root.added_at for root in card.clause_roots.all()}
     for clause in clauses:
         if clause.pk in grown:
@@ -184,7 +187,7 @@ def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
 def _placed(card: Card, place: ThemeCard) -> Step:
     name = place.theme.name
     url = address("consultations:theme", card.consultation, theme=place.theme.ref)
-    words = [_("Your words are quoted there.")] if place.voice else []
+    words = [_("Your words are quoted there.")] if quote_of(place, card) else []
     step = Step(_("Placed in a theme"), day(place.placed_at), words, url=url, link=name.text)
     step.link_lang = name.lang
     return step
@@ -199,7 +202,13 @@ def _said(card: Card) -> Step:
             words.append(_("Typed in by: %(name)s") % {"name": card.typed_by})
         if card.table.read_back_at:
             words.append(_("It was read back at the table."))
-    if card.late:
+    if card.came_outside:
+        words += came_by(card)
+    if card.after_freeze:
+        words.append(
+            _("The draft was frozen then. It is kept for when the promises are carried out.")
+        )
+    elif card.late:
         words.append(
             _("It came late. It was read all the same, and is kept on a shelf of its own.")
         )

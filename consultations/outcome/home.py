@@ -10,6 +10,7 @@ from consultations.consultation.doing import doing_now
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation, Stage
 from consultations.conversation.models import Card
+from consultations.conversation.quotes import CLAUSE, refused
 from consultations.draft.models import Root
 from consultations.moderation.models import State
 from consultations.panel.models import PanelDecision
@@ -55,7 +56,8 @@ def story() -> list[dict]:
             clause__answers__answer=Answer.YES,
             clause__reviews__decision__result__in=GOOD,
         )
-        .annotate(length=Length("card__text"))
+        .annotate(length=Length("card__text"), not_here=refused(CLAUSE, "clause__ref"))
+        .filter(not_here=False)
         .order_by("length", "pk")
         .select_related("card__table", "clause", "card__consultation")
         .first()

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
+from consultations.conversation.quotes import ANSWER, place
 from consultations.panel.models import PanelDecision
 
 from .after import MARKS
@@ -97,8 +97,10 @@ def _said(consultation: Consultation, answer: CommissionerAnswer) -> list[Said]:
     suggestion = answer.suggestion
     if suggestion and suggestion.is_shown and suggestion.to_words:
         said.append(Said(suggestion.to_words, suggestion.text_code[:2], suggestion.ref, ""))
+    here = place(ANSWER, answer.ref)
     for card in answer.cards.all():
-        words = card.text if card.is_shown and card.may_quote else ""
+        may = here not in {one.place for one in card.quote_refusals.all()}
+        words = card.text if may and card.is_shown and card.may_quote else ""
         said.append(
             Said(
                 words,
@@ -114,9 +116,7 @@ def _foot(answer: CommissionerAnswer) -> list[str]:
     """Who does it and how far it has come; its day is printed by the page."""
     foot = [answer.who.text] if answer.who else []
     if answer.campaign:
-        people = answer.campaign.people
-        words = ngettext("1 argument, %(people)s person", "1 argument, %(people)s people", people)
-        foot.append(words % {"people": people})
+        foot.append(answer.campaign.both_numbers)
     if answer.no_kind:
         foot.append(_("The reason: %(reason)s.") % {"reason": answer.get_no_kind_display()})
     if answer.passed_to:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import answers, everything, public, steps, words
+from .views import answers, everything, public, quoted, steps, words
 
 site_patterns = [
     path(_("my-words/"), words.find_anywhere, name="words_anywhere"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path(_("review/invite/"), steps.review_invite, name="review_invite"),
     path(_("my-words/"), words.my_words, name="my_words"),
     path(_("my-words/find/"), words.receipt_find, name="receipt_find"),
+    path(_("my-words/quoted/<slug:ref>/"), quoted.words_quoted, name="words_quoted"),
     path(_("my-words/letters/stop/"), words.letters_stop, name="letters_stop"),
     path(
         _("my-words/<slug:kind>/<slug:ref>/take-back/"), words.words_withdraw, name="words_withdraw"

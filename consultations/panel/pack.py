@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.bilingual import OTHER, Words
 from consultations.conversation.models import Card, Table
-from consultations.conversation.sums import CardSum, card_sum
+from consultations.conversation.sums import AT_TABLES, CardSum, card_sum
 from consultations.draft.models import (
     LANGUAGE_OF,
     TAKEN,
@@ -210,7 +210,8 @@ def heard_of(consultation, codes: tuple[str, ...]) -> Heard:
     themes = list(
         consultation.themes.annotate(
             cards=Count("placings", filter=here, distinct=True),
-            tables=Count("placings__card__table", filter=here, distinct=True),
+            tables=Count("placings__card__table", filter=here & AT_TABLES, distinct=True),
+            post=Count("placings", filter=here & ~AT_TABLES, distinct=True),
         ).order_by("order", "pk")
     )
     for theme in themes:

@@ -18,7 +18,7 @@ def confirm_address(contact: Contact, about: str) -> dict | None:
     """Somebody left this address: is it yours? One tap says yes; no answer is a no."""
     if contact.confirmed_at:
         return None
-    return {"url": lazy(lambda: _confirm_page(contact), str)(), "days": GOOD_FOR.days}
+    return {"url": lazy(lambda: confirm_page(contact), str)(), "days": GOOD_FOR.days}
 
 
 @moment("stopped", _("It was stopped, and why"), always=True)
@@ -27,6 +27,7 @@ def stopped(contact: Contact, about: str) -> dict:
     return {}
 
 
-def _confirm_page(contact: Contact) -> str:
+def confirm_page(contact: Contact) -> str:
+    """Where somebody says yes to letters at this address, in the language of the moment."""
     page = absolute(reverse("consultations:letters_confirm"))
     return f"{page}?{urlencode({'letter': link_of(contact)})}"

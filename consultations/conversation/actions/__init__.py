@@ -1,5 +1,6 @@
 """The verbs of the conversation: tables, rounds, cards, replies, themes."""
 
+from .alike import Accepted, accept_proposal, ask_for_alike, turn_down, work_on_alike
 from .brewing import (
     NewHalfThought,
     forget_half_thoughts,
@@ -11,35 +12,19 @@ from .brewing import (
 from .campaigns import NewCampaign, group_campaign
 from .cards import NewCard, add_card, add_to_card, edit_card
 from .carrying import carry_card
-from .heard import (
-    close_check_back,
-    not_what_i_meant,
-    open_check_back,
-    publish_what_we_heard,
-)
+from .heard import close_check_back, not_what_i_meant, open_check_back, publish_what_we_heard
 from .kits import give_paper_receipt, is_printed, print_kit
-from .leaves import (
-    NewLeaf,
-    let_go_of_line,
-    propose_line,
-    put_on_leaf,
-    write_leaf,
-    write_so_far,
-)
+from .leaves import NewLeaf, let_go_of_line, propose_line, put_on_leaf, write_leaf, write_so_far
+from .post import NewArrival, acknowledge, note_destroyed, take_in
+from .quotes import choose_quote, refuse_quote, stop_quoting
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
-from .tables import (
-    NewPrompt,
-    NewTable,
-    add_prompt,
-    leave_seat,
-    open_table,
-    pull_up_table,
-    sit_down,
-)
+from .tables import NewPrompt, NewTable, add_prompt, leave_seat, open_table, pull_up_table, sit_down
 from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own
 
 __all__ = [
+    "Accepted",
+    "NewArrival",
     "NewCampaign",
     "NewCard",
     "NewHalfThought",
@@ -48,11 +33,15 @@ __all__ = [
     "NewReply",
     "NewTable",
     "NewTheme",
+    "accept_proposal",
+    "acknowledge",
     "add_card",
     "add_prompt",
     "add_theme",
     "add_to_card",
+    "ask_for_alike",
     "carry_card",
+    "choose_quote",
     "close_check_back",
     "close_round",
     "edit_card",
@@ -66,6 +55,7 @@ __all__ = [
     "move_card",
     "move_rounds_on",
     "not_what_i_meant",
+    "note_destroyed",
     "old_half_thoughts",
     "open_check_back",
     "open_round",
@@ -78,12 +68,17 @@ __all__ = [
     "put_on_its_own",
     "put_on_leaf",
     "read_back",
+    "refuse_quote",
     "reply",
     "say_heard",
     "say_who_is_missing",
     "sit_down",
+    "stop_quoting",
+    "take_in",
     "take_up",
     "throw_away",
+    "turn_down",
+    "work_on_alike",
     "write_leaf",
     "write_so_far",
 ]

@@ -17,9 +17,8 @@ from consultations.people.forms import NewVoice
 
 from .. import rules
 from ..models import Addition, Card, Channel, Prompt, Table, TableSeat
+from .lengths import LONGEST, check_text, longest
 from .seating import check_hat, check_place
-
-LONGEST = 600
 
 
 @dataclass(frozen=True)
@@ -169,7 +168,7 @@ def edit_card(card: Card, *, text: str, by) -> None:
     card = _own(card, by)
     if not can_still_change(card):
         raise ValidationError(_("The round is over. You can add to your card instead."))
-    _check_text(text)
+    check_text(text, at_most=longest(card))
     card.text = text.strip()
     if card.state == State.PUBLISHED:
         card.state = State.WAITING
@@ -184,7 +183,7 @@ def add_to_card(card: Card, *, text: str, language: str = "", by, ref: str = "")
     check_going(card.consultation)
     if rules.is_after_freeze(card.consultation):
         raise ValidationError(_("The draft is frozen. What you add now would not be read in time."))
-    _check_text(text)
+    check_text(text)
     return addition_to(card, text=text, language=language, ref=ref)
 
 
@@ -206,10 +205,3 @@ def addition_to(
     give_ref(addition, "AD", ref)
     touch(card.consultation)
     return addition
-
-
-def _check_text(text: str) -> None:
-    if not text.strip():
-        raise ValidationError({"text": _("Write or dictate your words.")})
-    if len(text) > LONGEST:
-        raise ValidationError({"text": _("A card has room for 600 letters.")})

@@ -15,8 +15,8 @@ from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 from consultations.moderation.models import State
 
-from .. import rules
-from ..models import Card, Table, Theme, ThemeCard
+from .. import quotes, rules
+from ..models import Card, QuoteRefusal, Table, Theme, ThemeCard
 
 LONGEST_SUMMARY = 80
 GROUPING = (Stage.GATHERING, Stage.DRAFTING, Stage.SENT_BACK)
@@ -44,7 +44,7 @@ def add_theme(consultation, *, new: NewTheme, by: tuple, ref: str = "") -> Theme
     Name and differences stand in both languages; a summary has at most 80 words.
     """
     people = several(by)
-    _check_groupers(consultation, people)
+    check_groupers(consultation, people)
     again = consultation.stage == Stage.DRAFTING and consultation.reopened_at
     if consultation.stage != Stage.GATHERING and not again:
         raise ValidationError(_("Cards are grouped once the listening has ended."))
@@ -95,17 +95,20 @@ def place_cards(theme: Theme, *, cards: Iterable[Card], voices: Iterable[Card] =
     (they have their own shelf), and a voice that did not agree to be quoted.
     """
     consultation = theme.consultation
-    _check_groupers(consultation, several(by))
+    check_groupers(consultation, several(by))
     quoted = {card.pk for card in voices}
     rows = _placeable(consultation, [*cards, *voices])
     for card in rows:
         if card.pk in quoted and not (card.may_read and card.may_quote):
             raise ValidationError({"voices": _("That person did not agree to be quoted.")})
+    refusals = QuoteRefusal.objects.filter(place=quotes.place(quotes.THEME, theme.ref))
+    if refusals.filter(card__in=quoted).exists():
+        raise ValidationError({"voices": _("That person does not want to be quoted here.")})
     for card in rows:
         ThemeCard.objects.update_or_create(
             theme=theme,
             card=card,
-            defaults={"voice": card.pk in quoted},
+            defaults={"voice": card.pk in quoted, "starts": None, "ends": None, "cut_from": ""},
             create_defaults={"voice": card.pk in quoted, "placed_at": now()},
         )
     Card.objects.filter(pk__in=[card.pk for card in rows]).update(on_its_own=False)
@@ -115,7 +118,7 @@ def place_cards(theme: Theme, *, cards: Iterable[Card], voices: Iterable[Card] =
 @transaction.atomic
 def put_on_its_own(consultation, *, cards: Iterable[Card], by) -> None:
     """Put cards on the public shelf of those that belong with no others."""
-    _check_groupers(consultation, several(by))
+    check_groupers(consultation, several(by))
     rows = _placeable(consultation, cards)
     if ThemeCard.objects.filter(card__in=rows).exists():
         raise ValidationError({"cards": _("A card in a theme is not on its own.")})
@@ -131,7 +134,7 @@ def move_card(placing: ThemeCard, *, to: Theme | None, by) -> None:
     """
     theme = Theme.objects.select_for_update().get(pk=placing.theme_id)
     consultation = theme.consultation
-    _check_groupers(consultation, several(by))
+    check_groupers(consultation, several(by))
     if to == theme:
         placing.not_what_i_meant = ""
         placing.save(update_fields=["not_what_i_meant"])
@@ -148,7 +151,8 @@ def move_card(placing: ThemeCard, *, to: Theme | None, by) -> None:
     touch(consultation)
 
 
-def _check_groupers(consultation, people: Iterable) -> None:
+def check_groupers(consultation, people: Iterable) -> None:
+    """Refuse whoever does not group, and every time but when cards are grouped."""
     allowed = rules.can_group(consultation, people)
     if not allowed or not all(rules.can_help_group(consultation, one) for one in people):
         raise PermissionDenied

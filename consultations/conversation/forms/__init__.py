@@ -1,9 +1,11 @@
 """What is typed in the conversation room."""
 
-from .campaigns import CampaignForm
+from .campaigns import AcceptForm, CampaignForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
 from .leaves import LeafForm, ProposalForm, SoFarForm
+from .post import ArrivalForm, ToldForm
+from .quotes import QuoteForm
 from .said import (
     BrewForm,
     CardForm,
@@ -16,6 +18,8 @@ from .said import (
 )
 
 __all__ = [
+    "AcceptForm",
+    "ArrivalForm",
     "BrewForm",
     "ButtonForm",
     "CampaignForm",
@@ -29,9 +33,11 @@ __all__ = [
     "PaperCardForm",
     "PromptForm",
     "ProposalForm",
+    "QuoteForm",
     "ReplyForm",
     "SoFarForm",
     "TableForm",
     "ThemeForm",
+    "ToldForm",
     "WordsForm",
 ]

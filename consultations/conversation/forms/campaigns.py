@@ -7,6 +7,8 @@ from cms.fields import DayInput
 from consultations.consultation.forms import PairForm
 from consultations.people.models import SpokenLanguage
 
+from ..actions import Accepted
+
 
 class CampaignForm(PairForm):
     """The text that many sent, what it argues in both languages, and how many people."""
@@ -34,12 +36,37 @@ class CampaignForm(PairForm):
         help_text=_("For example: C12 C57. Those you tick below come with them."),
         required=False,
     )
-    field_order = ["text", "language", "argument_en", "argument_cy", "people", "received_on"]
+    field_order = [
+        "text", "language", "argument_en", "argument_cy", "people", "received_on", "refs",
+    ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.order_fields([*self.field_order, "refs"])
+        self.order_fields(self.field_order)
 
     def named(self) -> list[str]:
         """The cards that were named by their numbers."""
         return self.cleaned_data["refs"].replace(",", " ").upper().split()
+
+
+class AcceptForm(CampaignForm):
+    """What a person takes of what the machine proposed. `seen`: what the page showed of it."""
+
+    refs = None
+    received_on = None
+    leave = forms.CharField(
+        label=_("Leave these as cards of their own, by their numbers"),
+        help_text=_("For example: C12 C57. The others that say just this are taken."),
+        required=False,
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
+    field_order = ["text", "language", "argument_en", "argument_cy", "people", "leave"]
+
+    def accepted(self, also: list[str]) -> Accepted:
+        """As `accept_proposal` takes it; `also`: cards with words of their own that are taken."""
+        data = self.cleaned_data
+        left = data["leave"].replace(",", " ").upper().split()
+        kept = {name: data[name] for name in ("text", "language", "people", "seen")}
+        return Accepted(
+            **kept, argument=self.pair("argument"), also=frozenset(also), leave=frozenset(left)
+        )

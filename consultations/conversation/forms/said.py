@@ -111,7 +111,7 @@ class PaperCardForm(CardForm):
     )
     kind = forms.ChoiceField(
         label=_("Whose words are they?"),
-        choices=Card.Kind.choices,
+        choices=[one for one in Card.Kind.choices if one[0] != Card.Kind.STAFF_NOTE],
         widget=forms.RadioSelect,
         initial=Card.Kind.THEIR_WORDS,
     )
@@ -177,14 +177,16 @@ class HeardForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    """One's own words, changed or added to."""
+    """One's own words, changed or added to; `at_most` so many letters."""
 
-    text = forms.CharField(
-        label=_("Your words"),
-        widget=WORDS,
-        max_length=AT_MOST,
-        error_messages={"required": _("Write or dictate your words.")},
-    )
+    def __init__(self, *args, at_most: int = AT_MOST, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"] = forms.CharField(
+            label=_("Your words"),
+            widget=WORDS,
+            max_length=at_most,
+            error_messages={"required": _("Write or dictate your words.")},
+        )
 
 
 class MeantForm(forms.Form):

@@ -1,14 +1,23 @@
 """Coffee-shop tables: prompts, seats, rounds, cards, replies, and the themes they gather into."""
 
-from .cards import TYPED, Addition, Card, CarriedCard, Reply
+from .cards import TYPED, Addition, CameBy, Card, CarriedCard, Reply
 from .leaves import HalfThought, LeafProposal, TableLeaf
+from .letterbox import AnswerBy, Arrival
 from .paper import PrintedKit, PrintedSlip
-from .tables import Channel, Prompt, Round, Table, TableRound, TableSeat
-from .themes import Campaign, Theme, ThemeCard
+from .proposals import AlikeCard, AlikeProposal, AlikeSearch
+from .tables import LETTERBOX, Channel, Prompt, Round, Table, TableRound, TableSeat
+from .themes import Campaign, QuoteRefusal, Theme, ThemeCard
 
 __all__ = [
+    "LETTERBOX",
     "TYPED",
     "Addition",
+    "AlikeCard",
+    "AlikeProposal",
+    "AlikeSearch",
+    "AnswerBy",
+    "Arrival",
+    "CameBy",
     "Campaign",
     "Card",
     "CarriedCard",
@@ -18,6 +27,7 @@ __all__ = [
     "PrintedKit",
     "PrintedSlip",
     "Prompt",
+    "QuoteRefusal",
     "Reply",
     "Round",
     "Table",

@@ -7,10 +7,21 @@ from consultations.moderation.models import PublicWords, WordsQuerySet
 
 from .tables import Channel, Prompt, Round, Table
 
+
+class CameBy(models.TextChoices):
+    """How words came that were not left at a table."""
+
+    LETTER = "letter", _("By letter")
+    EMAIL = "email", _("By e-mail")
+    PHONE = "phone", _("By telephone")
+    LATE_CARD = "late_card", _("On a card handed in later")
+
+
 #: How a card came into the site, where its speaker did not type it.
 TYPED = {
     "host": _("typed in by the host from paper"),
     "other": _("typed by somebody who helped"),
+    "staff": _("typed in by staff from what came"),
 }
 
 
@@ -18,6 +29,10 @@ class CardQuerySet(WordsQuerySet):
     def in_time(self):
         """What counts as received while the tables were open (R-LIFE-08)."""
         return self.filter(late=False)
+
+    def came_outside(self):
+        """What lies in the letterbox."""
+        return self.filter(channel__in=CameBy.values)
 
     def owed_an_outcome(self):
         """All that must have an outcome before the consultation has one (F-3)."""
@@ -33,6 +48,7 @@ class Card(PublicWords):
     class Kind(models.TextChoices):
         THEIR_WORDS = "their_words", _("in their words")
         HOST_NOTE = "host_note", _("host's note")
+        STAFF_NOTE = "staff_note", _("a note by staff")
 
     ref = models.CharField(max_length=20)
     table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="cards")
@@ -42,7 +58,7 @@ class Card(PublicWords):
     gist = models.TextField(blank=True, help_text="A labelled aid by a person, never instead.")
     gist_language = models.CharField(max_length=2, blank=True)
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.THEIR_WORDS)
-    channel = models.CharField(max_length=8, choices=Channel.choices)
+    channel = models.CharField(max_length=10, choices=[*Channel.choices, *CameBy.choices])
     typed_by = models.CharField(max_length=80, blank=True)
     paper_number = models.PositiveSmallIntegerField(null=True, blank=True)
     said_at = models.DateTimeField()
@@ -83,10 +99,17 @@ class Card(PublicWords):
         return self.ref
 
     @property
+    def came_outside(self) -> bool:
+        """Whether it came by post, e-mail or telephone, and lies in the letterbox."""
+        return self.channel in CameBy.values
+
+    @property
     def typed_how(self) -> str:
-        """ "host" or "other"; "" where the speaker typed it. Whose hand it was stands nowhere."""
+        """Whose hand it was, by kind; "" where the speaker typed it. No name stands anywhere."""
         if self.channel == Channel.PAPER:
             return "host"
+        if self.came_outside:
+            return "staff"
         return "other" if self.typed_by else ""
 
     @property

@@ -24,6 +24,10 @@ class Channel(models.TextChoices):
     ONLINE = "online", _("Online")
 
 
+#: The one table of a consultation at which nobody sits: what came outside a table lies on it.
+LETTERBOX = "letterbox"
+
+
 class Prompt(models.Model):
     """A question on the table, written in both languages side by side (C-7)."""
 
@@ -57,8 +61,19 @@ class TableQuerySet(models.QuerySet):
         )
 
 
+class TableManager(models.Manager.from_queryset(TableQuerySet)):
+    """The tables people sit at. The letterbox is none of them: it is in `everything` alone."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(channel__in=Channel.values)
+
+
 class Table(models.Model):
-    """A small table with a host, a place, a few seats and a cup (C-1, C-2)."""
+    """A small table with a host, a place, a few seats and a cup (C-1, C-2).
+
+    A card that came outside a table lies on its consultation's letterbox: a row here too, so that
+    all cards are one kind of thing, but never listed, counted or found among the tables.
+    """
 
     ref = models.CharField(max_length=20)
     consultation = models.ForeignKey(
@@ -66,7 +81,9 @@ class Table(models.Model):
     )
     name = Bilingual(max_length=120)
     place = Bilingual(max_length=120)
-    channel = models.CharField(max_length=8, choices=Channel.choices)
+    channel = models.CharField(
+        max_length=10, choices=[*Channel.choices, (LETTERBOX, _("The letterbox"))]
+    )
     languages = models.JSONField(default=list, help_text='["en", "cy"]')
     host = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -81,12 +98,18 @@ class Table(models.Model):
     sister_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
     opened_at = models.DateTimeField()
 
-    objects = TableQuerySet.as_manager()
+    objects = TableManager()
+    everything = TableQuerySet.as_manager()
 
     class Meta:
         ordering = ["opened_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["consultation", "ref"], name="one_table_a_ref"),
+            models.UniqueConstraint(
+                fields=["consultation"],
+                condition=models.Q(channel=LETTERBOX),
+                name="one_letterbox_a_consultation",
+            ),
             models.CheckConstraint(
                 condition=models.Q(seats__gte=2, seats__lte=8), name="two_to_eight_seats"
             ),

@@ -1,6 +1,7 @@
 """What the cards gather into: themes, a card's place in one, what was sent by many."""
 
 from django.db import models
+from django.utils.translation import ngettext
 
 from cms.bilingual import Bilingual
 
@@ -30,11 +31,19 @@ class Theme(models.Model):
 
 
 class ThemeCard(models.Model):
-    """A card's place in a theme; a voice is one that is quoted there, with consent."""
+    """A card's place in a theme; a voice is one that is quoted there, with consent.
+
+    `starts` and `ends` count letters of the card's published words (NFC): what is quoted is cut
+    out of the card when it is shown and lies nowhere else. `cut_from` is a keyed mark of the words
+    it was chosen from: where they are others now, nothing is quoted.
+    """
 
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="placings")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="placings")
     voice = models.BooleanField(default=False)
+    starts = models.PositiveIntegerField(null=True, blank=True)
+    ends = models.PositiveIntegerField(null=True, blank=True)
+    cut_from = models.CharField(max_length=64, blank=True)
     placed_at = models.DateTimeField()
     not_what_i_meant = models.TextField(
         blank=True, help_text="The speaker's words (C-19), for those who group; never public."
@@ -44,10 +53,34 @@ class ThemeCard(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["theme", "card"], name="one_place_in_a_theme"),
+            models.CheckConstraint(
+                condition=models.Q(starts=None, ends=None)
+                | models.Q(starts__lt=models.F("ends"), cut_from__gt=""),
+                name="a_part_begins_before_it_ends",
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class QuoteRefusal(models.Model):
+    """Not this one: its speaker does not want a card quoted in one place (C-12).
+
+    `place` names it: "theme:TH3", "clause:CL7", "answer:AN2". Everywhere else it may be quoted.
+    """
+
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="quote_refusals")
+    place = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["card", "place"], name="one_refusal_a_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.place
 
 
 class Campaign(models.Model):
@@ -63,3 +96,11 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def both_numbers(self) -> str:
+        """One argument, and how many people: said wherever it is shown (R-LIFE-09)."""
+        words = ngettext(
+            "1 argument, %(people)s person", "1 argument, %(people)s people", self.people
+        )
+        return words % {"people": self.people}

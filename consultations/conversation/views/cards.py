@@ -12,11 +12,13 @@ from cms.bilingual import current_language
 from cms.cache import register_of
 from cms.http import limited, once
 from consultations.consultation.http import answer, attempt, not_yours, room_context
+from consultations.consultation.models import Stage
 from consultations.people.actions import issue_receipt, keep_posted
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
 from ..actions.cards import can_still_change
+from ..actions.lengths import LONGEST, longest
 from ..forms import BrewForm, CardForm, CarryForm, WordsForm
 from ..http import card_for, carried_by, may_not_speak, open_prompts, own_card, reader, table_for
 from ..models import Card, HalfThought, Round, Table
@@ -114,6 +116,8 @@ def card(request, consultation, card):
     context = {**room_context(request, found, "tables"), "card": shown}
     context["placings"] = shown.placings.select_related("theme").order_by("theme__order")
     context["roots"] = shown.clause_roots.select_related("clause")
+    sent_by_many = shown.campaign and found.reached(Stage.GATHERING)
+    context["many"] = shown.campaign.both_numbers if sent_by_many else ""
     context["is_own"] = rules.is_own(shown, person)
     context["can_carry"] = bool(person) and found.stage == "listening" and shown.is_shown
     return render(request, "consultations/conversation/card.html", context)
@@ -127,7 +131,8 @@ def card_edit(request, consultation, card):
     """Change one's words until the round closes; add to them afterwards (R-WD-01)."""
     found, own, person = own_card(request, consultation, card)
     changing = can_still_change(own)
-    form = WordsForm(request.POST or None, initial={"text": own.text if changing else ""})
+    words = {"initial": {"text": own.text if changing else ""}}
+    form = WordsForm(request.POST or None, at_most=longest(own) if changing else LONGEST, **words)
     act = actions.edit_card if changing else actions.add_to_card
     done = form.is_valid() and attempt(form, act, own, text=form.cleaned_data["text"], by=person)
     if done:

@@ -1,7 +1,10 @@
 """What we heard: the sum, the themes, the shelf of what stood alone, and those who group."""
 
+from collections import defaultdict
+from copy import copy
+
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,11 +22,12 @@ from consultations.consultation.http import (
 from consultations.consultation.models import Role, Stage
 from consultations.people.actions import participant_of
 
-from .. import actions
+from .. import actions, quotes
 from ..forms import ButtonForm, MeantForm, ThemeForm
 from ..http import grouper, own_card
-from ..models import Card, Table, TableLeaf, ThemeCard
-from ..sums import card_sum
+from ..models import Card, QuoteRefusal, Table, TableLeaf, ThemeCard
+from ..quotes import quote_of
+from ..sums import AT_TABLES, card_sum
 
 MOST_VOICES = 3
 
@@ -60,18 +64,22 @@ def themes_of(consultation, asked) -> KeyPage:
     here = Q(placings__card__state__in=["published", "withdrawn"])
     rows = consultation.themes.annotate(
         cards=Count("placings", filter=here, distinct=True),
-        tables=Count("placings__card__table", filter=here, distinct=True),
+        tables=Count("placings__card__table", filter=here & AT_TABLES, distinct=True),
+        post=Count("placings", filter=here & ~AT_TABLES, distinct=True),
     ).prefetch_related("clause_roots__clause")
     themes = page_by_key(rows, asked, by="order", name="themes")
     quoted = Card.objects.shown().filter(may_quote=True, placings__voice=True)
     quoted = quoted.filter(placings__theme__in=themes.object_list).select_related("table")
     voices = {card.pk: card for card in quoted.distinct()}
     placed = ThemeCard.objects.filter(voice=True, theme__in=themes.object_list).order_by("pk")
-    by_theme = {}
-    for theme, card in placed.values_list("theme", "card"):
-        by_theme.setdefault(theme, []).extend([voices[card]] if card in voices else [])
+    by_theme = defaultdict(list)
+    for placing in placed:
+        card = voices.get(placing.card_id)
+        if card and (quote := quote_of(placing, card)):
+            by_theme[placing.theme_id].append(copy(card))
+            by_theme[placing.theme_id][-1].quote = quote
     for theme in themes:
-        theme.voices = by_theme.get(theme.pk, [])[:MOST_VOICES]
+        theme.voices = by_theme[theme.pk][:MOST_VOICES]
     return themes
 
 
@@ -82,6 +90,9 @@ def theme(request, consultation, theme):
     shown = get_object_or_404(found.themes.prefetch_related("clause_roots__clause"), ref=theme)
     placed = Card.objects.filter(placings__theme=shown)
     rows = placed.with_marks().select_related("table")
+    not_here = quotes.place(quotes.THEME, shown.ref)
+    not_here = QuoteRefusal.objects.filter(card=OuterRef("pk"), place=not_here)
+    rows = rows.annotate(not_here=Exists(not_here))
     context = {**room_context(request, found, "heard"), "theme": shown}
     context["page_obj"] = page_by_key(rows, request.GET, by="said_at")
     context["team_only"] = placed.filter(state="published", may_read=False).count()
@@ -125,6 +136,8 @@ def grouping(request, consultation):
     context["themes"] = found.themes.annotate(cards=Count("placings")).order_by("order", "pk")
     said_no = ThemeCard.objects.filter(theme__consultation=found).exclude(not_what_i_meant="")
     context["objections"] = said_no.select_related("theme", "card")
+    said_no = QuoteRefusal.objects.filter(card__consultation=found, place__startswith="theme:")
+    context["said_no"] = said_no.select_related("card").order_by("-at")[:25]
     context["chosen"] = request.POST.getlist("cards")
     return answer(request, "consultations/conversation/grouping.html", context)
 

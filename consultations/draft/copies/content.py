@@ -126,7 +126,7 @@ def root_said(root: Grown) -> str:
     """A root in plain words: a theme's name, a card's number, or why there is neither."""
     if root.kind == "withdrawn":
         return f"{root.name} ({_('Taken back by the person who said it')})"
-    return root.name or root.words
+    return f"{root.name} ({root.many})" if root.many else root.name or root.words
 
 
 def _facts(draft: Draft, clauses: list, version: Version | None = None) -> dict[int, dict]:

@@ -18,7 +18,7 @@ from ..panes import TextName, all_texts, choices, chosen
 from ..places import place_said
 from ..pledged import is_to_be_told
 from ..provenance import chain_of, decided_by, history_of
-from ..roots import card_root, grown_from, roots_of
+from ..roots import card_behind, grown_from, roots_of
 from ..shaping import shaped
 from ..slips import Page, draw
 from ..spread import Laid, first_open, lay_out, whole_change
@@ -138,7 +138,6 @@ def suggestion(request, consultation, suggestion):
     found = get_suggestion(request, written, suggestion)
     comments = found.comments.shown().exclude(text="")
     answers = found.decisions.exclude(decided_at=None).select_related("first_by", "second_by")
-    card = found.from_card
     context = {
         **room_context(request, written.consultation, "draft"),
         "draft": written,
@@ -148,7 +147,7 @@ def suggestion(request, consultation, suggestion):
         "page_obj": page_by_key(comments, request.GET, by="made_at"),
         "answers": decided_by(written, list(answers)),
         "today": today(),
-        "card": card_root(card, written.consultation) if card else None,
+        "card": card_behind(found, written.consultation),
     }
     response = render(request, "consultations/draft/suggestion.html", context)
     return response if found.is_shown else not_kept(response)

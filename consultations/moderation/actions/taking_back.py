@@ -68,6 +68,22 @@ def credit_as(thing: PublicWords, *, name: str, by) -> None:
     touch(row.consultation, front=True)
 
 
+@transaction.atomic
+def let_quote(thing: PublicWords, *, may: bool, by) -> None:
+    """Say whether these words may be quoted, at once and everywhere, at any stage (C-12).
+
+    Apart from being read: words that the team alone reads are quoted nowhere.
+    """
+    row = _own(thing, by)
+    if row.is_withdrawn:
+        raise ValidationError(_("You have taken these words back."))
+    if may and not row.may_read:
+        raise ValidationError(_("You said that only the team reads them."))
+    row.may_quote = may
+    row.save(update_fields=["may_quote"])
+    touch(row.consultation, front=True)
+
+
 def _own(thing: PublicWords, by) -> PublicWords:
     rows = type(thing).objects.select_for_update(of=("self",))
     row = rows.select_related("consultation", "participant__merged_into").get(pk=thing.pk)

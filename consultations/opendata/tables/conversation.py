@@ -1,11 +1,13 @@
 """What people said: tables, questions, cards, replies, additions, themes, campaigns."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from consultations.consultation.models import Stage
 from consultations.conversation.models import (
     Addition,
+    AlikeProposal,
+    CameBy,
     Campaign,
     Card,
     Channel,
@@ -16,6 +18,7 @@ from consultations.conversation.models import (
     Theme,
     ThemeCard,
 )
+from consultations.conversation.quotes import quote_of
 from consultations.moderation.models import State
 
 from ..columns import SPEAKER, OpenTable, day, link, one_of, pair, ref, whole, word, yes_no
@@ -40,6 +43,11 @@ def campaign_of(card: Card) -> str | None:
     """What it was sent with by many; told when they are, once listening has ended."""
     told = card.campaign and card.consultation.reached(Stage.GATHERING)
     return card.campaign.ref if told else None
+
+
+def table_of(card: Card) -> str | None:
+    """The table it lies on; what came through the letterbox lies on none."""
+    return None if card.came_outside else card.table.ref
 
 
 TABLES_OF_IT = OpenTable(
@@ -95,20 +103,22 @@ CARDS = OpenTable(
     ),
     columns=(
         ref(),
-        link("table", _("The table it lies on."), "table.ref", "tables.id", needed=True),
+        link("table", _("The table it lies on; blank for what came through the letterbox."),
+            table_of, "tables.id"),
         link("prompt", _("The question it answers."), "prompt.ref", "prompts.id"),
         one_of("round", _("The round it was said in."), Round.values),
         one_of(
             "kind",
-            _("Whether it stands in the speaker’s words or is a note by the host."),
+            _("Whether it stands in the speaker’s words or is a note by the host or by staff."),
             Card.Kind.values,
             needed=True,
         ),
-        one_of("channel", _("How it came: on paper or online."), Channel.values, needed=True),
+        one_of("channel", _("How it came: at a table, on paper or online, or by which post."),
+            [*Channel.values, *CameBy.values], needed=True),
         one_of(
             "typed_by",
-            _("Who typed it, where its speaker did not: the host, or somebody who helped."),
-            ("host", "other"),
+            _("Who typed it, where its speaker did not: the host, staff, or somebody who helped."),
+            ("host", "other", "staff"),
             "typed_how",
             spoken=True,
         ),
@@ -208,9 +218,7 @@ THEME_CARDS = OpenTable(
         link("theme", _("The theme."), "theme.ref", "themes.id", needed=True),
         link("card", _("The card."), "card.ref", "cards.id", needed=True),
         yes_no(
-            "voice",
-            _("Whether it is quoted there."),
-            lambda row: row.voice and row.card.is_shown and row.card.may_quote,
+            "voice", _("Whether it is quoted there."), lambda row: bool(quote_of(row, row.card))
         ),
     ),
 )
@@ -220,13 +228,18 @@ CAMPAIGNS = OpenTable(
     _("The same words from many"),
     _("Shown once, with how many people sent them."),
     key=("id",),
-    rows=once_gathered(lambda where: Campaign.objects.filter(consultation=where)),
+    rows=once_gathered(
+        lambda where: Campaign.objects.filter(consultation=where).annotate(
+            proposed=Exists(AlikeProposal.objects.filter(campaign=OuterRef("pk")))
+        )
+    ),
     columns=(
         ref(),
         word("text", _("The words, as they were said.")),
         one_of("language", _("The language of the words."), ("en", "cy", "both")),
         *pair("argument", _("What they ask for, in short.")),
         whole("people", _("How many people sent them."), needed=True),
+        yes_no("proposed", _("Whether a machine proposed it. A person decided in any case.")),
         day("received_on", _("The day they came.")),
     ),
 )

@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from consultations.consultation.models import Stage
-from consultations.conversation.models import Card, ThemeCard
+from consultations.conversation.models import CameBy, Card, Channel, ThemeCard
 from consultations.conversation.sums import card_sum
 from consultations.moderation.counts import counts_of
 from consultations.moderation.models import Moderation, State
@@ -64,7 +64,7 @@ THEME_SUMS = OpenTable(
 
 def channels(where) -> list[dict]:
     """How many cards came in which language, table by table: all of them, those not shown too."""
-    rows = Card.objects.filter(consultation=where).order_by()
+    rows = Card.objects.filter(consultation=where, channel__in=Channel.values).order_by()
     counted = rows.values("table__ref", "channel", "language").annotate(number=Count("pk"))
     found = sorted(counted, key=lambda one: tuple(str(value) for value in one.values()))
     return hold_back(found, "number")
@@ -78,8 +78,32 @@ CHANNELS = OpenTable(
     rows=channels,
     columns=(
         link("table", _("The table."), said("table__ref"), "tables.id", needed=True),
-        one_of("channel", _("How it came: on paper or online."), ("paper", "online"),
+        one_of("channel", _("How it came: on paper or online."), Channel.values,
                said("channel"), needed=True),
+        one_of("language", _("The language of the words."), ("en", "cy", "both"),
+               said("language"), needed=True),
+        whole("number", _("How many; blank where it is held back."), said("number")),
+        yes_no("held_back", _("Whether the number is held back, so that nobody can be made out."),
+               said("held_back")),
+    ),
+)  # fmt: skip
+
+
+def arrivals(where) -> list[dict]:
+    """How many came through the letterbox, by which way and in which language."""
+    rows = Card.objects.came_outside().filter(consultation=where).order_by()
+    counted = rows.values("channel", "language").annotate(number=Count("pk"))
+    return hold_back(sorted(counted, key=lambda one: (one["channel"], one["language"])), "number")
+
+
+LETTERBOX = OpenTable(
+    "letterbox",
+    _("What came through the letterbox"),
+    _("By post, e-mail or telephone, outside any table. Below 5 the number is blank."),
+    key=("channel", "language"),
+    rows=arrivals,
+    columns=(
+        one_of("channel", _("How it came."), CameBy.values, said("channel"), needed=True),
         one_of("language", _("The language of the words."), ("en", "cy", "both"),
                said("language"), needed=True),
         whole("number", _("How many; blank where it is held back."), said("number")),
@@ -132,4 +156,4 @@ WAITS = OpenTable(
     ),
 )  # fmt: skip
 
-TABLES = (SUMS, THEME_SUMS, CHANNELS, MODERATION, WAITS)
+TABLES = (SUMS, THEME_SUMS, CHANNELS, LETTERBOX, MODERATION, WAITS)

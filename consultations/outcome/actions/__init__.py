@@ -7,7 +7,7 @@ from .elsewhere import mark_done, pass_on, record_decided_elsewhere, record_repl
 from .erasure import erase_person
 from .fates import add_outcome_step, set_outcome
 from .inviting import invite_to_review
-from .taking_back import change_credit, take_back, take_name_off
+from .taking_back import change_credit, let_quote, take_back, take_name_off
 
 __all__ = [
     "NewAnswer",
@@ -18,6 +18,7 @@ __all__ = [
     "erase_person",
     "give_answer",
     "invite_to_review",
+    "let_quote",
     "mark_done",
     "pass_on",
     "record_consideration",

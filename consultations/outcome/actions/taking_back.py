@@ -45,6 +45,11 @@ def take_name_off(thing: PublicWords, *, by: Participant) -> None:
     _with_additions(thing, moderation.take_name_off, by)
 
 
+def let_quote(thing: PublicWords, *, may: bool, by: Participant) -> None:
+    """Say whether one's words, and what was added to them, may be quoted; at once, everywhere."""
+    _with_additions(thing, partial(moderation.let_quote, may=may), by)
+
+
 @transaction.atomic
 def change_credit(thing: PublicWords, *, name: str, everything: bool, by: Participant) -> None:
     """How one is named beside one's words and what was added to them; "" for no name (D-10).

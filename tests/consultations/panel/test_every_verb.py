@@ -74,7 +74,10 @@ APART = {
         conversation.give_paper_receipt exercises.add_barrier exercises.add_step
         exercises.add_icebreaker exercises.add_note exercises.add_floor_card
         exercises.name_group exercises.put_with exercises.propose_match exercises.answer_match
-        exercises.note_aloud exercises.introduce""",
+        exercises.note_aloud exercises.introduce conversation.take_in conversation.acknowledge
+        conversation.note_destroyed conversation.ask_for_alike conversation.accept_proposal
+        conversation.turn_down conversation.choose_quote conversation.stop_quoting
+        conversation.refuse_quote moderation.let_quote outcome.let_quote""",
     "words that are not clear, and what is tried out: beside the draft, never in it": """
         draft.tap_jargon draft.explain_word draft.make_pledge draft.update_pledge
         draft.tell_tryout draft.keep_suggestion draft.rework_suggestion
