@@ -51,6 +51,7 @@ def answer_due() -> Ending:
     with_conditions(found)
     whole = actions.review_of(found.panel, None)
     take(found, "AAAAAAAA", review=whole)
+    actions.close_positions(whole, by=found.facilitator)
     actions.record_decision(whole, new=actions.NewDecision(), by=found.facilitator)
     says = factories.pair("Mend the gate.", "Trwsiwch y giât.")
     actions.write_outcome_text(found.panel, text=says, everyday=says, by=found.facilitator)

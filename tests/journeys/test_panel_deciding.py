@@ -47,6 +47,7 @@ def test_vote_between_thresholds_becomes_conditions_that_three_find_met(sit, sit
     assert sorted(Position.objects.values_list("choice", flat=True)) == VOTES
     desk = sit(sitting.facilitator.account)
     desk.go("panel_facilitate", where, clause=clause.ref)
+    desk.do("close")
     desk.send(RECORD, status=422)
     assert PanelDecision.objects.count() == 0
     desk.fill(text_en=CONDITION["en"], text_cy=CONDITION["cy"], asked_by="2")
@@ -143,6 +144,7 @@ def test_dissent_stands_beside_the_outcome_without_a_click(sit, sitting, languag
     with_conditions(sitting)
     whole = actions.review_of(sitting.panel, None)
     take(sitting, "AAAAAAAS", review=whole)
+    actions.close_positions(whole, by=sitting.facilitator)
     made = actions.record_decision(whole, new=actions.NewDecision(), by=sitting.facilitator)
     assert facts(where, "whole_decided")[0]["result"] == "approved"
     author = sit(sitting.members[7].account, width=PHONE)

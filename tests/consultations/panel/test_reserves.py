@@ -173,7 +173,7 @@ def test_late_interest_while_the_list_is_shown_opens_the_positions_again(sitting
     actions.back_list(sitting.review(1), backs=True, by=sitting.members[0])
     step_back(sitting, 8)
     review = sitting.review(1)
-    assert (review.state, review.positions.count(), review.backings.count()) == ("open", 7, 0)
+    assert (review.state, review.positions.count(), review.backings.count()) == ("open", 0, 0)
 
 
 def test_outcome_waits_for_both_sides_words_but_not_for_ever(sitting):

@@ -183,6 +183,8 @@ def test_facilitator_closes_a_clause_on_the_page(client, sitting):
     client.force_login(sitting.facilitator.account)
     url = at("panel_facilitate", sitting, clause="CL1")
     assert client.post(url, {"do": "record"}).status_code == 422
+    assert client.post(url, {"do": "close"}).status_code == 302
+    assert client.post(url, {"do": "record"}).status_code == 422
     sent = {
         "do": "list", "text_en": "Cut by May.", "text_cy": "Wedi'i dorri erbyn Mai.",
         "kind": "deed", "asked_by": "1",
