@@ -64,8 +64,8 @@ def record_page_decision(review: PageReview, *, note: dict, by) -> PageDecision:
 
     Approved: exactly the revisions that were read become public, in both languages. Otherwise it
     goes back to its editors with the panel's reasons, which `note` puts into both languages.
-    Refuses positions not yet closed, and settings changed since the targets. The ledger gets the counts and the
-    members' commitments, without seats.
+    Refuses positions not yet closed, and settings changed since the targets. The ledger gets the
+    counts and the members' commitments, without seats.
     """
     review = _for_facilitator(review, by)
     if not review.positions_closed_at:

@@ -53,6 +53,8 @@ def answer_due() -> Ending:
     take(found, "AAAAAAAA", review=whole)
     actions.close_positions(whole, by=found.facilitator)
     actions.record_decision(whole, new=actions.NewDecision(), by=found.facilitator)
+    for _meeting in range(2):
+        actions.open_meeting(found.panel, by=found.facilitator)
     says = factories.pair("Mend the gate.", "Trwsiwch y giât.")
     actions.write_outcome_text(found.panel, text=says, everyday=says, by=found.facilitator)
     for member in found.members:

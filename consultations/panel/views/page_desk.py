@@ -19,7 +19,7 @@ from ..models import PageReview
 from ..page_reading import have_asked, members, why_shut
 from ..page_shown import dressed, panes_of
 from ..positions import IN_NO_ONES_ORDER
-from .member import did, forms_page, thanks
+from .member import did, forms_page
 from .member import page as page_of
 from .pages import about, review_at
 
@@ -35,10 +35,12 @@ def close(request, consultation, page):
     aside = SetAsideForm(request.POST if do == "aside" else None)
     form = PageNoteForm(request.POST if do == "record" else None)
     deeds = {
-        "close": (ButtonForm(request.POST), lambda: actions.close_page_positions(review, by=person)),
+        "close": (
+            ButtonForm(request.POST), lambda: actions.close_page_positions(review, by=person),
+        ),
         "record": (form, lambda: record(review, form, person)),
         "aside": (aside, lambda: put_aside(review, aside, person)),
-    }
+    }  # fmt: skip
     if do in deeds and did(request, *deeds[do]):
         messages.success(request, _("Done, and written down."))
         to = ("panel_page_close", review.ref) if do == "close" else ("panel_desk",)

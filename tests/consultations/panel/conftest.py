@@ -107,10 +107,16 @@ class Sitting:
 
     def move(self, to: str, by: Participant | None = None) -> None:
         who = by or self.facilitator
+        if to == Stage.OUTCOME:
+            self.meet_twice()
         move_stage(self.consultation, to=to, by_role="facilitator", why=WHY, by=who.account)
         self.consultation.refresh_from_db()
         if self.panel:
             self.panel = Panel.objects.select_related("consultation").get(pk=self.panel.pk)
+
+    def meet_twice(self) -> None:
+        for _meeting in range(2 - self.panel.meetings.count()):
+            actions.open_meeting(self.panel, by=self.facilitator)
 
     def freeze(self) -> None:
         freeze_version(self.draft, changed=WHY, why=WHY, by=(self.ffion, self.elin))

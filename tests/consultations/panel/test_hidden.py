@@ -69,7 +69,8 @@ def pages(it, user, among=("panel", "work")) -> dict[str, str]:
 
 
 def telling(it, user, **more) -> list[str]:
-    return [url for url, page in pages(it, user, **more).items() if CONDITION in page or REASON in page]
+    found = pages(it, user, **more)
+    return [url for url, page in found.items() if CONDITION in page or REASON in page]
 
 
 def test_nobody_reads_a_reason_while_positions_are_taken(it):
@@ -153,6 +154,7 @@ def test_position_taken_as_they_are_closed_counts_or_is_refused(sitting, at_once
     late = [partial(actions.take_position, review, new=new, by=one) for one in members[:4]]
     closing = partial(actions.close_positions, review, by=sitting.facilitator)
     done = at_once(*late[:2], closing, *late[2:])
+    assert {type(one).__name__ for one in done} <= {"Position", "ClauseReview", "ValidationError"}
     refused = [type(one) is ValidationError for one in (*done[:2], *done[3:])]
     choices = [
         Position.objects.get(seat__pool_member__participant=one).choice for one in members[:4]
