@@ -16,8 +16,8 @@ from .test_canonical import HAFAN, as_worded
 
 pytestmark = pytest.mark.django_db
 PAIRS = [(1, 2), (2, 3), (3, 4), (4, 5), (1, 3), (1, 5)]
-OUT = {"en": "taken out:", "cy": "tynnwyd allan:"}
-ADDED = {"en": "added:", "cy": "ychwanegwyd:"}
+OUT = {"en": "taken out:", "cy": "tynnu allan:"}
+ADDED = {"en": "added:", "cy": "ychwanegu:"}
 
 
 def objects_of(number: int) -> dict[str, dict]:

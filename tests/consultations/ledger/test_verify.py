@@ -1,4 +1,4 @@
-"""The verifier stands alone: it knows no kinds, so a new one neither hides a fault nor makes one."""
+"""The verifier stands alone: it knows no kinds; a new one neither hides a fault nor makes one."""
 
 import hashlib
 import json
