@@ -79,7 +79,7 @@ APART = {
     "letters, and files to take away": """
         people.tell people.choose_letters people.stop_letters people.stop_letters_by_link
         people.note_bounce people.note_posted people.settle_doubt outcome.invite_to_review
-        opendata.ask_for_files opendata.begin""",
+        outcome.invite opendata.ask_for_files opendata.begin""",
     "looking back": """
         review.plan_line review.mark_plan review.add_evidence review.write_note
         review.open_evaluation review.give_marks review.record_paper review.tell_progress

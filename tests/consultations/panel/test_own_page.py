@@ -10,70 +10,16 @@ from django.core.management import call_command
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from cms.pairs import actions as pairs
-from cms.pairs.site import plant_site
-from cms.users.actions import give_second_step
 from consultations.consultation.models import Consultation, ConsultationPage, Stage
 from tests import factories
 
 from .conftest import called_together, drafting_done, sat_down, with_draw, with_pool, with_targets
+from .own_page_world import Held
 
-WORDS = {
-    "en": {"title": "The field", "slug": "our-field", "intro": "Come.", "body": "Soup is on."},
-    "cy": {"title": "Y cae", "slug": "ein-cae", "intro": "Dewch.", "body": "Mae cawl."},
-}
 REFUSED = (ValidationError, PermissionDenied, ProtectedError)
-
-
-class Held:
-    """The pair of pages about a conversation, and who keeps the site."""
-
-    def __init__(self, sitting):
-        self.sitting, self.consultation = sitting, sitting.consultation
-        self.homes = plant_site()
-        self.keeper = factories.user("Keeper", is_staff=True, is_superuser=True)
-        give_second_step(self.keeper)
-        self.pair = self.make("")
-
-    def make(self, suffix: str):
-        words = {
-            code: {**said, "slug": said["slug"] + suffix, "consultation": self.consultation}
-            for code, said in WORDS.items()
-        }
-        return pairs.create_pair(self.homes[0], ConsultationPage, **words, by=self.keeper)
-
-    @property
-    def page(self) -> ConsultationPage:
-        return ConsultationPage.objects.get(pk=self.pair[0].pk)
-
-    @property
-    def twin(self) -> ConsultationPage:
-        return ConsultationPage.objects.get(pk=self.pair[1].pk)
-
-    def saved(self, **changes) -> None:
-        page = self.page
-        for name, value in changes.items():
-            setattr(page, name, value)
-        page.save()
-
-    def written(self, **changes) -> Revision:
-        page = self.page
-        for name, value in changes.items():
-            setattr(page, name, value)
-        return page.save_revision(user=self.keeper)
-
-    def told(self) -> list:
-        """All that is kept of every page about the conversation, and the drafts of it."""
-        rows = ConsultationPage.objects.order_by("pk").values_list(
-            *("pk", "path", "title", "slug", "intro", "live", "live_revision", "latest_revision"),
-            *("consultation", "go_live_at", "expire_at", "search_description", "locale"),
-        )
-        bodies = [str(one.body) for one in ConsultationPage.objects.order_by("pk")]
-        live = ConsultationPage.objects.live().order_by("pk").values_list("pk", flat=True)
-        drafts = Revision.objects.order_by("pk").values_list("pk", "content")
-        return [list(rows), bodies, list(live), list(map(str, drafts))]
 
 
 @pytest.fixture(scope="module")
@@ -154,6 +100,32 @@ def po_file(text: str) -> SimpleUploadedFile:
     return SimpleUploadedFile("cy.po", (head + text).encode())
 
 
+def press_every_button(client, held: Held, page: int) -> None:
+    """What Wagtail's screens, the translators' and the editors' API offer on one page."""
+    form = {"title": "Mine", "slug": "mine", "intro": "", "body-count": "0"}
+    form["consultation"] = held.consultation.pk
+    first = held.page.revisions.first().pk
+    edit = reverse("wagtailadmin_pages:edit", args=[page])
+    for more in ({}, {"action-publish": "1"}, {"action-submit": "1"}, {"revision": first}):
+        client.post(edit, {**form, **more})
+    for name in ("unpublish", "delete", "convert_alias", "unlock", "lock"):
+        client.post(reverse(f"wagtailadmin_pages:{name}", args=[page]))
+    home = held.page.get_parent().pk
+    client.post(reverse("wagtailadmin_pages:move_confirm", args=[page, home]))
+    copied = {"new_title": "C", "new_slug": "c", "publish_copies": "on"}
+    client.post(
+        reverse("wagtailadmin_pages:copy", args=[page]),
+        {**copied, "new_parent_page": home, "copy_subpages": ""},
+    )
+    client.post(reverse("pairs:translate", args=[page]), {"do": "publish"})
+    po = po_file('msgid "The field"\nmsgstr "Y maes"\n')
+    client.post(reverse("pairs:upload", args=[page]), {"file": po})
+    for name in ("publish", "unpublish", "delete", "move", "revert_to_page_revision"):
+        address = reverse("wagtailadmin_api:pages:action", args=[page, name])
+        sent = {"destination_page_id": 1, "revision_id": first}
+        client.post(address, sent, content_type="application/json")
+
+
 def test_page_of_a_panel_that_sits_is_changed_by_no_button(held, client):
     client.force_login(held.keeper)
     before = held.told()
@@ -162,29 +134,8 @@ def test_page_of_a_panel_that_sits_is_changed_by_no_button(held, client):
         address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", name])
         where = {"chooser": held.page.get_parent().pk} if name == "move" else {}
         client.post(f"{address}?next=/cms-admin/&id={one}&id={other}", where)
-    form = {"title": "Mine", "slug": "mine", "intro": "", "body-count": "0"}
-    form["consultation"] = held.consultation.pk
-    first = held.page.revisions.first().pk
     for page in (one, other):
-        edit = reverse("wagtailadmin_pages:edit", args=[page])
-        for more in ({}, {"action-publish": "1"}, {"action-submit": "1"}, {"revision": first}):
-            client.post(edit, {**form, **more})
-        for name in ("unpublish", "delete", "convert_alias", "unlock", "lock"):
-            client.post(reverse(f"wagtailadmin_pages:{name}", args=[page]))
-        home = held.page.get_parent().pk
-        client.post(reverse("wagtailadmin_pages:move_confirm", args=[page, home]))
-        copied = {"new_title": "C", "new_slug": "c", "publish_copies": "on"}
-        client.post(
-            reverse("wagtailadmin_pages:copy", args=[page]),
-            {**copied, "new_parent_page": home, "copy_subpages": ""},
-        )
-        client.post(reverse("pairs:translate", args=[page]), {"do": "publish"})
-        po = po_file('msgid "The field"\nmsgstr "Y maes"\n')
-        client.post(reverse("pairs:upload", args=[page]), {"file": po})
-        for name in ("publish", "unpublish", "delete", "move", "revert_to_page_revision"):
-            address = reverse("wagtailadmin_api:pages:action", args=[page, name])
-            sent = {"destination_page_id": 1, "revision_id": first}
-            client.post(address, sent, content_type="application/json")
+        press_every_button(client, held, page)
     changed = [mine for mine, now in zip(before, held.told(), strict=True) if mine != now]
     assert changed == []
 

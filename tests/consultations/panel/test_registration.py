@@ -54,7 +54,7 @@ def test_after_the_review_the_public_row_alone_is_kept(open_pool):
 
 @pytest.mark.parametrize(
     ("language", "says"),
-    [("en", "we delete everything else that we keep for the draw"), ("cy", "rydyn ni'n dileu")],
+    [("en", "we delete everything else that we keep for the draw"), ("cy", "rydyn ni’n dileu")],
 )
 def test_registration_page_says_what_is_kept_and_for_how_long(client, open_pool, language, says):
     page = words(get(client, "panel_register", open_pool, language))
