@@ -107,7 +107,7 @@ APART = {
     "after the panel": """
         outcome.give_answer outcome.update_answer outcome.store outcome.record_consideration
         outcome.pass_on outcome.record_reply outcome.record_decided_elsewhere outcome.mark_done
-        outcome.set_outcome outcome.add_outcome_step""",
+        outcome.set_outcome outcome.add_outcome_step panel.forget_reach""",
     "the record": """
         ledger.record ledger.watch_head ledger.stop_watching_head ledger.send_heads""",
 }
