@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from cms.bilingual import OTHER
 from cms.models.pair import UrgentNotice
-from cms.pairs import door
+from cms.pairs import door, holds
 
 
 class BasePage(Page):
@@ -66,6 +66,10 @@ class BasePage(Page):
         """Keep the page. Refuses a new public text that does not come through `publish_pair`."""
         door.refuse_unpaired(self, kwargs.get("update_fields"))
         super().save(**kwargs)
+
+    def get_lock(self):
+        """Nobody writes in a page that somebody decides on now."""
+        return super().get_lock() or holds.lock_of(self)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
 
+from django.utils.html import escape
+from wagtail.locks import BaseLock
 from wagtail.models import Page
 
 from cms.pairs.door import NotInStep
@@ -24,6 +26,25 @@ def keeper(function: Keeper) -> Keeper:
     """Register somebody who may hold pages: one query, however many pages."""
     _keepers.append(function)
     return function
+
+
+class Held(BaseLock):
+    """What an editor reads on a held page: nobody writes in it, keepers of the site included."""
+
+    def __init__(self, page: Page, words: str):
+        super().__init__(page)
+        self.words = words
+
+    def for_user(self, user) -> bool:
+        return True
+
+    def get_message(self, user) -> str:
+        return escape(self.words)
+
+
+def lock_of(page: Page) -> Held | None:
+    words = why([page.translation_key])
+    return Held(page, words) if words else None
 
 
 @contextmanager

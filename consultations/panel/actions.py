@@ -25,14 +25,14 @@ from .conditions import (
     list_conditions,
     meet_condition,
 )
-from .deciding import NewDecision, record_decision, show_condition_list
+from .deciding import NewDecision, close_positions, record_decision, show_condition_list
 from .declaring import NewInterest, close_declarations, declare_interest, declare_none
 from .doubting import doubt_interest, settle_doubt
 from .drawing import draw_panel, enter_numbers, rehearse_draw, seat_drawn
 from .lottery import change_targets, publish_portfolio
 from .meetings import note_costs, note_meeting, open_meeting, plan_meeting
 from .page_asking import answer_page_question, ask_about_page, say_no_page_questions
-from .page_deciding import record_page_decision, take_page_position
+from .page_deciding import close_page_positions, record_page_decision, take_page_position
 from .page_opening import open_page_review, set_page_aside
 from .page_speaking import (
     approve_page_statement,
@@ -94,7 +94,9 @@ __all__ = [
     "check_condition",
     "close_declarations",
     "close_overdue_checks",
+    "close_page_positions",
     "close_pool",
+    "close_positions",
     "declare_interest",
     "declare_none",
     "decline_for",

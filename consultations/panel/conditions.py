@@ -58,6 +58,8 @@ def list_conditions(review: ClauseReview, *, conditions: list[NewCondition], by)
     if not rules.facilitates(review.panel.consultation, by):
         raise PermissionDenied
     review = ClauseReview.objects.select_for_update().get(pk=review.pk)
+    if review.takes_positions:
+        raise ValidationError(_("Close the positions first. Until then nobody knows them."))
     if review.state != ClauseReview.State.OPEN:
         raise ValidationError(_("The list has been shown, or the clause is closed."))
     asked = review.positions.filter(choice="approve_if").count()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cms.clock import now
 from consultations.consultation.actions import touch
@@ -21,6 +22,7 @@ from .targets import check_settings
 
 Choice = Position.Choice
 State = ClauseReview.State
+TOO_FEW = gettext_lazy("Too few have taken a position: no decision, and a new date.")
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,30 @@ def let_undecided_go(panel: Panel) -> None:
 
 
 @transaction.atomic
-def show_condition_list(review: ClauseReview, *, by) -> None:
-    """Close the positions and show the list of conditions, for everybody to back or not.
+def close_positions(review: ClauseReview, *, by) -> ClauseReview:
+    """Close the positions on a clause, or the whole. Then, and not before, they are read.
 
-    Only where approval hangs on the conditions, and once they are listed.
+    So that nobody, the facilitator neither, knows what was said while anybody can still change
+    their mind. Refuses too few (a new date). The quorum stays as it is now.
     """
     review = _for_facilitator(review, by)
+    if not review.takes_positions:
+        raise ValidationError(_("The positions are closed already."))
+    quorum = quorum_now(review)
+    if count(review).deciding < quorum:
+        raise ValidationError(TOO_FEW)
+    review.positions_closed_at, review.quorum = now(), quorum
+    review.save(update_fields=["positions_closed_at", "quorum"])
+    return review
+
+
+@transaction.atomic
+def show_condition_list(review: ClauseReview, *, by) -> None:
+    """Show the list of conditions, for everybody to back or not.
+
+    Only where approval hangs on the conditions, once they are closed and listed.
+    """
+    review = _closed(review, by)
     if (
         review.state != State.OPEN
         or tally.result(count(review), review.panel.rule, quorum=quorum_now(review))
@@ -90,12 +110,12 @@ def show_condition_list(review: ClauseReview, *, by) -> None:
 def record_decision(review: ClauseReview, *, new: NewDecision, by, ref: str = "") -> PanelDecision:
     """Close a clause, or the whole, and publish what the positions decide. Nobody types a result.
 
-    Refuses too few (a new date), a conditions round not yet held, conditions not
+    Refuses positions not yet closed, a conditions round not yet held, conditions not
     listed, and settings changed since the targets. After the last return what
     would be sent back is labelled not agreed. The ledger gets the counts and the
     members' commitments, without seats.
     """
-    review = _for_facilitator(review, by)
+    review = _closed(review, by)
     counts, quorum = count(review), quorum_now(review)
     found = _result(review, counts, quorum)
     if counts.approve_if:
@@ -119,7 +139,7 @@ def record_decision(review: ClauseReview, *, new: NewDecision, by, ref: str = ""
 def _result(review: ClauseReview, counts: tally.Counts, quorum: int) -> str:
     found = tally.result(counts, review.panel.rule, quorum=quorum)
     if found == tally.NO_QUORUM:
-        raise ValidationError(_("Too few have taken a position: no decision, and a new date."))
+        raise ValidationError(TOO_FEW)
     if found == tally.CONDITIONS_ROUND:
         raise ValidationError(_("Show the list of conditions first."))
     return found
@@ -188,6 +208,13 @@ def _record(decision: PanelDecision, counts: tally.Counts, listed: list) -> None
             "condition": condition.ref, "kind": condition.kind, "result": condition.standing,
         }  # fmt: skip
         record(consultation, kind="condition_listed", on=condition.ref, facts=facts)
+
+
+def _closed(review: ClauseReview, by) -> ClauseReview:
+    review = _for_facilitator(review, by)
+    if review.takes_positions:
+        raise ValidationError(_("Close the positions first. Until then nobody knows them."))
+    return review
 
 
 def _for_facilitator(review: ClauseReview, by) -> ClauseReview:

@@ -21,14 +21,12 @@ from .models import (
     ClauseReview,
     Interest,
     InterestDoubt,
-    ListBacking,
     Panel,
-    PanelCondition,
-    PanelDecision,
     PanelSeat,
     Position,
 )
 from .reading import MERGED
+from .reopening import open_again
 from .seating import declared_everything
 from .standing import is_current
 
@@ -177,35 +175,16 @@ def _clauses_left(seat: PanelSeat, new: NewInterest) -> list:
 def _take_position_away(seat: PanelSeat, clause) -> None:
     """Undo a position on the words that stand now, and open again what was closed with it.
 
-    Where counts were published, everybody takes a position anew (E-5): next to the first counts
-    the second would otherwise say where this member had stood.
+    Where positions were read or counted, everybody takes one anew (E-5): next to the first the
+    second would otherwise say where this member had stood.
     """
     taken = Position.objects.filter(seat=seat, review__clause=clause)
     reviews = list(ClauseReview.objects.select_for_update().filter(positions__in=taken))
     counted = taken.exclude(choice=Position.Choice.STEP_BACK)
     reopen = [one for one in reviews if is_current(one) and counted.filter(review=one).exists()]
     counted.filter(review__in=reopen).delete()
-    closed = [one for one in reopen if one.state == ClauseReview.State.CLOSED]
-    Position.objects.filter(review__in=closed).delete()
-    ListBacking.objects.filter(review__in=closed).delete()
     for review in reopen:
-        _open_again(review)
-
-
-def _open_again(review: ClauseReview) -> None:
-    """Open a reading anew. What was counted already is taken anew by everybody.
-
-    Otherwise the two counts, one before and one after, would tell where one member stood.
-    """
-    if review.state == ClauseReview.State.CLOSED:
-        review.positions.all().delete()
-        review.conditions.filter(state=PanelCondition.State.OPEN).update(
-            standing=PanelCondition.Standing.ASKED
-        )
-    review.backings.all().delete()
-    review.state = ClauseReview.State.OPEN
-    review.save(update_fields=["state"])
-    PanelDecision.objects.filter(review=review).update(reopened_at=now())
+        open_again(review)
 
 
 def _seated(panel: Panel):

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from cms.clock import now
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation, Stage
 from consultations.consultation.stages import Missing, gate, on_enter, on_leave
@@ -14,6 +15,8 @@ from .positions import forget_positions
 from .speaking import silent_sides
 from .standing import standing, wording_conditions
 from .talking import forget_notes
+
+FEWEST_MEETINGS = 2
 
 
 def panel_of(consultation: Consultation) -> Panel | None:
@@ -66,10 +69,16 @@ def everything_is_decided(consultation: Consultation) -> list[Missing]:
         (not owing_words(panel), _("A condition about the wording has not been met.")),
         (not silent_sides(found), _("Both sides' words about what is not agreed are missing.")),
         (not panel.page_reviews.filter(state="open").exists(), _("A page waits for the panel.")),
+        (met_often_enough(panel), _("A panel meets at least twice. This one has not yet.")),
         (panel.outcome_approved_at, _("The panel has not approved the outcome text.")),
     ]
     url = address("consultations:panel_desk", consultation)
     return [Missing(words, url) for holds, words in needed if not holds]
+
+
+def met_often_enough(panel: Panel) -> bool:
+    """E-1: two meetings or more; one that is only planned is none."""
+    return panel.meetings.filter(opened_at__lte=now()).count() >= FEWEST_MEETINGS
 
 
 def owing_words(panel: Panel, *waiting: str) -> list:

@@ -124,7 +124,7 @@ def positions_owed(panel: Panel, seat: PanelSeat, among: list[int] | None = None
         if review.state == ClauseReview.State.LIST and review.pk in stood - backed:
             what = _("Say whether you back the list of conditions.")
             owed.append(_debt(panel, what, "panel_back", clause=about))
-        elif review.state == ClauseReview.State.OPEN and review.pk not in stood:
+        elif review.takes_positions and review.pk not in stood:
             owed.append(_debt(panel, _stand(review), "panel_decide", clause=about))
     return owed
 
@@ -215,6 +215,8 @@ def ready_to_close(review: ClauseReview) -> bool:
     """Whether everybody who decides has taken a position, or answered the list."""
     seats = {seat.pk for seat in deciding(review)}
     rows = review.positions
+    if review.state == ClauseReview.State.OPEN and not review.takes_positions:
+        return True
     if review.state == ClauseReview.State.LIST:
         seats &= set(standing_on(review).values_list("seat_id", flat=True))
         rows = review.backings

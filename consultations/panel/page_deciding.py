@@ -35,6 +35,8 @@ def take_page_position(review: PageReview, *, new: NewPosition, by) -> PagePosit
     if seat is None or (seat.pk in away_from(review) and new.choice != Choice.STEP_BACK):
         raise PermissionDenied
     _can_decide(review)
+    if review.positions_closed_at:
+        raise ValidationError(_("The positions are closed. Nobody changes theirs now."))
     if new.read != review.sha256:
         raise ValidationError(_("The words have changed since you read them. Read them again."))
     check_position(new)
@@ -45,19 +47,29 @@ def take_page_position(review: PageReview, *, new: NewPosition, by) -> PagePosit
 
 
 @transaction.atomic
+def close_page_positions(review: PageReview, *, by) -> PageReview:
+    """Close the positions on a page. Then, and not before, the facilitator reads the reasons."""
+    review = _for_facilitator(review, by)
+    if review.positions_closed_at:
+        raise ValidationError(_("The positions are closed already."))
+    result_of(review, count(review))
+    review.positions_closed_at = now()
+    review.save(update_fields=["positions_closed_at"])
+    return review
+
+
+@transaction.atomic
 def record_page_decision(review: PageReview, *, note: dict, by) -> PageDecision:
     """Close a page and carry out what the positions decide. Nobody types a result.
 
     Approved: exactly the revisions that were read become public, in both languages. Otherwise it
     goes back to its editors with the panel's reasons, which `note` puts into both languages.
-    Refuses too few, and settings changed since the targets. The ledger gets the counts and the
-    members' commitments, without seats.
+    Refuses positions not yet closed, and settings changed since the targets. The ledger gets the
+    counts and the members' commitments, without seats.
     """
-    if not rules.facilitates(review.panel.consultation, by):
-        raise PermissionDenied
-    review = locked_page(review)
-    _can_decide(review)
-    check_settings(review.panel)
+    review = _for_facilitator(review, by)
+    if not review.positions_closed_at:
+        raise ValidationError(_("Close the positions first. Until then nobody knows them."))
     counts = count(review)
     found = Result.APPROVED if result_of(review, counts) == tally.APPROVED else Result.SENT_BACK
     if found == Result.SENT_BACK and not all(note.get(one, "").strip() for one in ("en", "cy")):
@@ -76,6 +88,15 @@ def page_proof(position: PagePosition) -> str:
     review = position.review
     fact = {"choice": position.choice, "page": review.ref, "page_sha256": review.sha256}
     return commitment(position.salt or no_salt(), fact)
+
+
+def _for_facilitator(review: PageReview, by) -> PageReview:
+    if not rules.facilitates(review.panel.consultation, by):
+        raise PermissionDenied
+    review = locked_page(review)
+    _can_decide(review)
+    check_settings(review.panel)
+    return review
 
 
 def _can_decide(review: PageReview) -> None:

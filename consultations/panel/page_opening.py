@@ -68,6 +68,8 @@ def _page_of(task_state: TaskState):
     page = workflow_state.content_object
     if not two.is_ours(page):
         raise NotInStep(_("The panel reads pages that are in both languages."))
+    if words := holds.why([page.translation_key]):
+        raise NotInStep(words)
     steps = workflow_state.workflow.tasks.filter(active=True)
     if steps.last() is None or steps.last().pk != task_state.task_id:
         raise NotInStep(_("The panel decides last: put its step at the end of the workflow."))

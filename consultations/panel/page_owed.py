@@ -34,7 +34,7 @@ def owed_about_pages(panel: Panel, seat: PanelSeat) -> list[Debt]:
     )
     return [
         *[_ask(panel, one) for one in rows if not (one.asked or one.passed)],
-        *[_stand(panel, one) for one in rows if not one.stood],
+        *[_stand(panel, one) for one in rows if not (one.stood or one.positions_closed_at)],
         *_statements(panel, seat),
     ]
 

@@ -220,13 +220,21 @@ def keep_chances(panel: Panel, chances: dict[str, float]) -> None:
 
 
 def old_reach() -> QuerySet[PoolMember]:
-    """Whose name and number somebody wrote down, where nobody is reached for a seat any more."""
+    """Of whom more is kept than their public row, where nobody is reached for a seat any more."""
     over = Q(panel__consultation__stage=Stage.REVIEWED)
     over |= Q(panel__consultation__stopped_at__isnull=False)
-    return PoolMember.objects.filter(over).exclude(told_name="", told_reach="")
+    return PoolMember.objects.filter(over).exclude(told_name="", told_reach="", chance_ppm=None)
 
 
+@transaction.atomic
 def forget_reach() -> int:
-    """Let go of names and numbers of a panel that is over (R-WD-06); how many. For the clock."""
+    """Let go of all that a panel that is over keeps beside its public rows (R-WD-06); of how many.
+
+    Names, numbers, each one's own chance, who was taken for whom. The rows were agreed to, in
+    broad bands, and stay, so that the draw can be run again; who was drawn knows which is theirs,
+    and whoever registered can still take theirs back. For the clock.
+    """
     keys = list(old_reach().values_list("pk", flat=True))
-    return PoolMember.objects.filter(pk__in=keys).update(told_name="", told_reach="")
+    PoolDouble.objects.filter(one__in=keys).delete()
+    gone = {"told_name": "", "told_reach": "", "chance_ppm": None}
+    return PoolMember.objects.filter(pk__in=keys).update(**gone)

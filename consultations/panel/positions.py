@@ -116,9 +116,11 @@ def count(review: ClauseReview) -> tally.Counts:
 def quorum_now(review: ClauseReview) -> int:
     """The quorum; the smaller one of E-9 where some step back and no reserve can help any more.
 
-    Nobody's absence makes it smaller.
+    Nobody's absence makes it smaller. Once the positions are closed it stays.
     """
     rule = review.panel.rule
+    if review.quorum is not None:
+        return review.quorum
     seated = readers(review)
     away = stepping_back(review) & {seat.pk for seat in seated}
     if not away or reserves_for(review):
@@ -184,6 +186,8 @@ def _can_decide(review: ClauseReview) -> None:
     check_sitting(review.panel)
     if review.state != State.OPEN:
         raise ValidationError(_("This is not open for deciding."))
+    if not review.takes_positions:
+        raise ValidationError(_("The positions are closed. Nobody changes theirs now."))
     if why := why_shut(review):
         raise ValidationError(why)
 

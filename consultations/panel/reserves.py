@@ -27,7 +27,7 @@ def seat_reserve_for(review: ClauseReview, *, by) -> PanelSeat:
         raise PermissionDenied
     review = locked(review)
     check_sitting(review.panel)
-    if review.state != ClauseReview.State.OPEN or review.clause_id is None:
+    if not review.takes_positions or review.clause_id is None:
         raise ValidationError(_("This is not open for deciding."))
     if len(deciding(review)) >= review.panel.rule.quorum:
         raise ValidationError(_("Enough members can decide this clause; no reserve is needed."))

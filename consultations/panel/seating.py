@@ -13,15 +13,8 @@ from consultations.ledger.actions import record
 from . import draw, rules
 from .conditions import replace_checker
 from .judging import give_up_judging
-from .models import (
-    ClauseReview,
-    ListBacking,
-    PagePosition,
-    PageReview,
-    Panel,
-    PanelSeat,
-    Position,
-)
+from .models import Panel, PanelSeat
+from .reopening import take_positions_along
 from .targets import kept_by
 
 State = PanelSeat.State
@@ -87,17 +80,14 @@ def pass_on(seat: PanelSeat) -> PanelSeat | None:
 def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     """Give up a seat, at any time, without a reason.
 
-    Positions on what is still open go with it; the role ends; a reserve steps
-    in as after a no. What was decided before stays.
+    Positions on what is still open go with it, and where they had been read everybody
+    stands anew; the role ends; a reserve steps in as after a no. What was decided stays.
     """
     seat = _mine(seat, by)
     if seat.state != State.ACCEPTED:
         raise ValidationError(_("You have no seat to leave."))
     _change(seat, State.LEFT)
-    still_open = ClauseReview.objects.exclude(state=ClauseReview.State.CLOSED)
-    Position.objects.filter(seat=seat, review__in=still_open).delete()
-    ListBacking.objects.filter(seat=seat, review__in=still_open).delete()
-    PagePosition.objects.filter(seat=seat, review__state=PageReview.State.OPEN).delete()
+    take_positions_along(seat)
     replace_checker(seat)
     give_up_judging(seat)
     account = seat.pool_member.participant.account

@@ -12,7 +12,7 @@ from wagtail.signals import task_submitted
 from cms.pairs import holds
 from cms.pairs.door import NotInStep
 
-from . import ballot  # noqa: F401  (importing it puts the wall up)
+from . import ballot, own_page  # noqa: F401  (importing them puts the wall up)
 from .models import PageReview, PanelDecides
 from .page_opening import open_page_review
 

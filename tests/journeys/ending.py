@@ -51,6 +51,7 @@ def answer_due() -> Ending:
     with_conditions(found)
     whole = actions.review_of(found.panel, None)
     take(found, "AAAAAAAA", review=whole)
+    actions.close_positions(whole, by=found.facilitator)
     actions.record_decision(whole, new=actions.NewDecision(), by=found.facilitator)
     publish_outcome(found)
     return found
@@ -58,6 +59,8 @@ def answer_due() -> Ending:
 
 def publish_outcome(found: Sitting) -> None:
     """The panel approves the text of its outcome; it is published, and the answer is due."""
+    for _meeting in range(2):
+        actions.open_meeting(found.panel, by=found.facilitator)
     says = factories.pair("Mend the gate.", "Trwsiwch y giât.")
     actions.write_outcome_text(found.panel, text=says, everyday=says, by=found.facilitator)
     for member in found.members:

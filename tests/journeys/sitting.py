@@ -137,6 +137,7 @@ def with_conditions(sitting: Sitting) -> None:
     nobody_asks(sitting)
     take(sitting, "AAAAAACC")
     listed = actions.NewCondition(text=CONDITION, kind="deed", asked_by=2, who=MENNA)
+    actions.close_positions(sitting.review, by=sitting.facilitator)
     actions.list_conditions(sitting.review, conditions=[listed], by=sitting.facilitator)
     actions.show_condition_list(sitting.review, by=sitting.facilitator)
     for member in sitting.members:

@@ -53,6 +53,7 @@ def decide_between_thresholds(sit, sitting) -> None:
     assert sorted(Position.objects.values_list("choice", flat=True)) == VOTES
     desk = sit(sitting.facilitator.account)
     desk.go("panel_facilitate", where, clause=clause.ref)
+    desk.do("close")
     desk.send(RECORD, status=422)
     assert PanelDecision.objects.count() == 0
     desk.fill(text_en=CONDITION["en"], text_cy=CONDITION["cy"], asked_by="2")
@@ -153,6 +154,7 @@ def decide_the_whole(sit, sitting, language: str) -> None:
     where, reader = sitting.where, sit()
     whole = actions.review_of(sitting.panel, None)
     take(sitting, "AAAAAAAS", review=whole)
+    actions.close_positions(whole, by=sitting.facilitator)
     made = actions.record_decision(whole, new=actions.NewDecision(), by=sitting.facilitator)
     assert facts(where, "whole_decided")[0]["result"] == "approved"
     author = sit(sitting.members[7].account, width=PHONE)

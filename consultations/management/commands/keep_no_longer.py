@@ -52,7 +52,7 @@ TERMS = (
         forget_half_thoughts,
     ),
     Term(
-        "names and numbers of a panel's pool",
+        "names, numbers and chances of a panel's pool, and who was taken for whom",
         "until the conversation is reviewed or stopped",
         "nobody is reached for a seat any more (R-WD-06)",
         lambda: old_reach().count(),

@@ -22,7 +22,7 @@ def _review(story: Story, event: dict):
 
 @tells("take_positions")
 def take_positions(story: Story, event: dict) -> None:
-    """Every member's position, and then the facilitator's list of the conditions asked for."""
+    """Every member's position; they are closed, and the facilitator lists what was asked for."""
     ref = event["positions"].rpartition(".")[2]
     told = decision_row(story, ref)
     private = story.data["private_test_data"]["positions"]
@@ -38,9 +38,11 @@ def take_positions(story: Story, event: dict) -> None:
             words=reason.get("words", {}).get("en", ""),
         )
         actions.take_position(review, new=new, by=story.cast.seats[one["seat"]])
+    facilitator = story.cast.person("facilitator:Ifan")
+    actions.close_positions(review, by=facilitator)
     if conditions:
         listed = [_condition(one) for one in told["conditions"]]
-        actions.list_conditions(review, conditions=listed, by=story.cast.person("facilitator:Ifan"))
+        actions.list_conditions(review, conditions=listed, by=facilitator)
 
 
 def _condition(told: dict) -> actions.NewCondition:

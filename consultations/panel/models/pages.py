@@ -106,6 +106,7 @@ class PageReview(models.Model):
     )
     because = Bilingual(blank=True)
     opened_at = models.DateTimeField()
+    positions_closed_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

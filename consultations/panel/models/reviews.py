@@ -32,6 +32,12 @@ class ClauseReview(models.Model):
         PanelSeat, blank=True, related_name="+", help_text="Seated for this clause only (E-9)."
     )
     opened_at = models.DateTimeField()
+    positions_closed_at = models.DateTimeField(
+        null=True, blank=True, help_text="From then on nobody changes theirs, and they are read."
+    )
+    quorum = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="As it was when the positions were closed."
+    )
 
     class Meta:
         constraints = [
@@ -49,6 +55,11 @@ class ClauseReview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clause_id or 'whole'} at {self.version_id}"
+
+    @property
+    def takes_positions(self) -> bool:
+        """Whether members may still take or change a position. Until then nobody reads them."""
+        return self.state == self.State.OPEN and self.positions_closed_at is None
 
 
 class Stand(models.Model):

@@ -25,7 +25,7 @@ from ..forms.meetings import MeetingForm
 from ..http import facilitated, get_review, panel_at, signed_in
 from ..models import Interest, PanelDecision, PanelRun
 from ..owed import owed_by_facilitator
-from ..positions import IN_NO_ONES_ORDER, WHOLE, count, quorum_now
+from ..positions import IN_NO_ONES_ORDER, WHOLE
 from ..reading import deciding, why_shut
 from ..standing import standing
 from .member import did, forms_page, page, thanks
@@ -138,10 +138,10 @@ def meeting(request, consultation, meeting):
 
 @forms_page
 def facilitate(request, consultation, clause):
-    """Close a clause, or the whole: list the conditions, show the list, record the decision."""
+    """Close a clause, or the whole: positions, the list of conditions, the decision."""
     panel, person = facilitated(request, consultation)
     review = get_review(panel, clause)
-    said, enough = heard(review)
+    said = heard(review)
     asked = said.filter(choice="approve_if")
     codes = said.filter(choice="send_back").values_list("reason", flat=True)
     clauses = panel.consultation.draft.clauses.filter(withdrawn_in=None) if clause == WHOLE else ()
@@ -159,16 +159,15 @@ def facilitate(request, consultation, clause):
         "deciding": form, "shut": why_shut(review), "conditions": review.conditions.all(),
         "asked": asked, "taken": review.positions.count(), "clause_ref": clause,
         "said": said.filter(choice="send_back").exclude(words=""),
-        "enough": enough, "may_help": len(deciding(review)) < panel.rule.quorum,
+        "may_help": len(deciding(review)) < panel.rule.quorum,
     }  # fmt: skip
     return page(request, panel, "facilitate", **context)
 
 
-def heard(review) -> tuple:
-    """What members said, in nobody's order, and whether enough have: before that, nothing."""
-    enough = count(review).deciding >= quorum_now(review)
-    said = review.positions.all() if enough else review.positions.none()
-    return said.order_by(*IN_NO_ONES_ORDER), enough
+def heard(review):
+    """What members said, in nobody's order: nothing while anybody can still change theirs."""
+    said = review.positions.none() if review.takes_positions else review.positions.all()
+    return said.order_by(*IN_NO_ONES_ORDER)
 
 
 def act_on(request, review, form, person) -> bool:
@@ -176,6 +175,8 @@ def act_on(request, review, form, person) -> bool:
     do = request.POST.get("do")
     if do == "list":
         return did(request, form, add_to_list, review, form, person)
+    if do == "close":
+        return did(request, form, actions.close_positions, review, by=person)
     if do == "show":
         return did(request, form, actions.show_condition_list, review, by=person)
     if do == "reserve":

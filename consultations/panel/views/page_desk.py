@@ -12,13 +12,14 @@ from wagtail.models import Page
 from consultations.consultation.http import attempt
 
 from .. import actions, rules
+from ..forms.desk import ButtonForm
 from ..forms.pages import PageAnswerForm, PageNoteForm, SetAsideForm
 from ..http import facilitated
 from ..models import PageReview
 from ..page_reading import have_asked, members, why_shut
 from ..page_shown import dressed, panes_of
 from ..positions import IN_NO_ONES_ORDER
-from .member import did, forms_page, thanks
+from .member import did, forms_page
 from .member import page as page_of
 from .pages import about, review_at
 
@@ -34,18 +35,29 @@ def close(request, consultation, page):
     aside = SetAsideForm(request.POST if do == "aside" else None)
     form = PageNoteForm(request.POST if do == "record" else None)
     deeds = {
+        "close": (
+            ButtonForm(request.POST), lambda: actions.close_page_positions(review, by=person),
+        ),
         "record": (form, lambda: record(review, form, person)),
         "aside": (aside, lambda: put_aside(review, aside, person)),
-    }
+    }  # fmt: skip
     if do in deeds and did(request, *deeds[do]):
-        return thanks(request, panel, _("Done, and written down."), DESK)
+        messages.success(request, _("Done, and written down."))
+        to = ("panel_page_close", review.ref) if do == "close" else ("panel_desk",)
+        return redirect(f"consultations:{to[0]}", panel.consultation.slug, *to[1:])
     context = {
         **about(review), "form": aside if do == "aside" else form, "deciding": form,
         "aside": aside, "shut": why_shut(review) if review.state == "open" else [],
-        "said": review.positions.exclude(words="", condition="").order_by(*IN_NO_ONES_ORDER),
+        "said": said_of(review),
         "taken": review.positions.count(),
     }  # fmt: skip
     return page_of(request, panel, "page_close", **context)
+
+
+def said_of(review):
+    """Conditions and reasons, in nobody's order: nothing while anybody can still change theirs."""
+    read = review.positions.exclude(words="", condition="").order_by(*IN_NO_ONES_ORDER)
+    return read if review.positions_closed_at else read.none()
 
 
 def record(review, form, person):

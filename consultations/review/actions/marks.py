@@ -16,8 +16,7 @@ from consultations.consultation.references import give_ref
 from consultations.consultation.rules import Kind
 from consultations.moderation.models import State
 from consultations.outcome.actions.fates import check_both
-from consultations.outcome.posted import everybody
-from consultations.people.actions import tell
+from consultations.outcome.actions.inviting import invite
 from consultations.people.forms import NewVoice
 from consultations.people.models import Participant
 from consultations.people.rules import holds, root
@@ -73,7 +72,7 @@ def open_evaluation(
     for order, one in enumerate(new.questions, 1):
         words = both(words=one.words, chosen_by=one.chosen_by)
         MarkQuestion.objects.create(evaluation=made, order=order, **words)
-    tell(everybody(consultation), moment="review_invite", about=made.ref)
+    invite(consultation, about=made.ref)
     touch(consultation)
     return made
 

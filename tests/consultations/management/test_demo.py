@@ -66,6 +66,7 @@ def test_panel_tells_of_a_doubt_settled_and_a_late_interest(told):
 
 
 def test_draw_seats_the_same_twelve_and_three_reserves(told):
+    """AT-E1."""
     panel = Panel.objects.get(consultation=told)
     draw = DATA["panel"]["draw"]
     assert (panel.pool_sha256, panel.k) == (draw["pool_sha256"], 506)

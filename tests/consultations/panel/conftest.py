@@ -58,14 +58,21 @@ class Sitting:
         for member, new in zip(self.members, positions, strict=False):
             actions.take_position(self.review(number), new=new, by=member)
 
+    def close(self, number: int) -> None:
+        """Close the positions, if they are open still."""
+        if self.review(number).takes_positions:
+            actions.close_positions(self.review(number), by=self.facilitator)
+
     def list(self, number: int, **fields) -> None:
         """One condition that stands for all that were asked for."""
+        self.close(number)
         asked = self.review(number).positions.filter(choice="approve_if").count()
         text = factories.pair("The grass is cut by May.", "Mae'r gwair wedi'i dorri erbyn Mai.")
         new = actions.NewCondition(text=text, asked_by=asked, **fields)
         actions.list_conditions(self.review(number), conditions=[new], by=self.facilitator)
 
     def record(self, number: int, **fields) -> PanelDecision:
+        self.close(number)
         new = actions.NewDecision(**fields)
         return actions.record_decision(self.review(number), new=new, by=self.facilitator)
 
@@ -100,10 +107,16 @@ class Sitting:
 
     def move(self, to: str, by: Participant | None = None) -> None:
         who = by or self.facilitator
+        if to == Stage.OUTCOME:
+            self.meet_twice()
         move_stage(self.consultation, to=to, by_role="facilitator", why=WHY, by=who.account)
         self.consultation.refresh_from_db()
         if self.panel:
             self.panel = Panel.objects.select_related("consultation").get(pk=self.panel.pk)
+
+    def meet_twice(self) -> None:
+        for _meeting in range(2 - self.panel.meetings.count()):
+            actions.open_meeting(self.panel, by=self.facilitator)
 
     def freeze(self) -> None:
         freeze_version(self.draft, changed=WHY, why=WHY, by=(self.ffion, self.elin))

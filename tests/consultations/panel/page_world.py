@@ -72,6 +72,8 @@ class BeforeThePanel:
         return actions.take_page_position(self.review, new=new, by=member)
 
     def record(self, note: dict = WHY):
+        if self.review.positions_closed_at is None:
+            actions.close_page_positions(self.review, by=self.sitting.facilitator)
         return actions.record_page_decision(self.review, note=note, by=self.sitting.facilitator)
 
     def public(self) -> list[tuple[bool, str]]:

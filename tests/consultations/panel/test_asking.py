@@ -34,6 +34,7 @@ def test_clause_opens_when_each_has_asked_or_passed(convened):
 
 
 def test_entry_that_is_no_question_waits_and_is_handed_back(convened):
+    """AT-E4."""
     convened.move(Stage.PANEL)
     entry = ask(convened, 1, "You should just have a proper mower.")
     assert not entry.is_question

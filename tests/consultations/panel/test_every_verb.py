@@ -85,7 +85,7 @@ APART = {
     "letters, and files to take away": """
         people.tell people.choose_letters people.stop_letters people.stop_letters_by_link
         people.note_bounce people.note_posted people.settle_doubt outcome.invite_to_review
-        opendata.ask_for_files opendata.begin""",
+        outcome.invite opendata.ask_for_files opendata.begin""",
     "looking back": """
         review.plan_line review.mark_plan review.add_evidence review.revisit_plan review.write_note
         review.open_evaluation review.give_marks review.record_paper review.tell_progress
@@ -106,13 +106,14 @@ APART = {
         panel.start_run panel.cancel_run panel.portfolio_of""",
     "pages of the site before the panel: test_page_left_alone.py": """
         panel.ask_about_page panel.say_no_page_questions panel.answer_page_question
-        panel.take_page_position panel.record_page_decision panel.open_page_review
+        panel.take_page_position panel.record_page_decision panel.close_page_positions
+        panel.open_page_review
         panel.set_page_aside panel.write_page_statement panel.translate_page_statement
         panel.approve_page_statement""",
     "after the panel": """
         outcome.give_answer outcome.update_answer outcome.store outcome.record_consideration
         outcome.pass_on outcome.record_reply outcome.record_decided_elsewhere outcome.mark_done
-        outcome.set_outcome outcome.add_outcome_step""",
+        outcome.set_outcome outcome.add_outcome_step panel.forget_reach""",
     "the record": """
         ledger.record ledger.watch_head ledger.stop_watching_head ledger.send_heads""",
 }

@@ -100,6 +100,7 @@ def test_facilitator_closes_a_page(client, submitted):
     assert (
         get(client, submitted, "panel_page_close", submitted.sitting.facilitator).status_code == 200
     )
+    assert client.post(url(submitted, "panel_page_close"), {"do": "close"}).status_code == 302
     note = {"do": "record", "note_en": "Say when.", "note_cy": ""}
     answer = client.post(url(submitted, "panel_page_close"), note)
     assert (answer.status_code, "Say when." in answer.content.decode()) == (422, True)

@@ -55,6 +55,7 @@ def test_position_of_somebody_who_does_not_sit_is_refused(sitting):
 
 
 def test_one_changed_character_blocks_the_decision(sitting):
+    """AT-E7."""
     sitting.take(1, approve=7)
     wording = VersionClause.objects.get(clause=sitting.clause(2))
     wording.content["text"]["cy"] += "."

@@ -1,10 +1,14 @@
 """Registration of interest: web, phone, paper; doubles; what stays with whoever registered."""
 
+import html
 import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 
+from cms import clock
+from consultations.consultation.models import Consultation, Stage
 from consultations.panel import actions
 from consultations.panel.doubles import plain_name, plain_reach, possible_doubles
 from consultations.panel.models import PoolDouble, PoolMember
@@ -29,6 +33,32 @@ def open_pool(targets):
 
 def type_in(sitting, **fields):
     return actions.type_in_registration(sitting.panel, new=told(**fields), by=sitting.facilitator)
+
+
+def test_after_the_review_the_public_row_alone_is_kept(open_pool):
+    """R-WD-06: what was agreed to be public stays, and how one is reached, and all else, goes."""
+    first, _code = type_in(open_pool)
+    other, _code = type_in(open_pool, name="Sian Jones")
+    PoolDouble.objects.create(one=first, other=other, settled_at=clock.now())
+    PoolMember.objects.update(chance_ppm=400_000)
+    rows = [one.public_row for one in PoolMember.objects.all()]
+    for stage, kept in ((Stage.DOING, 2), (Stage.REVIEWED, 0)):
+        Consultation.objects.filter(pk=open_pool.consultation.pk).update(stage=stage)
+        call_command("keep_no_longer", verbosity=0)
+        more = PoolMember.objects.exclude(told_name="", told_reach="", chance_ppm=None)
+        assert (more.count(), PoolDouble.objects.count()) == (kept, kept // 2)
+        assert [one.public_row for one in PoolMember.objects.all()] == rows
+    actions.leave_pool(first, by=first.participant)
+    assert PoolMember.objects.filter(ref=first.ref, withdrawn_at=None).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("en", "we delete everything else that we keep for the draw"), ("cy", "rydyn ni’n dileu")],
+)
+def test_registration_page_says_what_is_kept_and_for_how_long(client, open_pool, language, says):
+    page = words(get(client, "panel_register", open_pool, language))
+    assert says in html.unescape(page)
 
 
 def test_registration_by_phone_has_a_receipt_that_opens_it(open_pool):

@@ -14,7 +14,7 @@ from consultations.panel.positions import quorum_now
 from tests import factories
 
 from .telling import merged_words
-from .test_views import get, words
+from .test_views import at, get, words
 from .test_way_through import approve_text
 
 APPROVE = actions.NewPosition("approve")
@@ -63,6 +63,37 @@ def test_reserve_is_seated_for_the_clause_asks_first_and_decides(sitting):
         actions.take_position(sitting.review(1), new=APPROVE, by=second)
     decision = sitting.record(1)
     assert (decision.approve, decision.step_back, decision.quorum) == (6, 3, 6)
+
+
+def test_reserve_steps_in_by_the_pages_alone(sitting, client):
+    """From the facilitator's button to the public count, as people do it."""
+    stand_by(sitting)
+    step_back(sitting, 1, 2, 3)
+    desk = at("panel_facilitate", sitting, clause="CL1")
+    client.force_login(sitting.facilitator.account)
+    assert 'value="reserve"' in words(client.get(desk))
+    assert client.post(desk, {"do": "reserve"}).status_code == 302
+    assert 'value="reserve"' not in words(client.get(desk))
+    seat = sitting.review(1).reserves.get()
+    people = [*sitting.members[3:], seat.pool_member.participant]
+    client.force_login(people[-1].account)
+    room = words(get(client, "panel_room", sitting))
+    ask, decide = (at(name, sitting, clause="CL1") for name in ("panel_ask", "panel_decide"))
+    assert (ask in room, at("panel_ask", sitting, clause="CL2") in room) == (True, False)
+    read = {"read": sitting.review(1).sha256, "choice": "approve"}
+    assert client.post(decide, read).status_code == 422
+    assert client.post(ask, {"do": "none"}).status_code == 302
+    for person in people:
+        client.force_login(person.account)
+        assert client.post(decide, read).status_code == 302
+    other = at("panel_decide", sitting, clause="CL2")
+    assert client.post(other, {**read, "read": sitting.review(2).sha256}).status_code in (403, 404)
+    client.force_login(sitting.facilitator.account)
+    for do in ("close", "record"):
+        assert client.post(desk, {"do": do}).status_code == 302
+    decision = sitting.review(1).decision
+    assert (decision.approve, decision.step_back, decision.quorum) == (6, 3, 6)
+    assert seat.ref not in words(get(client, "panel_clause", sitting, clause="CL1"))
 
 
 def test_reserve_with_an_interest_or_silent_about_it_is_passed_over(sitting):
@@ -173,7 +204,7 @@ def test_late_interest_while_the_list_is_shown_opens_the_positions_again(sitting
     actions.back_list(sitting.review(1), backs=True, by=sitting.members[0])
     step_back(sitting, 8)
     review = sitting.review(1)
-    assert (review.state, review.positions.count(), review.backings.count()) == ("open", 7, 0)
+    assert (review.state, review.positions.count(), review.backings.count()) == ("open", 0, 0)
 
 
 def test_outcome_waits_for_both_sides_words_but_not_for_ever(sitting):

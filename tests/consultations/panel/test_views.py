@@ -166,6 +166,7 @@ def test_position_is_recorded_and_shown_to_nobody_else(client, sitting):
 
 
 def test_member_who_steps_back_has_no_controls(client, sitting):
+    """AT-E6, with `test_own_merged_words_step_back_by_themselves`."""
     new = actions.NewInterest(
         factories.pair("Has a part in it."), "steps_back_from", (sitting.clause(1),)
     )
@@ -183,6 +184,8 @@ def test_facilitator_closes_a_clause_on_the_page(client, sitting):
     client.force_login(sitting.facilitator.account)
     url = at("panel_facilitate", sitting, clause="CL1")
     assert client.post(url, {"do": "record"}).status_code == 422
+    assert client.post(url, {"do": "close"}).status_code == 302
+    assert client.post(url, {"do": "record"}).status_code == 422
     sent = {
         "do": "list", "text_en": "Cut by May.", "text_cy": "Wedi'i dorri erbyn Mai.",
         "kind": "deed", "asked_by": "1",
@@ -194,6 +197,7 @@ def test_facilitator_closes_a_clause_on_the_page(client, sitting):
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_dissent_stands_beside_the_decision_without_a_click(client, sitting, language):
+    """AT-E5."""
     sitting.take(1, approve=7, send_back=1)
     decision = sitting.record(1)
     text = factories.pair("Leave the grass.", "Gadewch y gwair.")

@@ -1,11 +1,16 @@
 """From the first positions to the outcome: returns, the whole, conditions on the wording."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from cms import clock
 from consultations.consultation.models import Stage
+from consultations.consultation.stages import missing_for
 from consultations.draft.actions import NewWording, rewrite_clause
 from consultations.panel import actions
+from consultations.panel.gates import everything_is_decided
 from consultations.panel.models import Position
 from tests import factories
 from tests.consultations.panel.telling import ENTRY, facts
@@ -102,6 +107,20 @@ def test_outcome_needs_everything_and_forgets_who_stood_where(sitting):
     approve_text(sitting)
     sitting.move(Stage.OUTCOME)
     assert Position.objects.count() == 0
+
+
+def test_outcome_needs_two_meetings_that_were_held(sitting):
+    """E-1: a meeting that is only planned is none."""
+    sitting.approve_all(1, 2, 3, 0)
+    approve_text(sitting)
+    place = factories.pair("The hall", "Y neuadd")
+    actions.open_meeting(sitting.panel, by=sitting.facilitator)
+    soon = clock.now() + timedelta(days=3)
+    actions.plan_meeting(sitting.panel, at=soon, place=place, by=sitting.facilitator)
+    missing = [str(one) for one in missing_for(sitting.consultation, Stage.OUTCOME)]
+    assert "A panel meets at least twice. This one has not yet." in missing
+    with clock.set_to(soon + timedelta(hours=3)):
+        assert everything_is_decided(sitting.consultation) == []
 
 
 def test_wording_condition_not_met_sends_the_clause_back(sitting):

@@ -198,6 +198,7 @@ TRIES = {
     "panel.decline_for": lambda it: panel.decline_for(it.seat(1), by=it.facilitator),
     "panel.seat_reserve_for": lambda it: panel.seat_reserve_for(it.review(1), by=it.facilitator),
     # The decision itself, by somebody who has none.
+    "panel.close_positions": lambda it: panel.close_positions(it.review(1), by=it.facilitator),
     "panel.record_decision": lambda it: panel.record_decision(
         it.review(1), new=panel.NewDecision(), by=it.facilitator
     ),
