@@ -65,7 +65,8 @@ class Answers:
 class Page:
     """One page, one reader (`me`, a participant's key): what all faces on it have in common.
 
-    `doing`: with links to answer, change and report. `where`: with the table's name.
+    `doing`: with links to answer, change and report. `where`: with the table's name. `hosting`: the
+    key of the table whose host is reading.
     """
 
     consultation: object
@@ -73,6 +74,7 @@ class Page:
     is_open: bool = False
     doing: bool = False
     where: bool = False
+    hosting: int | None = None
 
     def __post_init__(self):
         self.pour = Moulds(f"{PARTS}/faces.html").pour
@@ -88,6 +90,7 @@ class Page:
             "answer": address("consultations:reply_new", self.consultation, card=REF),
             "change": address("consultations:card_edit", self.consultation, card=REF),
             "heard": address("consultations:reply_heard", self.consultation, reply=REF),
+            "park": address("consultations:card_park", self.consultation, card=REF),
             "report": address("consultations:report", self.consultation, kind="card", ref=REF),
         }
 
@@ -147,7 +150,8 @@ class Page:
     def hat(self, card: Card) -> str:
         """As what somebody is here, in our words and perhaps in theirs."""
         account = card.participant and card.participant.account_id
-        if card.may_name and account and account == card.table.host_id:
+        theirs = card.kind == Card.Kind.THEIR_WORDS
+        if theirs and account and account == card.table.host_id:
             return self.pour("hat", hat=_("Host of this table"))
         if card.hat not in HATS:
             return ""
@@ -199,7 +203,11 @@ class Page:
         may_answer = self.is_open and card.participant_id != self.me
         deed = "change" if own else "answer" if may_answer else ""
         link = self.pour(deed, url=self.url(deed, card.ref), ref=card.ref) if deed else ""
-        return self.pour("deeds", deed=link, url=self.url("report", card.ref), ref=card.ref)
+        park = ""
+        if self.hosting and card.table_id == self.hosting and not own:
+            park = self.pour("park", url=self.url("park", card.ref), ref=card.ref)
+        deed = [link, park]
+        return self.pour("deeds", deed=deed, url=self.url("report", card.ref), ref=card.ref)
 
 
 def _in_words(choices: Iterable[tuple]) -> dict:

@@ -15,6 +15,7 @@ from . import rules
 from .models import Card, Table
 
 PER_PAGE = 25
+ON_THE_PLATE = 25  # the rest is on each card's own page, as ever
 TABLES = Table.objects.as_they_stand()  # put together once: nothing of it differs by request
 
 
@@ -58,7 +59,19 @@ def grouper(request, slug: str) -> tuple:
 
 def cards_of(table: Table):
     """What is on one table, in the order it was left: words anybody may read, and tombstones."""
-    return table.cards.with_marks().select_related("participant")
+    return table.cards.with_marks().on_the_table().select_related("participant")
+
+
+def plate_of(table: Table, person) -> list[Card]:
+    """What its host has parked, the latest first; `asks_back`: whether this reader may."""
+    rows = table.cards.with_marks().on_the_plate().select_related("participant", "parked")
+    found = list(rows.order_by("-parked__parked_at", "-pk")[:ON_THE_PLATE])
+    for one in found:
+        one.consultation, one.table = table.consultation, table
+    reads = bool(found) and rules.moderates(table.consultation, person)
+    for one in found:
+        one.asks_back = reads or rules.is_own(one, person)
+    return found
 
 
 def brought_to(table: Table) -> list[Card]:
@@ -95,7 +108,7 @@ def own_unshown(table: Table, person) -> list[Card]:
 def card_for(request, slug: str, ref: str) -> tuple:
     """A consultation and a card that the reader may see: public, a tombstone, or their own."""
     found = get_consultation(request, slug)
-    cards = Card.objects.select_related("table", "participant")
+    cards = Card.objects.select_related("table", "participant", "parked")
     card = cards.filter(consultation=found, ref=ref).first()
     if card is None:
         raise Http404(_("There is no such card."))

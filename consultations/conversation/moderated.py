@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.moderation.kinds import register
 
 from .models import Addition, Card, Reply
-from .rules import may_publish_paper
+from .rules import may_hold_back, may_publish_paper
 
 
 def card_url(card: Card) -> str:
@@ -16,7 +16,9 @@ def card_url(card: Card) -> str:
     )
 
 
-register(Card, name="card", label=_("Card"), also=may_publish_paper, url=card_url)
+register(
+    Card, name="card", label=_("Card"), also=may_publish_paper, holds=may_hold_back, url=card_url
+)
 register(Reply, name="reply", label=_("Answer"), url=lambda reply: card_url(reply.card))
 register(
     Addition,

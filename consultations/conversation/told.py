@@ -1,12 +1,15 @@
 """What people are told of their cards: where they lie, and until when they can say otherwise."""
 
 from django.db.models import QuerySet
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from cms.emails import absolute
+from consultations.consultation.http import address
 from consultations.people.models import Contact
 from consultations.people.moments import moment
 
-from .models import Card
+from .models import Card, ParkedCard
 
 
 def speakers_of(consultation) -> QuerySet[Contact]:
@@ -19,3 +22,19 @@ def speakers_of(consultation) -> QuerySet[Contact]:
 def check_back(contact: Contact, about: str) -> dict | None:
     """Where the card went, and until when "that's not what I meant" can be said (C-19)."""
     return {} if contact.consultation.check_back_until else None
+
+
+@moment("card_parked", _("Your card was put on the parking plate"))
+def card_parked(contact: Contact, about: str) -> dict | None:
+    """Why, in the host's words, and how to ask it back; nothing once it is back (C-6)."""
+    rows = ParkedCard.objects.filter(card=about, returned_at=None, card__state="published")
+    parked = rows.select_related("card__consultation").first()
+    if parked is None:
+        return None
+    here = lazy(
+        lambda: absolute(
+            address("consultations:card_back", parked.card.consultation, card=parked.card.ref)
+        ),
+        str,
+    )
+    return {"parked": parked, "url": here()}

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import campaigns, cards, host, kits, prompts, replies, tables, themes
+from .views import campaigns, cards, host, hosting, kits, prompts, replies, tables, themes
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path(_("tables/<slug:table>/card/"), cards.card_new, name="card_new"),
     path(_("tables/<slug:table>/another/"), tables.table_sister, name="table_sister"),
     path(_("tables/<slug:table>/host/"), host.table_host, name="table_host"),
+    path(_("tables/<slug:table>/from-the-host/"), hosting.host_words, name="host_words"),
+    path(_("tables/<slug:table>/host/people/"), hosting.table_people, name="table_people"),
     path(_("tables/<slug:table>/host/do/"), host.table_do, name="table_do"),
     path(_("tables/<slug:table>/host/paper/"), host.table_paper, name="table_paper"),
     path(_("tables/<slug:table>/host/kit/"), kits.kit_new, name="kit_new"),
@@ -23,6 +25,9 @@ urlpatterns = [
     path(_("cards/<slug:card>/receipt/"), cards.card_receipt, name="card_receipt"),
     path(_("cards/<slug:card>/change/"), cards.card_edit, name="card_edit"),
     path(_("cards/<slug:card>/carry/"), cards.card_carry, name="card_carry"),
+    path(_("cards/<slug:card>/park/"), hosting.card_park, name="card_park"),
+    path(_("cards/<slug:card>/back/"), hosting.card_back, name="card_back"),
+    path(_("cards/<slug:card>/hold/"), hosting.card_hold, name="card_hold"),
     path(_("cards/<slug:card>/answer/"), replies.reply_new, name="reply_new"),
     path(_("cards/<slug:card>/not-what-i-meant/<slug:theme>/"), themes.not_meant, name="not_meant"),
     path(_("answers/<slug:reply>/heard/"), replies.reply_heard, name="reply_heard"),

@@ -14,14 +14,16 @@ class WordsKind:
     """One kind of public words.
 
     `name` stands in the ledger and in addresses ("card"), `label` on pages. `also` says
-    who may publish beside the moderators: `also(thing, user) -> bool`. `url` gives the
-    public address of one thing. `longest` is the most letters one text may have.
+    who may publish beside the moderators: `also(thing, user) -> bool`; `holds`, who may hold it
+    back before it is public. `url` gives the public address of one thing. `longest` is the most
+    letters one text may have.
     """
 
     model: type[models.Model]
     name: str
     label: str
     also: Callable[[models.Model, object], bool] | None = None
+    holds: Callable[[models.Model, object], bool] | None = None
     url: Callable[[models.Model], str] | None = None
     longest: int = 600
 

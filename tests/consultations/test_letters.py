@@ -10,6 +10,7 @@ from django.utils import timezone
 from cms.bilingual import both
 from consultations.consultation import emails as of_the_consultation
 from consultations.consultation.models import Consultation
+from consultations.conversation.models import ParkedCard
 from consultations.draft.models import Suggestion
 from consultations.ledger import emails as of_the_ledger
 from consultations.ledger.models import HeadWatch
@@ -41,6 +42,13 @@ def house():
     return full_house(3)
 
 
+def parked(card) -> int:
+    """A card's key, once it lies on the parking plate."""
+    words = {"why": "It is about buses.", "language": "en", "parked_at": timezone.now()}
+    ParkedCard.objects.get_or_create(card=card, defaults=words)
+    return card.pk
+
+
 def told(house) -> dict[str, object]:
     """Every moment of which somebody is told, and what it is about in this house."""
     appeal = Appeal.objects.create(
@@ -49,19 +57,19 @@ def told(house) -> dict[str, object]:
     answered = next(one for one in house.suggestions if one.status == "not_taken")
     moved = house.suggestions[1]
     Suggestion.objects.filter(pk=moved.pk).update(status="needs_another_look")
-    today = timezone.now().date()
-    step = OutcomeStep.objects.create(card=house.cards[0], on=today, **both(words=WHY))
+    step = OutcomeStep.objects.create(card=house.cards[0], on=house.now, **both(words=WHY))
     answer = CommissionerAnswer.objects.exclude(clause=None).first()
     answer.save()
     Consultation.objects.update(check_back_until=timezone.now(), **both(stopped_why=WHY))
     house.consultation.refresh_from_db()
     return {
-        "confirm_address": today,
+        "confirm_address": house.now.date(),
         "stopped": house.consultation.pk,
         "words_published": f"card:{house.cards[0].pk}",
         "words_moderated": house.removed.pk,
         "appeal_decided": appeal.pk,
         "check_back": house.consultation.pk,
+        "card_parked": parked(house.cards[0]),
         "suggestion_answered": f"{answered.pk}:1",
         "suggestion_moved_on": f"{moved.pk}:2",
         "panel_outcome": house.consultation.pk,

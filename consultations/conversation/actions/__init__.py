@@ -9,7 +9,9 @@ from .heard import (
     open_check_back,
     publish_what_we_heard,
 )
+from .hosting import NewNudge, ask_the_quiet, no_more_nudges, nudge
 from .kits import give_paper_receipt, is_printed, print_kit
+from .parking import ask_card_back, hold_back, park_card
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
 from .tables import (
@@ -26,6 +28,7 @@ from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own
 __all__ = [
     "NewCampaign",
     "NewCard",
+    "NewNudge",
     "NewPrompt",
     "NewReply",
     "NewTable",
@@ -34,20 +37,26 @@ __all__ = [
     "add_prompt",
     "add_theme",
     "add_to_card",
+    "ask_card_back",
+    "ask_the_quiet",
     "carry_card",
     "close_check_back",
     "close_round",
     "edit_card",
     "give_paper_receipt",
     "group_campaign",
+    "hold_back",
     "is_printed",
     "leave_seat",
     "move_card",
     "move_rounds_on",
+    "no_more_nudges",
     "not_what_i_meant",
+    "nudge",
     "open_check_back",
     "open_round",
     "open_table",
+    "park_card",
     "place_cards",
     "print_kit",
     "publish_what_we_heard",

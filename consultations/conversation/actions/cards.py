@@ -20,6 +20,7 @@ from consultations.people.models import Hat
 from .. import rules
 from ..models import Addition, Card, Channel, Prompt, Round, Table, TableSeat
 from ..turns import must_wait
+from .hosting import somebody_spoke
 from .tables import check_free
 
 LONGEST = 600
@@ -59,7 +60,7 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
     speaker = speaker or by
     typed_in = rules.is_host_of(table, by) and new.channel == Channel.PAPER
-    if by is None or (speaker != by and not typed_in) or not _may_speak(table, by, typed_in):
+    if by is None or (speaker != by and not typed_in) or not rules.may_leave(table, by, typed_in):
         raise PermissionDenied
     said_at = (new.said_at or now()) if typed_in else now()
     in_round = new.round if typed_in else _round_now(table, new)
@@ -71,6 +72,7 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     card = _blank(table, new)
     card.participant, card.round, card.said_at, card.late = speaker, in_round, said_at, late
     give_ref(card, "C", ref)
+    somebody_spoke(card)
     touch(table.consultation)
     return card
 
@@ -88,10 +90,6 @@ def _blank(table: Table, new: NewCard) -> Card:
         **{name: getattr(new, name) for name in taken_over},
         **new.voice.columns(),
     )
-
-
-def _may_speak(table: Table, by, typed_in: bool) -> bool:
-    return typed_in or rules.can_speak(table.consultation, by)
 
 
 def _round_now(table: Table, new: NewCard) -> str:

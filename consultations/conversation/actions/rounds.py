@@ -18,7 +18,7 @@ ORDER = list(Round)
 @transaction.atomic
 def open_round(table: Table, *, round: str, by) -> TableRound:
     """Open the next round of a table, in order, one at a time: its host, or the clock (None)."""
-    table = _run(table, by)
+    table = run(table, by)
     if not rules.is_listening(table.consultation):
         raise ValidationError(_("The tables are not open now."))
     known = list(table.rounds.all())
@@ -33,7 +33,7 @@ def open_round(table: Table, *, round: str, by) -> TableRound:
 @transaction.atomic
 def close_round(table: Table, *, round: str, by) -> TableRound:
     """Close the open round. Nothing is lost when the cup empties."""
-    table = _run(table, by)
+    table = run(table, by)
     current = table.rounds.filter(round=round, closed_at=None).first()
     if current is None:
         raise ValidationError(_("This round is not open."))
@@ -46,7 +46,7 @@ def close_round(table: Table, *, round: str, by) -> TableRound:
 @transaction.atomic
 def read_back(table: Table, *, by) -> None:
     """The host has read back to the table what it wants carried forward."""
-    table = _run(table, by)
+    table = run(table, by)
     table.read_back_at = table.read_back_at or now()
     table.save(update_fields=["read_back_at"])
     touch(table.consultation)
@@ -55,7 +55,7 @@ def read_back(table: Table, *, by) -> None:
 @transaction.atomic
 def say_who_is_missing(table: Table, *, not_here: dict, by) -> None:
     """Who isn't at this table, in the table's own words, both languages."""
-    table = _run(table, by)
+    table = run(table, by)
     table.not_here = not_here
     table.save(update_fields=["not_here_en", "not_here_cy"])
     touch(table.consultation)
@@ -84,7 +84,8 @@ def move_rounds_on() -> int:
     return moved
 
 
-def _run(table: Table, by) -> Table:
+def run(table: Table, by) -> Table:
+    """A table whose row is locked, for its own host or the clock; nobody else."""
     table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
     if not rules.can_run(table, by):
         raise PermissionDenied

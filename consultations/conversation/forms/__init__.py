@@ -1,6 +1,7 @@
 """What is typed in the conversation room."""
 
 from .campaigns import CampaignForm
+from .hosting import HoldForm, NudgeForm, ParkForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
 from .said import CardForm, CarryForm, HeardForm, MeantForm, PaperCardForm, ReplyForm, WordsForm
@@ -11,10 +12,13 @@ __all__ = [
     "CardForm",
     "CarryForm",
     "HeardForm",
+    "HoldForm",
     "KitForm",
     "MeantForm",
     "MissingForm",
+    "NudgeForm",
     "PaperCardForm",
+    "ParkForm",
     "PromptForm",
     "ReplyForm",
     "TableForm",

@@ -1,8 +1,9 @@
 """Coffee-shop tables: prompts, seats, rounds, cards, replies, and the themes they gather into."""
 
 from .cards import TYPED, Addition, Card, CarriedCard, Reply
+from .hosting import Flipchart, HostNudge, HostPromise, ParkedCard
 from .paper import PrintedKit, PrintedSlip
-from .tables import Channel, Prompt, Round, Table, TableRound, TableSeat
+from .tables import Channel, Picture, Prompt, Round, Table, TableRound, TableSeat
 from .themes import Campaign, Theme, ThemeCard
 
 __all__ = [
@@ -12,6 +13,11 @@ __all__ = [
     "Card",
     "CarriedCard",
     "Channel",
+    "Flipchart",
+    "HostNudge",
+    "HostPromise",
+    "ParkedCard",
+    "Picture",
     "PrintedKit",
     "PrintedSlip",
     "Prompt",

@@ -19,6 +19,14 @@ class CardQuerySet(WordsQuerySet):
         """What counts as received while the tables were open (R-LIFE-08)."""
         return self.filter(late=False)
 
+    def on_the_plate(self):
+        """Parked by their host, and not asked back (C-6)."""
+        return self.filter(parked__isnull=False, parked__returned_at=None)
+
+    def on_the_table(self):
+        """All the others, parked never or asked back."""
+        return self.filter(models.Q(parked=None) | models.Q(parked__returned_at__isnull=False))
+
     def owed_an_outcome(self):
         """All that must have an outcome before the consultation has one (F-3)."""
         return self.filter(after_freeze=False)
@@ -47,6 +55,9 @@ class Card(PublicWords):
     paper_number = models.PositiveSmallIntegerField(null=True, blank=True)
     said_at = models.DateTimeField()
     late = models.BooleanField(default=False)
+    carer_agreed = models.BooleanField(
+        default=False, help_text="At a children's table: their carer has agreed to this card."
+    )
     campaign = models.ForeignKey(
         "consultations.Campaign",
         null=True,
@@ -81,6 +92,12 @@ class Card(PublicWords):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def is_parked(self) -> bool:
+        """Whether it lies on the parking plate now."""
+        parked = getattr(self, "parked", None)
+        return parked is not None and parked.returned_at is None
 
     @property
     def typed_how(self) -> str:

@@ -83,6 +83,8 @@ def card(request, consultation, card):
     context["placings"] = shown.placings.select_related("theme").order_by("theme__order")
     context["roots"] = shown.clause_roots.select_related("clause")
     context["is_own"] = rules.is_own(shown, person)
+    context["plate"] = shown.is_parked
+    shown.asks_back = shown.is_parked and rules.can_ask_back(shown, person)
     context["can_carry"] = bool(person) and found.stage == "listening" and shown.is_shown
     return render(request, "consultations/conversation/card.html", context)
 

@@ -3,8 +3,9 @@
 from uuid import uuid4
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -22,6 +23,8 @@ from ..forms import ButtonForm, MissingForm, PaperCardForm, TableForm
 from ..http import hosted_table
 from ..models import Card, Channel, Round
 from ..slip import seal, unseal
+
+UNREAD = 25  # online cards that wait for a moderator, the oldest first
 
 
 @never_cache
@@ -67,8 +70,10 @@ def table_host(request, consultation, table):
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
     context |= {"round": at.cup, "next_round": None if at.cup else nobody}
     context["rounds"] = [(one.label, known.get(one.value)) for one in Round]
-    paper = Card.objects.filter(table=at, channel=Channel.PAPER)
-    context["waiting"] = paper.waiting().order_by("paper_number", "pk")
+    paper = Q(channel=Channel.PAPER)
+    waiting = at.cards.waiting()
+    context["waiting"] = waiting.filter(paper).order_by("paper_number", "pk")
+    context["unread"] = waiting.exclude(paper).order_by("made_at", "pk")[:UNREAD]
     return answer(request, "consultations/conversation/table_host.html", context)
 
 
@@ -84,6 +89,8 @@ def table_do(request, consultation, table):
         "open": lambda: actions.open_round(at, round=in_round, by=person),
         "close": lambda: actions.close_round(at, round=in_round, by=person),
         "read_back": lambda: actions.read_back(at, by=person),
+        "quiet": lambda: actions.ask_the_quiet(at, by=person),
+        "look": lambda: moderation.ask_to_look(_card(at, request.POST), by=person),
         "publish": lambda: moderation.publish(
             named(found, request.POST.getlist("words")), by=person
         ),
@@ -113,6 +120,10 @@ def table_paper(request, consultation, table):
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
     context |= {"number": number, "code": code}
     return answer(request, "consultations/conversation/table_paper.html", context)
+
+
+def _card(table, data) -> Card:
+    return get_object_or_404(table.cards, ref=data.get("card", ""))
 
 
 def _type_in(table, form: PaperCardForm, host) -> Card:

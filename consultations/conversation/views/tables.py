@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.cache import register_of
 from cms.http import limited, once
 from cms.paging import page_by_key
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
@@ -19,10 +20,12 @@ from ..http import (
     cards_of,
     open_prompts,
     own_unshown,
+    plate_of,
     reader,
     table_for,
 )
 from ..models import Round, Table
+from ..nudges import nudges_for
 from ..pulse import marks_of
 
 
@@ -42,10 +45,10 @@ def table(request, consultation, table):
     found, at = table_for(request, consultation, table)
     person = reader(request)
     page = page_by_key(cards_of(at), request.GET, by="said_at")
-    brought = brought_to(at) if page.is_first else []
-    is_open = rules.is_listening(found)
-    me = person and person.pk
-    faces.draw([*page, *brought], faces.Page(found, me=me, is_open=is_open, doing=True))
+    brought, plate = (brought_to(at), plate_of(at, person)) if page.is_first else ([], [])
+    is_open, is_host = rules.is_listening(found), rules.is_host_of(at, person)
+    doing = {"is_open": is_open, "doing": True, "hosting": at.pk if is_host and is_open else None}
+    faces.draw([*page, *brought, *plate], faces.Page(found, me=person and person.pk, **doing))
     context = {
         **room_context(request, found, "tables"),
         "table": at,
@@ -54,8 +57,10 @@ def table(request, consultation, table):
         "prompts": open_prompts(at, at.cup),
         "page_obj": page,
         "brought": brought,
+        "plate": plate,
         "mine": own_unshown(at, person),
-        "is_host": rules.is_host_of(at, person),
+        "told": nudges_for(person, register_of(request), table=at, round=at.cup),
+        "is_host": is_host,
         "is_open": is_open,
     }
     return render(request, "consultations/conversation/table.html", context)
