@@ -127,6 +127,7 @@ def prompt(where: Consultation, round: str = "pour", **fields) -> Prompt:
             "consultation": where,
             "round": round,
             "order": n,
+            "picture": "cup",
             **both(text=pair("Where do you linger?", "Ble rydych chi'n oedi?")),
             **fields,
         }

@@ -140,6 +140,7 @@ def things(house: House) -> dict:
         "consultation": house.consultation.slug,
         "table": house.table.ref,
         "card": house.cards[0].ref,
+        "prompt": house.cards[0].prompt.ref,
         "theme": house.themes[0].ref,
         "clause": house.clauses[0].ref,
         "suggestion": house.suggestions[0].ref,

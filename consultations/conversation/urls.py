@@ -7,12 +7,14 @@ from .views import campaigns, cards, host, hosting, kits, prompts, replies, tabl
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
+    path(_("prompts/<slug:prompt>/"), prompts.prompt_edit, name="prompt_edit"),
     path(_("tables/"), tables.tables, name="tables"),
     path(_("tables/new/"), host.table_new, name="table_new"),
     path(_("tables/now/"), tables.tables_pulse, name="tables_pulse"),
     path(_("tables/<slug:table>/"), tables.table, name="table"),
     path(_("tables/<slug:table>/card/"), cards.card_new, name="card_new"),
     path(_("tables/<slug:table>/another/"), tables.table_sister, name="table_sister"),
+    path(_("tables/<slug:table>/leave/"), tables.table_leave, name="table_leave"),
     path(_("tables/<slug:table>/host/"), host.table_host, name="table_host"),
     path(_("tables/<slug:table>/from-the-host/"), hosting.host_words, name="host_words"),
     path(_("tables/<slug:table>/host/people/"), hosting.table_people, name="table_people"),

@@ -12,12 +12,11 @@ from .heard import (
 from .hosting import NewNudge, ask_the_quiet, no_more_nudges, nudge
 from .kits import give_paper_receipt, is_printed, print_kit
 from .parking import ask_card_back, hold_back, park_card
+from .prompts import NewPrompt, add_prompt, change_prompt
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
 from .tables import (
-    NewPrompt,
     NewTable,
-    add_prompt,
     leave_seat,
     open_table,
     pull_up_table,
@@ -40,6 +39,7 @@ __all__ = [
     "ask_card_back",
     "ask_the_quiet",
     "carry_card",
+    "change_prompt",
     "close_check_back",
     "close_round",
     "edit_card",

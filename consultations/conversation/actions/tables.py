@@ -1,4 +1,4 @@
-"""Laying the tables: prompts, places, seats, another table when one is full."""
+"""Laying the tables: places, seats, another table when one is full."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,20 +14,10 @@ from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 
 from .. import rules
-from ..models import Channel, Prompt, Round, Table, TableRound, TableSeat
+from ..models import Channel, Round, Table, TableRound, TableSeat
 
-MOST_PROMPTS, LONGEST_PROMPT = 5, 20
 LEAST_SEATS, MOST_SEATS = 4, 8
 DAYS_ONLINE = 3
-
-
-@dataclass(frozen=True)
-class NewPrompt:
-    """A question for the tables. Texts are {"en", "cy"}."""
-
-    round: str
-    text: dict
-    everyday: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,33 +35,6 @@ class NewTable:
     held_on: date | None = None
     not_here: dict = field(default_factory=dict)
     prompts: tuple = ()
-
-
-@transaction.atomic
-def add_prompt(consultation, *, new: NewPrompt, by, ref: str = "") -> Prompt:
-    """Put a question on the tables, in both languages and in Everyday words (C-7).
-
-    At most five, at most 20 words, and only before the consultation is announced.
-    """
-    if not rules.can_write_prompts(consultation, by):
-        raise PermissionDenied
-    if consultation.reached(Stage.ANNOUNCED):
-        raise ValidationError(_("It has been announced. The questions stay as they are."))
-    if consultation.prompts.count() >= MOST_PROMPTS:
-        raise ValidationError(_("Five questions are enough for one conversation."))
-    for words in (new.text, new.everyday):
-        if not (words.get("en", "").strip() and words.get("cy", "").strip()):
-            raise ValidationError({"text_en": _("Write the question in both languages.")})
-        if any(len(text.split()) > LONGEST_PROMPT for text in (words["en"], words["cy"])):
-            raise ValidationError({"text_en": _("Ask it in 20 words or fewer.")})
-    prompt = Prompt(
-        consultation=consultation,
-        round=new.round,
-        order=consultation.prompts.count() + 1,
-        **both(text=new.text, everyday=new.everyday),
-    )
-    give_ref(prompt, "P", ref)
-    return prompt
 
 
 @transaction.atomic

@@ -3,7 +3,8 @@
 from .campaigns import CampaignForm
 from .hosting import HoldForm, NudgeForm, ParkForm
 from .kits import KitForm
-from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
+from .laid import ButtonForm, MissingForm, TableForm, ThemeForm
+from .prompts import PromptForm
 from .said import CardForm, CarryForm, HeardForm, MeantForm, PaperCardForm, ReplyForm, WordsForm
 
 __all__ = [

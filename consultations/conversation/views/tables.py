@@ -5,7 +5,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.cache import register_of
 from cms.http import limited, once
@@ -88,3 +88,16 @@ def table_sister(request, consultation, table):
             return redirect("consultations:table", found.slug, made[0].ref)
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
     return answer(request, "consultations/conversation/table_sister.html", context)
+
+
+@never_cache
+@once
+@require_POST
+def table_leave(request, consultation, table):
+    """Get up quietly: nothing is asked, nobody is told, and what was said stays one's own."""
+    found, at = table_for(request, consultation, table)
+    person = reader(request)
+    if person:
+        actions.leave_seat(at, by=person)
+    messages.success(request, _("You have left, quietly. What you said stays yours."))
+    return redirect("consultations:consultation", found.slug)

@@ -16,6 +16,8 @@ HATS = {
     "for a group": "for_a_group",
 }
 ONLINE = {"en": "Online", "cy": "Ar-lein"}
+#: Which of our drawings stands beside which question.
+DRAWN = {"P2": "letter", "P3": "bridge", "P4": "door", "P5": "chair"}
 #: Hosts' own cards carry these keys in the file.
 HOSTS = {"h01": "host:Menna", "h02": "host:Gethin"}
 
@@ -28,7 +30,8 @@ def set_rounds(story: Story, event: dict) -> None:
 @tells("add_prompt")
 def add_prompt(story: Story, event: dict) -> None:
     told = story.row("prompts", event["ref"])
-    new = actions.NewPrompt(round=told["round"], text=told["text"], everyday=told["everyday"])
+    words = {name: told[name] for name in ("round", "text", "everyday")}
+    new = actions.NewPrompt(**words, picture=DRAWN.get(event["ref"], "cup"))
     story.made[event["ref"]] = actions.add_prompt(
         story.consultation, new=new, by=story.cast.person(event["by"]), ref=event["ref"]
     )
