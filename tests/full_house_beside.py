@@ -1,6 +1,8 @@
 """What lies beside the talk in a full house: kits, the floor, ice-breakers, barriers."""
 
 from cms.bilingual import both
+from consultations.consultation.models import YoungPeople
+from consultations.consultation.young import WORDS
 from consultations.conversation.models import PrintedKit, PrintedSlip
 from consultations.exercises.models import (
     Barrier,
@@ -18,6 +20,7 @@ def beside(house) -> None:
     """n of each, at the first card's table."""
     at = house.cards[0].table
     dated = {"consultation": house.consultation, "made_at": house.now}
+    young(house)
     for number in house.numbers:
         kit(house, at, number)
         floor(house, at, number, dated)
@@ -32,6 +35,15 @@ def beside(house) -> None:
         )
         step = both(text=pair("Ask", "Gofyn"))
         BarrierStep.objects.create(barrier=barrier, made_at=house.now, **step)
+
+
+def young(house) -> None:
+    """Under-25s are affected, and owed word of what came of it."""
+    words = {name: pair(f"How: {name}") for name in WORDS}
+    YoungPeople.objects.create(
+        consultation=house.consultation, affects_under_25s=True, tell_by=house.now.date(),
+        **both(**words),
+    )  # fmt: skip
 
 
 def kit(house, at, number: int) -> None:

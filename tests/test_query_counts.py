@@ -23,12 +23,14 @@ FEW, MANY, ENOUGH = 3, 300, 20
 #: Every public page of one consultation.
 PAGES = (
     "consultation",
+    "young_people",
     "ledger",
     "ledger_export",
     "ledger_heads",
     "ledger_feed",
     "ledger_code",
     "tables",
+    "host_guide",
     "table",
     "table_sister",
     "card",

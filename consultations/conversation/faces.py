@@ -201,6 +201,7 @@ class Page:
         """What this reader can do with a card."""
         own = bool(self.me) and card.participant_id == self.me
         may_answer = self.is_open and card.participant_id != self.me
+        may_answer = may_answer and not card.table.for_children
         deed = "change" if own else "answer" if may_answer else ""
         link = self.pour(deed, url=self.url(deed, card.ref), ref=card.ref) if deed else ""
         park = ""

@@ -27,6 +27,17 @@ def may_not_speak(request, consultation):
     return not_yours(request, consultation, "tables", words=words)
 
 
+def for_children(request, table: Table):
+    """In place of a form at a children's table: who types their cards. None anywhere else (B5)."""
+    if not table.for_children:
+        return None
+    words = _(
+        "This table is for children. Its host types their cards when their carers agree, and "
+        "nobody answers them here."
+    )
+    return not_yours(request, table.consultation, "tables", words=words)
+
+
 def reader(request):
     """Who is reading, if anybody is known; asks nothing of a reader without cookies."""
     known = {settings.SESSION_COOKIE_NAME, COOKIE} & set(request.COOKIES)

@@ -21,6 +21,11 @@ def can_open_table(consultation, participant) -> bool:
     return holds(consultation, participant, Kind.HOST, Kind.FACILITATOR)
 
 
+def can_note_check(consultation, participant) -> bool:
+    """Noting that a host was checked: who keeps the site, or who is called where risk is."""
+    return holds(consultation, participant, Kind.STEWARD, Kind.SAFEGUARDING_LEAD)
+
+
 def is_host_of(table: Table, participant) -> bool:
     account = participant and participant.account
     return account is not None and table.host_id == account.pk
@@ -57,8 +62,9 @@ def can_speak(consultation, participant) -> bool:
 
 
 def may_leave(table: Table, participant, typed_in: bool) -> bool:
-    """Leaving a card: whoever may speak; from paper, its host for anybody."""
-    return typed_in or can_speak(table.consultation, participant)
+    """Leaving a card: whoever may speak; from paper, its host, and for children no other."""
+    online = not table.for_children and can_speak(table.consultation, participant)
+    return typed_in or online
 
 
 def is_commissioner(consultation, participant) -> bool:

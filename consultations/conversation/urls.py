@@ -3,12 +3,14 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import campaigns, cards, host, hosting, kits, prompts, replies, tables, themes
+from .views import campaigns, cards, guide, host, hosting, kits, prompts, replies, tables, themes
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
     path(_("prompts/<slug:prompt>/"), prompts.prompt_edit, name="prompt_edit"),
     path(_("tables/"), tables.tables, name="tables"),
+    path(_("hosting/"), guide.host_guide, name="host_guide"),
+    path(_("hosting/checks/"), guide.host_checks, name="host_checks"),
     path(_("tables/new/"), host.table_new, name="table_new"),
     path(_("tables/now/"), tables.tables_pulse, name="tables_pulse"),
     path(_("tables/<slug:table>/"), tables.table, name="table"),

@@ -12,6 +12,7 @@ from .heard import (
 from .hosting import NewNudge, ask_the_quiet, no_more_nudges, nudge
 from .kits import give_paper_receipt, is_printed, print_kit
 from .parking import ask_card_back, hold_back, park_card
+from .promising import make_host_promise, note_host_check
 from .prompts import NewPrompt, add_prompt, change_prompt
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
@@ -48,10 +49,12 @@ __all__ = [
     "hold_back",
     "is_printed",
     "leave_seat",
+    "make_host_promise",
     "move_card",
     "move_rounds_on",
     "no_more_nudges",
     "not_what_i_meant",
+    "note_host_check",
     "nudge",
     "open_check_back",
     "open_round",

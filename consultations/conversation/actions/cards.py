@@ -20,6 +20,7 @@ from consultations.people.models import Hat
 from .. import rules
 from ..models import Addition, Card, Channel, Prompt, Round, Table, TableSeat
 from ..turns import must_wait
+from .children import check_child
 from .hosting import somebody_spoke
 from .tables import check_free
 
@@ -45,6 +46,7 @@ class NewCard:
     said_at: datetime | None = None
     gist: str = ""
     gist_language: str = ""
+    carer_agreed: bool = False
 
 
 @refuses_first
@@ -65,6 +67,7 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     said_at = (new.said_at or now()) if typed_in else now()
     in_round = new.round if typed_in else _round_now(table, new)
     _check_words(table, new, in_round, typed_in=typed_in)
+    check_child(table, new)
     late = rules.is_late(table.consultation, said_at)
     sits_down = not late and _check_place(table, new, speaker, in_round, typed_in=typed_in)
     if sits_down:
@@ -79,7 +82,8 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
 
 def _blank(table: Table, new: NewCard) -> Card:
     """The card as it was written, before it is known when it was said and by whom."""
-    taken_over = ("prompt", "kind", "channel", "paper_number", "gist", "gist_language")
+    taken_over = ("prompt", "kind", "channel", "paper_number", "gist", "gist_language",
+                  "carer_agreed")  # fmt: skip
     return Card(
         consultation=table.consultation,
         table=table,
@@ -110,10 +114,7 @@ def _check_words(table: Table, new: NewCard, in_round: str, *, typed_in: bool) -
     check_going(stage)
     if not stage.reached(Stage.LISTENING) or stage.reached(Stage.REVIEWED):
         raise ValidationError(_("The tables are not open now."))
-    if not new.text.strip():
-        raise ValidationError({"text": _("Write or dictate your words.")})
-    if len(new.text) > LONGEST:
-        raise ValidationError({"text": _("A card has room for 600 letters.")})
+    _check_text(new.text)
     if new.paper_number is not None and table.cards.filter(paper_number=new.paper_number).exists():
         raise ValidationError(
             {"paper_number": _("A card with this number has been typed in at this table.")}

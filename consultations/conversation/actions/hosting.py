@@ -38,6 +38,8 @@ def nudge(table: Table, *, to: TableSeat, new: NewNudge, by) -> HostNudge:
     """
     table = run(table, by)
     check_going(table.consultation)
+    if table.for_children:
+        raise ValidationError(_("Nobody writes to a child alone."))
     current = _open_round(table)
     seat = table.sitting.select_related("participant").filter(pk=to.pk).first()
     if seat is None or seat.participant.account_id == table.host_id:

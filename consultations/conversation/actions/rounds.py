@@ -11,16 +11,22 @@ from consultations.consultation.actions import touch
 
 from .. import rules
 from ..models import Channel, Round, Table, TableRound
+from .promising import check_promise
 
 ORDER = list(Round)
 
 
 @transaction.atomic
 def open_round(table: Table, *, round: str, by) -> TableRound:
-    """Open the next round of a table, in order, one at a time: its host, or the clock (None)."""
+    """Open the next round of a table, in order, one at a time: its host, or the clock (None).
+
+    A host who has not made the host's promise pours for nobody (A4).
+    """
     table = run(table, by)
     if not rules.is_listening(table.consultation):
         raise ValidationError(_("The tables are not open now."))
+    if by is not None:
+        check_promise(by.account, for_children=table.for_children)
     known = list(table.rounds.all())
     if any(one.closed_at is None for one in known):
         raise ValidationError(_("Another round is still open at this table."))

@@ -26,8 +26,21 @@ class TableForm(PairForm):
     held_on = forms.DateField(
         label=_("On which day?"), required=False, widget=DayInput()
     )
+    for_children = forms.BooleanField(
+        label=_("This table is for children under 13"),
+        help_text=_("On paper, with you, each card with a carer's word; nobody answers online."),
+        required=False,
+    )
+    promised = forms.BooleanField(
+        label=_("I have read the guide, and I make the host's promise"), required=False
+    )
     pairs = {"name": _("What is the table called?"), "place": pgettext_lazy("table", "Place")}
     required_pairs = ("name", "place")
+
+    def __init__(self, *args, has_promised=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if has_promised:
+            del self.fields["promised"]
 
 
 class MissingForm(PairForm):

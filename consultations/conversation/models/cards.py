@@ -94,6 +94,11 @@ class Card(PublicWords):
         return self.ref
 
     @property
+    def first_name_only(self) -> bool:
+        """At a children's table."""
+        return self.table.for_children
+
+    @property
     def is_parked(self) -> bool:
         """Whether it lies on the parking plate now."""
         parked = getattr(self, "parked", None)

@@ -18,7 +18,7 @@ from consultations.people.http import participant
 from .. import actions, faces, rules
 from ..actions.cards import can_still_change
 from ..forms import CardForm, CarryForm, WordsForm
-from ..http import card_for, may_not_speak, open_prompts, own_card, table_for
+from ..http import card_for, for_children, may_not_speak, open_prompts, own_card, table_for
 from ..models import Round, Table
 from ..slip import seal, unseal
 
@@ -30,7 +30,7 @@ from ..slip import seal, unseal
 def card_new(request, consultation, table):
     """A blank card: one page, no account, sent once."""
     found, at = table_for(request, consultation, table)
-    if refusal := may_not_speak(request, found):
+    if refusal := may_not_speak(request, found) or for_children(request, at):
         return refusal
     prompts = open_prompts(at, at.cup)
     form = CardForm(request.POST or None, prompts=prompts)

@@ -21,7 +21,7 @@ from consultations.people.http import participant
 from .. import actions, rules
 from ..forms import ButtonForm, MissingForm, PaperCardForm, TableForm
 from ..http import hosted_table
-from ..models import Card, Channel, Round
+from ..models import Card, Channel, HostPromise, Round
 from ..slip import seal, unseal
 
 UNREAD = 25  # online cards that wait for a moderator, the oldest first
@@ -36,7 +36,8 @@ def table_new(request, consultation):
     person = participant(request) if request.user.is_authenticated else None
     if not rules.can_open_table(found, person):
         raise Http404(_("There is no such page."))
-    form = TableForm(request.POST or None)
+    has_promised = HostPromise.objects.filter(account=person.account).exists()
+    form = TableForm(request.POST or None, has_promised=has_promised)
     made = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -46,6 +47,8 @@ def table_new(request, consultation):
             channel=data["channel"],
             seats=data["seats"],
             held_on=data["held_on"],
+            for_children=data["for_children"],
+            promised=data.get("promised", False),
         )
         if attempt(form, lambda: made.append(actions.open_table(found, new=new, by=person))):
             return redirect("consultations:table_host", found.slug, made[0].ref)
@@ -109,7 +112,9 @@ def table_do(request, consultation, table):
 def table_paper(request, consultation, table):
     """Type in one paper card after the other; each gets a code for its slip."""
     found, at, person = hosted_table(request, consultation, table)
-    form = PaperCardForm(request.POST or None, prompts=list(at.prompts.all()))
+    form = PaperCardForm(
+        request.POST or None, prompts=list(at.prompts.all()), for_children=at.for_children
+    )
     made = []
     if form.is_valid() and attempt(form, lambda: made.append(_type_in(at, form, person))):
         seed = getattr(request, "sent_key", "") or uuid4().hex
@@ -142,5 +147,6 @@ def _type_in(table, form: PaperCardForm, host) -> Card:
         typed_by=table.host_name,
         paper_number=data["paper_number"],
         said_at=form.said_at(table),
+        carer_agreed=data.get("carer_agreed", False),
     )
     return actions.add_card(table, new=new, by=host, speaker=speaker)

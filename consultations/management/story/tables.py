@@ -54,6 +54,7 @@ def open_table(story: Story, event: dict) -> None:
         round_days=told.get("round_days") or 0,
         held_on=date.fromisoformat(told["held"][:10]),
         prompts=[story.made[ref] for ref in event["prompts"]],
+        promised=True,
     )
     story.made[event["ref"]] = actions.open_table(
         story.consultation, new=new, by=host, ref=event["ref"]

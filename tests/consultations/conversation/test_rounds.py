@@ -41,6 +41,7 @@ def test_clock_turns_online_rounds_after_their_days(table):
 
 def test_tables_have_four_to_eight_seats(where):
     host = factories.with_role(where, Role.Kind.HOST, name="Nia")
+    factories.promised(host.account)
     names = {"name": factories.pair("The shelf"), "place": factories.pair("The library")}
     for seats in (3, 9):
         with pytest.raises(ValidationError):

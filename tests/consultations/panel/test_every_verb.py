@@ -73,7 +73,9 @@ APART = {
         exercises.name_group exercises.put_with exercises.propose_match exercises.answer_match
         exercises.note_aloud exercises.introduce conversation.nudge conversation.no_more_nudges
         conversation.ask_the_quiet conversation.park_card conversation.ask_card_back
-        conversation.hold_back moderation.ask_to_look conversation.change_prompt""",
+        conversation.hold_back moderation.ask_to_look conversation.change_prompt
+        conversation.make_host_promise conversation.note_host_check
+        consultation.tell_children""",
     "words that are not clear, and what is tried out: beside the draft, never in it": """
         draft.tap_jargon draft.explain_word draft.make_pledge draft.update_pledge
         draft.tell_tryout draft.keep_suggestion draft.rework_suggestion
