@@ -3,7 +3,7 @@
 from cms.bilingual import both
 from consultations.consultation.models import YoungPeople
 from consultations.consultation.young import WORDS
-from consultations.conversation.models import PrintedKit, PrintedSlip
+from consultations.conversation.models import Flipchart, PrintedKit, PrintedSlip
 from consultations.exercises.models import (
     Barrier,
     BarrierStep,
@@ -23,6 +23,7 @@ def beside(house) -> None:
     young(house)
     for number in house.numbers:
         kit(house, at, number)
+        flipchart(house, at, number)
         floor(house, at, number, dated)
         laid = IceBreaker.objects.create(
             ref=f"IB{number}", table=at, **dated, **both(about=pair("A place", "Lle"))
@@ -43,6 +44,14 @@ def young(house) -> None:
     YoungPeople.objects.create(
         consultation=house.consultation, affects_under_25s=True, tell_by=house.now.date(),
         **both(**words),
+    )  # fmt: skip
+
+
+def flipchart(house, at, number: int) -> None:
+    """What the table wrote; the file itself is not there."""
+    Flipchart.objects.create(
+        ref=f"FC{number}", table=at, no_faces_at=house.now,
+        **house.words(text=f"Words on paper {number}", participant=None, shown_as=""),
     )  # fmt: skip
 
 

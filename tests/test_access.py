@@ -88,6 +88,7 @@ NUMBERED = {
     "line": "FD",
     "page": "PA",
     "kit": "KIT",
+    "flipchart": "FC",
     "match": "FM",
     "icebreaker": "IB",
     "barrier": "B",

@@ -128,6 +128,7 @@ FIRST = {
     "report": 1,
     "form": "md",
     "kit": "KIT1",
+    "flipchart": "FC1",
     "match": "FM1",
     "icebreaker": "IB1",
     "barrier": "B1",

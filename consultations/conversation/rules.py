@@ -6,7 +6,7 @@ from consultations.consultation.models import DRAFTING_GROUP, Stage
 from consultations.consultation.rules import Kind, has_role, roles_of
 from consultations.people.rules import holds, same_person
 
-from .models import Card, Channel, HostNudge, Reply, Table
+from .models import Card, Channel, Flipchart, HostNudge, Reply, Table
 
 #: Hats under which nobody leaves cards: they read, keep the rules or write the draft.
 NOT_AT_TABLES = frozenset({Kind.MODERATOR, Kind.FACILITATOR, *DRAFTING_GROUP})
@@ -39,6 +39,12 @@ def can_run(table: Table, participant) -> bool:
 def can_park(card: Card, participant) -> bool:
     """The parking plate belongs to a table's own host; a host of another has none here."""
     return is_host_of(card.table, participant)
+
+
+def can_see_unread(flipchart: Flipchart, participant) -> bool:
+    """A photo that no moderator has read: whoever attached it, and those who read it."""
+    own = same_person(flipchart.participant, participant)
+    return own or moderates(flipchart.consultation, participant)
 
 
 def can_ask_back(card: Card, participant) -> bool:

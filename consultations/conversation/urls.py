@@ -3,7 +3,19 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import campaigns, cards, guide, host, hosting, kits, prompts, replies, tables, themes
+from .views import (
+    campaigns,
+    cards,
+    flipcharts,
+    guide,
+    host,
+    hosting,
+    kits,
+    prompts,
+    replies,
+    tables,
+    themes,
+)
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
@@ -25,6 +37,12 @@ urlpatterns = [
     path(_("tables/<slug:table>/host/kit/"), kits.kit_new, name="kit_new"),
     path(_("tables/<slug:table>/host/kit/<slug:kit>/"), kits.kit, name="kit"),
     path(_("tables/<slug:table>/host/kit/<slug:kit>/print/"), kits.kit_file, name="kit_file"),
+    path(
+        _("tables/<slug:table>/host/flipchart/"), flipcharts.flipchart_new, name="flipchart_new"
+    ),
+    path(
+        _("flipcharts/<slug:flipchart>/photo/"), flipcharts.flipchart_photo, name="flipchart_photo"
+    ),
     path(_("cards/<slug:card>/"), cards.card, name="card"),
     path(_("cards/<slug:card>/receipt/"), cards.card_receipt, name="card_receipt"),
     path(_("cards/<slug:card>/change/"), cards.card_edit, name="card_edit"),

@@ -16,7 +16,7 @@ class WordsKind:
     `name` stands in the ledger and in addresses ("card"), `label` on pages. `also` says
     who may publish beside the moderators: `also(thing, user) -> bool`; `holds`, who may hold it
     back before it is public. `url` gives the public address of one thing. `longest` is the most
-    letters one text may have.
+    letters one text may have. `picture` gives the address of what belongs to the words, or "".
     """
 
     model: type[models.Model]
@@ -26,6 +26,7 @@ class WordsKind:
     holds: Callable[[models.Model, object], bool] | None = None
     url: Callable[[models.Model], str] | None = None
     longest: int = 600
+    picture: Callable[[models.Model], str] | None = None
 
     def of(self, consultation):
         """All words of this kind in one consultation."""

@@ -85,7 +85,11 @@ def _moderated(one: Moderation) -> list[Step]:
                 pgettext("words", "Held"),
                 on=day(one.at),
                 words=[
-                    _("Nothing about it is public. A person trained for it will speak with you.")
+                    _("Nothing about it is public. A person trained for it will speak with you."),
+                    _(
+                        "If anybody is in danger now, ring 999. To talk to somebody at any hour, "
+                        "ring the Samaritans on 116 123, or in Welsh on 0808 164 0123."
+                    ),
                 ],
             )
         ]

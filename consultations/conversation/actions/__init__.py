@@ -3,6 +3,7 @@
 from .campaigns import NewCampaign, group_campaign
 from .cards import NewCard, add_card, add_to_card, edit_card
 from .carrying import carry_card
+from .flipcharts import NewFlipchart, add_flipchart, drop_photo
 from .heard import (
     close_check_back,
     not_what_i_meant,
@@ -28,12 +29,14 @@ from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own
 __all__ = [
     "NewCampaign",
     "NewCard",
+    "NewFlipchart",
     "NewNudge",
     "NewPrompt",
     "NewReply",
     "NewTable",
     "NewTheme",
     "add_card",
+    "add_flipchart",
     "add_prompt",
     "add_theme",
     "add_to_card",
@@ -43,6 +46,7 @@ __all__ = [
     "change_prompt",
     "close_check_back",
     "close_round",
+    "drop_photo",
     "edit_card",
     "give_paper_receipt",
     "group_campaign",

@@ -1,7 +1,7 @@
 """What is typed in the conversation room."""
 
 from .campaigns import CampaignForm
-from .hosting import HoldForm, NudgeForm, ParkForm
+from .hosting import FlipchartForm, HoldForm, NudgeForm, ParkForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, TableForm, ThemeForm
 from .prompts import PromptForm
@@ -12,6 +12,7 @@ __all__ = [
     "CampaignForm",
     "CardForm",
     "CarryForm",
+    "FlipchartForm",
     "HeardForm",
     "HoldForm",
     "KitForm",

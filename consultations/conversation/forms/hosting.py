@@ -91,3 +91,30 @@ class HoldForm(forms.Form):
         max_length=600,
         help_text=_("In the author's own language."),
     )
+
+
+class FlipchartForm(forms.Form):
+    """A photo of paper, and what the paper says."""
+
+    photo = forms.FileField(
+        label=_("The photo"),
+        help_text=_("JPEG, PNG or WebP, up to 8 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={"required": _("Choose the photo.")},
+    )
+    text = forms.CharField(
+        label=_("What it says, word for word"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=2000,
+        error_messages={"required": _("Type what it says: not everybody sees a picture.")},
+    )
+    language = forms.ChoiceField(
+        label=_("Which language are they in?"),
+        choices=languages,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the language of your words.")},
+    )
+    no_faces = forms.BooleanField(
+        label=_("Nobody's face is in it"),
+        error_messages={"required": _("Only a photo without anybody's face is kept.")},
+    )

@@ -14,6 +14,7 @@ from consultations.consultation.http import answer, attempt, get_consultation, r
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
+from ..actions.flipcharts import MOST
 from ..forms import ButtonForm
 from ..http import (
     brought_to,
@@ -58,6 +59,7 @@ def table(request, consultation, table):
         "page_obj": page,
         "brought": brought,
         "plate": plate,
+        "flipcharts": at.flipcharts.shown()[:MOST],
         "mine": own_unshown(at, person),
         "told": nudges_for(person, register_of(request), table=at, round=at.cup),
         "is_host": is_host,

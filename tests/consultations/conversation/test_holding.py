@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import get_resolver, reverse
+from django.utils.translation import override
 
 from consultations.consultation.models import Role
 from consultations.conversation import actions
@@ -105,3 +106,30 @@ def test_hosts_own_card_is_marked_host_with_a_name_or_without(client, table, hos
     factories.card(table, "Somebody else.")
     page = client.get(at("table", table.consultation, table.ref)).text
     assert page.count("Host of this table") == 2
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_at_risk_card_is_for_the_safeguarding_lead_alone_and_its_author_reads_kindly(
+    client, table, host, moderator, leave, language
+):
+    card = leave("She is afraid at home.")
+    held = hold(card, host, reason="someone_may_be_at_risk")
+    where = table.consultation
+    with override(language):
+        slug = where.slug
+        pages = [reverse(f"consultations:{name}", args=[slug]) for name in ("tables", "my_words")]
+        pages.append(reverse("consultations:table", args=[slug, table.ref]))
+        pages.append(reverse("consultations:moderation_counts", args=[slug]))
+        theirs = reverse("consultations:my_words", args=[slug])
+        told = reverse("consultations:moderated", args=[slug, held.ref])
+        desk = reverse("consultations:moderation_desk", args=[slug])
+        hosting = reverse("consultations:table_host", args=[slug, table.ref])
+    assert [url for url in pages if "afraid at home" in client.get(url).text] == []
+    assert "afraid at home" not in reader_of(host).get(hosting).text
+    for show in ("waiting", "held", "reports", "at-risk"):
+        assert "afraid at home" not in reader_of(moderator).get(f"{desk}?show={show}").text
+    lead = factories.with_role(where, Role.Kind.SAFEGUARDING_LEAD)
+    assert "afraid at home" in reader_of(lead).get(f"{desk}?show=at-risk").text
+    author = reader_of(card.participant)
+    for page in (author.get(theirs).text, author.get(told).text):
+        assert ("999" in page, "116 123" in page, "0808 164 0123" in page) == (True, True, True)

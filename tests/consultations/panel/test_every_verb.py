@@ -75,7 +75,7 @@ APART = {
         conversation.ask_the_quiet conversation.park_card conversation.ask_card_back
         conversation.hold_back moderation.ask_to_look conversation.change_prompt
         conversation.make_host_promise conversation.note_host_check
-        consultation.tell_children""",
+        consultation.tell_children conversation.add_flipchart conversation.drop_photo""",
     "words that are not clear, and what is tried out: beside the draft, never in it": """
         draft.tap_jargon draft.explain_word draft.make_pledge draft.update_pledge
         draft.tell_tryout draft.keep_suggestion draft.rework_suggestion
