@@ -15,7 +15,7 @@ from consultations.consultation.models import (
     Role,
     Stage,
 )
-from consultations.conversation.models import Card, Prompt, Table, Theme
+from consultations.conversation.models import Card, HostPromise, Prompt, Table, Theme
 from consultations.draft.models import Clause, Draft
 from consultations.moderation.models import State
 from consultations.people.actions import participant_of
@@ -32,9 +32,8 @@ def pair(en: str, cy: str = "") -> dict[str, str]:
 def user(name: str = "", **fields) -> User:
     n = next(_numbers)
     name = name or f"Person {n}"
-    return User.objects.create_user(
-        f"{name.lower().replace(' ', '.')}.{n}@example.org", display_name=name, **fields
-    )
+    address = f"{name.lower().replace(' ', '.')}.{n}@example.org"
+    return User.objects.create_user(address, display_name=name, **fields)
 
 
 def participant(**fields) -> Participant:
@@ -126,16 +125,23 @@ def prompt(where: Consultation, round: str = "pour", **fields) -> Prompt:
             "ref": f"P{n}",
             "consultation": where,
             "round": round,
-            "order": n,
+            "order": n, "picture": "cup",
             **both(text=pair("Where do you linger?", "Ble rydych chi'n oedi?")),
             **fields,
         }
     )
 
 
+def promised(host: User, *, checked: bool = False) -> User:
+    """Somebody who has made the host's promise; whose check, if so, is noted."""
+    now = timezone.now()
+    HostPromise.objects.create(account=host, agreed_at=now, checked_at=(checked and now) or None)
+    return host
+
+
 def table(where: Consultation, **fields) -> Table:
     n = next(_numbers)
-    host = fields.pop("host", None) or role(where, user("Menna"), Role.Kind.HOST)
+    host = fields.pop("host", None) or promised(role(where, user("Menna"), Role.Kind.HOST))
     made = Table.objects.create(
         **{
             "ref": f"T{n}",
@@ -210,8 +216,7 @@ def draft(where: Consultation, clauses: int = 1, **fields) -> Draft:
         **{
             "ref": f"draft-{n}",
             "consultation": where,
-            "kind": "promise",
-            "opened_at": timezone.now(),
+            "kind": "promise", "opened_at": timezone.now(),
             **both(title=pair("The Field Promise", "Addewid y Cae")),
             **fields,
         }
@@ -226,8 +231,7 @@ def clause(of: Draft, number: int = 1, **fields) -> Clause:
         **{
             "ref": f"CL{number}",
             "draft": of,
-            "number": number,
-            "born_in": "en",
+            "number": number, "born_in": "en",
             "text_en": "The gate is open every day.",
             "text_cy": "Mae'r giât ar agor bob dydd.",
             "text_en_everyday": "Come in. It is open.",

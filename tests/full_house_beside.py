@@ -1,8 +1,11 @@
 """What lies beside the talk in a full house: kits, the floor, ice-breakers, barriers."""
 
 from cms.bilingual import both
+from consultations.consultation.models import YoungPeople
+from consultations.consultation.young import WORDS
 from consultations.conversation.models import (
     CarriedCard,
+    Flipchart,
     HalfThought,
     LeafProposal,
     PrintedKit,
@@ -25,9 +28,11 @@ def beside(house) -> None:
     """n of each, at the first card's table."""
     at = house.cards[0].table
     dated = {"consultation": house.consultation, "made_at": house.now}
+    young(house)
     for number in house.numbers:
         kit(house, at, number)
         rhythm(house, at, number)
+        flipchart(house, at, number)
         floor(house, at, number, dated)
         laid = IceBreaker.objects.create(
             ref=f"IB{number}", table=at, **dated, **both(about=pair("A place", "Lle"))
@@ -40,6 +45,23 @@ def beside(house) -> None:
         )
         step = both(text=pair("Ask", "Gofyn"))
         BarrierStep.objects.create(barrier=barrier, made_at=house.now, **step)
+
+
+def young(house) -> None:
+    """Under-25s are affected, and owed word of what came of it."""
+    words = {name: pair(f"How: {name}") for name in WORDS}
+    YoungPeople.objects.create(
+        consultation=house.consultation, affects_under_25s=True, tell_by=house.now.date(),
+        **both(**words),
+    )  # fmt: skip
+
+
+def flipchart(house, at, number: int) -> None:
+    """What the table wrote; the file itself is not there."""
+    Flipchart.objects.create(
+        ref=f"FC{number}", table=at, no_faces_at=house.now,
+        **house.words(text=f"Words on paper {number}", participant=None, shown_as=""),
+    )  # fmt: skip
 
 
 def kit(house, at, number: int) -> None:

@@ -90,6 +90,7 @@ NUMBERED = {
     "line": "FD",
     "page": "PA",
     "kit": "KIT",
+    "flipchart": "FC",
     "match": "FM",
     "icebreaker": "IB",
     "barrier": "B",
@@ -102,6 +103,7 @@ def things(house: House, n: int = 1) -> dict:
     return {name: f"{letters}{n}" for name, letters in NUMBERED.items()} | {
         "table": house.cards[0].table.ref,
         "card": house.cards[n - 1].ref,
+        "prompt": house.cards[n - 1].prompt.ref,
         "reply": f"R{n - 1}",
         "theme": house.themes[n - 1].ref,
         "clause": house.clauses[n - 1].ref,

@@ -255,6 +255,8 @@ EMAIL_TIMEOUT = 20
 # where one leaves an address: PANED_LETTERS_BY="email,phone,post".
 CARRIERS = {"email": "cms.carriers.Mail", "phone": "cms.carriers.Console"}
 LETTERS_BY = os.environ.get("PANED_LETTERS_BY", "email").split(",")
+# Whether whoever hosts a table has to be checked first; among children they always are.
+HOST_CHECK_NEEDED = os.environ.get("PANED_HOST_CHECK", "") == "1"
 # What whoever tells us of letters that came back must know (`letters/came-back/`).
 BOUNCE_KEY = os.environ.get("PANED_BOUNCE_KEY", "")
 LANGUAGE_NAMES = {"en": _("English"), "cy": _("Welsh")}

@@ -12,6 +12,7 @@ from cms.clock import today
 from . import owed, rules
 from .calendar import days_late
 from .models import Consultation, Role, Stage
+from .young import young_of
 
 
 @dataclass(frozen=True)
@@ -80,3 +81,14 @@ def an_answer_to_the_commissioner(consultation: Consultation, user) -> list[Debt
     words = _("The commissioner asks for something: answer")
     due = owed.request_due(request)
     return [Debt(words, _to("asked", consultation), due, Role.Kind.FACILITATOR)]
+
+
+@debts
+def word_for_children(consultation: Consultation, user) -> list[Debt]:
+    """From Listening on, children are owed word of what came of it, by the day agreed (B5)."""
+    hats = rules.roles_of(consultation, user) & set(rules.TELL_CHILDREN)
+    row = young_of(consultation) if hats and consultation.reached(Stage.LISTENING) else None
+    if row is None or row.told_at:
+        return []
+    words = _("Tell children what came of what they said")
+    return [Debt(words, _to("tell_children", consultation), row.tell_by, sorted(hats)[0])]

@@ -48,6 +48,7 @@ CARRY_ON = (
     Kind.PANEL,
 )  # fmt: skip
 ENDING = (Stage.OUTCOME, Stage.ANSWER_DUE, Stage.DOING, Stage.REVIEWED)
+CHECKERS = (Kind.STEWARD, Kind.SAFEGUARDING_LEAD)
 PROMPTERS = (Kind.COMMISSIONER, Kind.FACILITATOR)
 
 #: The pages of the work, and whose they are. Rooms later in the process have their desks here too.
@@ -56,6 +57,12 @@ WORK_PAGES: tuple[tuple, ...] = (
     (_("The question"), "consultations:edit_question", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
     (_("The power card"), "consultations:edit_power_card", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
     (_("The background"), "consultations:edit_background", SHAPERS, (Stage.IDEA, Stage.SHAPING)),
+    (
+        _("Children and young people"),
+        "consultations:edit_young_people",
+        SHAPERS,
+        (Stage.IDEA, Stage.SHAPING),
+    ),
     (
         _("The dates"),
         "consultations:edit_dates",
@@ -129,6 +136,7 @@ WORK_PAGES: tuple[tuple, ...] = (
         (Stage.FROZEN, Stage.PANEL),
     ),
     (_("Ask for a pause or a stop"), "consultations:ask", (Kind.COMMISSIONER,), ()),
+    (_("Hosts and their checks"), "consultations:host_checks", CHECKERS, ()),
     (_("Who has which role"), "consultations:roles", (Kind.STEWARD, Kind.FACILITATOR), ()),
 )
 

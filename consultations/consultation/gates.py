@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 from cms.clock import LONDON, now, today
 
 from .dates import notice_given
+from .http import address
 from .models import Consultation, Stage
 from .stages import Missing, gate, on_enter
+from .young import missing_for_children
 
 
 @gate(Stage.IDEA)
@@ -48,6 +50,13 @@ def enough_to_go_on(consultation: Consultation) -> list[Missing]:
         (consultation.pair_ready_at, _("A bilingual editor's word that both languages are ready.")),
     ]
     return [Missing(words) for holds, words in needed if not holds]
+
+
+@gate(Stage.SHAPING)
+def children_have_their_rights(consultation: Consultation) -> list[Missing]:
+    """Where under-25s are affected: the youth version and their seven rights (B5)."""
+    url = address("consultations:edit_young_people", consultation)
+    return [Missing(words, url) for words in missing_for_children(consultation)]
 
 
 @gate(Stage.ANNOUNCED)

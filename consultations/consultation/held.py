@@ -16,5 +16,6 @@ holds_nothing(
         "consultations.Organisation",
         "consultations.PowerCard",
         "consultations.StageMove",
+        "consultations.YoungPeople",
     ],
 )

@@ -29,6 +29,8 @@ SHAPERS = (Kind.COMMISSIONER, Kind.FACILITATOR, Kind.BILINGUAL_EDITOR, Kind.STEW
 #: Who pauses and stops, with a public reason.
 PAUSERS = (Kind.FACILITATOR,)
 ASKERS = (Kind.COMMISSIONER,)
+#: Who owes children word of what came of it (B5).
+TELL_CHILDREN = (Kind.COMMISSIONER, Kind.FACILITATOR)
 #: Who may say that a stage is over, beside the steward who keeps the site.
 MOVERS: dict[str, tuple[str, ...]] = {
     "idea": (Kind.COMMISSIONER, Kind.STEWARD),
@@ -104,6 +106,11 @@ def can_move_stage(consultation: Consultation, user) -> bool:
 def can_shape(consultation: Consultation, user) -> bool:
     """Who writes the power card and the background before it is announced."""
     return has_role(consultation, user, *SHAPERS)
+
+
+def can_tell_children(consultation: Consultation, user) -> bool:
+    """Whoever decides, or keeps the rules, tells children what came of what they said."""
+    return has_role(consultation, user, *TELL_CHILDREN)
 
 
 def can_ask_to_pause(consultation: Consultation, user) -> bool:

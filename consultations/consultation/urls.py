@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import heads, moving, reading, shaping, sides
+from .views import heads, moving, reading, shaping, sides, young
 
 site_patterns = [
     path("", reading.index, name="index"),
@@ -24,6 +24,9 @@ urlpatterns = [
     path(_("work/dates/"), shaping.edit_dates, name="edit_dates"),
     path(_("work/friend-note/"), shaping.friend_note, name="friend_note"),
     path(_("work/both-languages/"), shaping.confirm_pair, name="confirm_pair"),
+    path(_("work/young-people/"), young.edit_young_people, name="edit_young_people"),
+    path(_("work/tell-children/"), young.tell_children, name="tell_children"),
+    path(_("young-people/"), young.young_people, name="young_people"),
     path(_("work/stage/"), moving.stage, name="stage"),
     path(_("work/pause/"), sides.pause, name="pause"),
     path(_("work/stop/"), sides.stop, name="stop"),

@@ -67,7 +67,8 @@ class Answers:
 class Page:
     """One page, one reader (`me`, a participant's key): what all faces on it have in common.
 
-    `doing`: with links to answer, change and report. `where`: with the table's name.
+    `doing`: with links to answer, change and report. `where`: with the table's name. `hosting`: the
+    key of the table whose host is reading.
     """
 
     consultation: object
@@ -75,6 +76,7 @@ class Page:
     is_open: bool = False
     doing: bool = False
     where: bool = False
+    hosting: int | None = None
 
     def __post_init__(self):
         self.pour = Moulds(f"{PARTS}/faces.html").pour
@@ -90,6 +92,7 @@ class Page:
             "answer": address("consultations:reply_new", self.consultation, card=REF),
             "change": address("consultations:card_edit", self.consultation, card=REF),
             "heard": address("consultations:reply_heard", self.consultation, reply=REF),
+            "park": address("consultations:card_park", self.consultation, card=REF),
             "report": address("consultations:report", self.consultation, kind="card", ref=REF),
         }
 
@@ -154,7 +157,8 @@ class Page:
     def hat(self, card: Card) -> str:
         """As what somebody is here, in our words and perhaps in theirs."""
         account = card.participant and card.participant.account_id
-        if card.may_name and account and account == card.table.host_id:
+        theirs = card.kind == Card.Kind.THEIR_WORDS
+        if theirs and account and account == card.table.host_id:
             return self.pour("hat", hat=_("Host of this table"))
         if card.hat == Hat.COUNCIL:  # the body's name, never a title (C-10)
             return self.pour("hat", hat=_("Here for %(body)s") % {"body": self.body})
@@ -208,9 +212,14 @@ class Page:
         """What this reader can do with a card."""
         own = bool(self.me) and card.participant_id == self.me
         may_answer = self.is_open and card.participant_id != self.me
+        may_answer = may_answer and not card.table.for_children
         deed = "change" if own else "answer" if may_answer else ""
         link = self.pour(deed, url=self.url(deed, card.ref), ref=card.ref) if deed else ""
-        return self.pour("deeds", deed=link, url=self.url("report", card.ref), ref=card.ref)
+        park = ""
+        if self.hosting and card.table_id == self.hosting and not own:
+            park = self.pour("park", url=self.url("park", card.ref), ref=card.ref)
+        deed = [link, park]
+        return self.pour("deeds", deed=deed, url=self.url("report", card.ref), ref=card.ref)
 
 
 def _in_words(choices: Iterable[tuple]) -> dict:

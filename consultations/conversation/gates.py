@@ -7,21 +7,28 @@ from consultations.consultation.http import address
 from consultations.consultation.models import Stage
 from consultations.consultation.stages import Missing, gate, on_enter, on_leave
 
-from .models import TableRound
+from .models import Round, TableRound
 from .sums import card_sum, missing_in_heard
 
-LEAST_PROMPTS = 3
+LEAST_PROMPTS, MOST_PROMPTS = 3, 5
 
 
 @gate(Stage.SHAPING)
 def prompts_are_ready(consultation) -> list[Missing]:
-    """Three to five questions, in both languages and registers (C-7, R-LIFE-06)."""
+    """Three to five, in both languages and registers, drawn, hospitality first (C-3, C-7)."""
     prompts = list(consultation.prompts.all())
     missing = []
     if len(prompts) < LEAST_PROMPTS:
         missing.append(Missing(_("Three questions for the tables, or more.")))
     if not all(one.text.complete and one.everyday.complete for one in prompts):
         missing.append(Missing(_("Every question in both languages, with its Everyday words.")))
+    url = address("consultations:prompts", consultation)
+    if len(prompts) > MOST_PROMPTS:
+        missing.append(Missing(_("Five questions at most."), url))
+    if not all(one.picture for one in prompts):
+        missing.append(Missing(_("A drawing beside every question."), url))
+    if prompts and prompts[0].round != Round.POUR:
+        missing.append(Missing(_("A first question for Pour, about people's lives."), url))
     return missing
 
 

@@ -22,6 +22,16 @@ holds(
     "consultations.ThemeCard", participant=("card__participant",), then=Then.EMPTIED,
     emptied=("not_what_i_meant",),
 )  # fmt: skip
+holds("consultations.HostNudge", participant=("participant",), then=Then.GOES)
+holds(
+    "consultations.ParkedCard", participant=("card__participant",), then=Then.EMPTIED,
+    emptied=("why",),
+)  # fmt: skip
+holds("consultations.HostPromise", account=("account",), hide=("checked_by",), then=Then.GOES)
+holds(
+    "consultations.Flipchart", participant=("participant",), then=Then.EMPTIED,
+    emptied=("text", "photo", "shown_as", "hat_words"),
+)  # fmt: skip
 holds("consultations.TableSeat", participant=("participant",), then=Then.GOES)
 holds("consultations.HalfThought", participant=("participant",), then=Then.GOES)
 holds("consultations.LeafProposal", participant=("participant",), then=Then.GOES)

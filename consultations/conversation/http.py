@@ -15,9 +15,9 @@ from . import rules
 from .models import Card, CarriedCard, Round, Table, TableLeaf
 
 PER_PAGE = 25
-TABLES = Table.objects.as_they_stand().select_related(
-    "leaf"
-)  # put together once: nothing of it differs by request
+ON_THE_PLATE = 25  # the rest is on each card's own page, as ever
+# Put together once: nothing of it differs by request.
+TABLES = Table.objects.as_they_stand().select_related("leaf")
 
 
 def may_not_speak(request, consultation):
@@ -26,6 +26,17 @@ def may_not_speak(request, consultation):
         return None
     words = _("Everybody may speak at the tables but those who read, write or keep the rules here.")
     return not_yours(request, consultation, "tables", words=words)
+
+
+def for_children(request, table: Table):
+    """In place of a form at a children's table: who types their cards. None anywhere else (B5)."""
+    if not table.for_children:
+        return None
+    words = _(
+        "This table is for children. Its host types their cards when their carers agree, and "
+        "nobody answers them here."
+    )
+    return not_yours(request, table.consultation, "tables", words=words)
 
 
 def reader(request):
@@ -60,7 +71,19 @@ def grouper(request, slug: str) -> tuple:
 
 def cards_of(table: Table):
     """What is on one table, in the order it was left: words anybody may read, and tombstones."""
-    return table.cards.with_marks().select_related("participant")
+    return table.cards.with_marks().on_the_table().select_related("participant")
+
+
+def plate_of(table: Table, person) -> list[Card]:
+    """What its host has parked, the latest first; `asks_back`: whether this reader may."""
+    rows = table.cards.with_marks().on_the_plate().select_related("participant", "parked")
+    found = list(rows.order_by("-parked__parked_at", "-pk")[:ON_THE_PLATE])
+    for one in found:
+        one.consultation, one.table = table.consultation, table
+    reads = bool(found) and rules.moderates(table.consultation, person)
+    for one in found:
+        one.asks_back = reads or rules.is_own(one, person)
+    return found
 
 
 def brought_to(table: Table) -> list[Card]:
@@ -126,7 +149,7 @@ def own_unshown(table: Table, person) -> list[Card]:
 def card_for(request, slug: str, ref: str) -> tuple:
     """A consultation and a card that the reader may see: public, a tombstone, or their own."""
     found = get_consultation(request, slug)
-    cards = Card.objects.select_related("table", "participant", "campaign")
+    cards = Card.objects.select_related("table", "participant", "campaign", "parked")
     card = cards.filter(consultation=found, ref=ref).first()
     if card is None:
         raise Http404(_("There is no such card."))

@@ -58,9 +58,9 @@ def _words(kit: PrintedKit, code: str, prompts: list, site: str) -> dict:
         }
 
 
-def _asked(prompts: list, in_round: str, code: str) -> list[tuple[str, str]]:
+def _asked(prompts: list, in_round: str, code: str) -> list[tuple[str, str, str]]:
     here = [one for one in prompts if one.round == in_round]
-    return [(one.text.in_(code), one.everyday.in_(code)) for one in here]
+    return [(one.text.in_(code), one.everyday.in_(code), one.note.in_(code)) for one in here]
 
 
 def _qr(url: str) -> str:

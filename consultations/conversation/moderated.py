@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.moderation.kinds import register
 
-from .models import Addition, Card, Reply
-from .rules import may_publish_paper
+from .models import Addition, Card, Flipchart, Reply, Table
+from .rules import may_hold_back, may_publish_paper
 
 
 def card_url(card: Card) -> str:
@@ -16,7 +16,28 @@ def card_url(card: Card) -> str:
     )
 
 
-register(Card, name="card", label=_("Card"), also=may_publish_paper, url=card_url)
+def table_url(table: Table) -> str:
+    """Where what a table wrote hangs."""
+    kwargs = {"consultation": table.consultation.slug, "table": table.ref}
+    return reverse("consultations:table", kwargs=kwargs)
+
+
+def photo_url(flipchart: Flipchart) -> str:
+    kwargs = {"consultation": flipchart.consultation.slug, "flipchart": flipchart.ref}
+    return reverse("consultations:flipchart_photo", kwargs=kwargs)
+
+
+register(
+    Card, name="card", label=_("Card"), also=may_publish_paper, holds=may_hold_back, url=card_url
+)
+register(
+    Flipchart,
+    name="flipchart",
+    label=_("Flipchart"),
+    url=lambda one: table_url(one.table),
+    picture=lambda one: photo_url(one) if one.photo else "",
+    longest=2000,
+)
 register(Reply, name="reply", label=_("Answer"), url=lambda reply: card_url(reply.card))
 register(
     Addition,

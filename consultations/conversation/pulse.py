@@ -42,6 +42,8 @@ def _sums(words: QuerySet, table: str) -> QuerySet:
         "names": Sum(Length("shown_as")),
         "standing": Count("pk", filter=Q(state=State.PUBLISHED)),
     }
+    if words.model is Card:
+        sums["parked"] = Count("pk", filter=Q(parked__returned_at=None, parked__isnull=False))
     if words.model is Reply:
         sums["heard"] = Max("speaker_at")
     return words.order_by().values(table).annotate(**sums).values_list(table, *sums)
@@ -49,4 +51,5 @@ def _sums(words: QuerySet, table: str) -> QuerySet:
 
 def _mark(table: Table, said: list) -> str:
     stands = (table.cup, table.taken, table.read_back_at, table.not_here_en, table.not_here_cy)
+    stands += (table.quiet,)
     return hashlib.blake2b(repr((said, stands)).encode(), digest_size=6).hexdigest()

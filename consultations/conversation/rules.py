@@ -6,7 +6,16 @@ from consultations.consultation.models import DRAFTING_GROUP, Stage
 from consultations.consultation.rules import Kind, has_role, roles_of
 from consultations.people.rules import holds, same_person
 
-from .models import Card, Channel, HalfThought, LeafProposal, Reply, Table
+from .models import (
+    Card,
+    Channel,
+    Flipchart,
+    HalfThought,
+    HostNudge,
+    LeafProposal,
+    Reply,
+    Table,
+)
 
 #: Hats under which nobody leaves cards: they read, keep the rules or write the draft.
 NOT_AT_TABLES = frozenset({Kind.MODERATOR, Kind.FACILITATOR, *DRAFTING_GROUP})
@@ -21,6 +30,11 @@ def can_open_table(consultation, participant) -> bool:
     return holds(consultation, participant, Kind.HOST, Kind.FACILITATOR)
 
 
+def can_note_check(consultation, participant) -> bool:
+    """Noting that a host was checked: who keeps the site, or who is called where risk is."""
+    return holds(consultation, participant, Kind.STEWARD, Kind.SAFEGUARDING_LEAD)
+
+
 def is_host_of(table: Table, participant) -> bool:
     account = participant and participant.account
     return account is not None and table.host_id == account.pk
@@ -31,10 +45,41 @@ def can_run(table: Table, participant) -> bool:
     return participant is None or is_host_of(table, participant)
 
 
+def can_park(card: Card, participant) -> bool:
+    """The parking plate belongs to a table's own host; a host of another has none here."""
+    return is_host_of(card.table, participant)
+
+
+def can_see_unread(flipchart: Flipchart, participant) -> bool:
+    """A photo that no moderator has read: whoever attached it, and those who read it."""
+    own = same_person(flipchart.participant, participant)
+    return own or moderates(flipchart.consultation, participant)
+
+
+def can_ask_back(card: Card, participant) -> bool:
+    """Its author or a moderator; not the host, who put it there."""
+    return is_own(card, participant) or moderates(card.consultation, participant)
+
+
+def moderates(consultation, participant) -> bool:
+    return holds(consultation, participant, Kind.MODERATOR)
+
+
+def is_to(nudge: HostNudge, participant) -> bool:
+    """A host's kind word is its one reader's and nobody else's."""
+    return same_person(nudge.participant, participant)
+
+
 def can_speak(consultation, participant) -> bool:
     """Everybody, but for those whose hat here keeps them from the tables."""
     account = participant and participant.account
     return account is None or not (roles_of(consultation, account) & NOT_AT_TABLES)
+
+
+def may_leave(table: Table, participant, typed_in: bool) -> bool:
+    """Leaving a card: whoever may speak; from paper, its host, and for children no other."""
+    online = not table.for_children and can_speak(table.consultation, participant)
+    return typed_in or online
 
 
 def is_commissioner(consultation, participant) -> bool:
@@ -118,6 +163,11 @@ def may_publish_paper(card: Card, user) -> bool:
     """A host may publish the paper cards of their own table, no others (R-LIFE-10)."""
     own_paper = card.channel == Channel.PAPER and card.table.host_id == user.pk
     return own_paper and has_role(card.consultation, user, Kind.HOST)
+
+
+def may_hold_back(card: Card, user) -> bool:
+    """A host may hold a card of their own table back before it is public (R-LIFE-10)."""
+    return card.table.host_id == user.pk and has_role(card.consultation, user, Kind.HOST)
 
 
 def is_listening(consultation) -> bool:

@@ -4,8 +4,11 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cms.clock import today
+from consultations.consultation.calendar import days_late
 from consultations.consultation.models import Stage
 from consultations.consultation.sections import Section, section
+from consultations.consultation.young import young_of
 
 from .models import Table
 
@@ -41,4 +44,24 @@ def the_themes(consultation) -> Section | None:
         template="consultations/conversation/parts/theme_menu.html",
         context={"themes": themes},
         url=reverse("consultations:themes", kwargs={"consultation": consultation.slug}),
+    )
+
+
+@section(order=10)
+def for_children(consultation) -> Section | None:
+    """What young people are asked, and what they are owed. One query."""
+    young = young_of(consultation)
+    if young is None or not consultation.reached(Stage.ANNOUNCED):
+        return None
+    owed = young.tell_by and not young.told_at and not consultation.stopped_at
+    return Section(
+        name="young",
+        title=_("For children and young people"),
+        template="consultations/consultation/parts/young_section.html",
+        context={
+            "young": young,
+            "owed": owed,
+            "late": days_late(young.tell_by, today()) if owed else 0,
+        },
+        url=reverse("consultations:young_people", kwargs={"consultation": consultation.slug}),
     )

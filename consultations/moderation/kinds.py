@@ -14,18 +14,21 @@ class WordsKind:
     """One kind of public words.
 
     `name` stands in the ledger and in addresses ("card"), `label` on pages. `also` says
-    who may publish beside the moderators: `also(thing, user) -> bool`. `url` gives the
-    public address of one thing. `longest` is the most letters one text may have. `then` is told
-    of one thing when everybody may read it, in the same transaction.
+    who may publish beside the moderators: `also(thing, user) -> bool`; `holds`, who may hold it
+    back before it is public. `url` gives the public address of one thing. `longest` is the most
+    letters one text may have. `then` is told of one thing when everybody may read it, in the same
+    transaction. `picture` gives the address of what belongs to the words, or "".
     """
 
     model: type[models.Model]
     name: str
     label: str
     also: Callable[[models.Model, object], bool] | None = None
+    holds: Callable[[models.Model, object], bool] | None = None
     url: Callable[[models.Model], str] | None = None
     longest: int = 600
     then: Callable[[models.Model], None] | None = None
+    picture: Callable[[models.Model], str] | None = None
 
     def of(self, consultation):
         """All words of this kind in one consultation."""

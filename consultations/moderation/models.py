@@ -69,6 +69,9 @@ class PublicWords(Voice):
     class Meta:
         abstract = True
 
+    #: Whether a name beside these words is one word at most: a child's (B5).
+    first_name_only = False
+
     @property
     def said(self) -> list[str]:
         """What was said, without who said it: the texts that a moderator reads."""

@@ -36,6 +36,11 @@ class Waiting:
         return f"{self.kind.name}:{self.thing.pk}:{self.thing.as_read}"
 
     @property
+    def picture(self) -> str:
+        """Where the picture is that belongs to the words, if any."""
+        return self.kind.picture(self.thing) if self.kind.picture else ""
+
+    @property
     def texts(self) -> list[str]:
         return self.thing.said
 

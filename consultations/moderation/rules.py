@@ -40,6 +40,19 @@ def can_publish(thing: PublicWords, participant, *, moderator: bool) -> bool:
     return bool(also and account and also(thing, account))
 
 
+def can_look_first(thing: PublicWords, participant) -> bool:
+    """Who reads words before a moderator does, beside them: the host at whose table they lie."""
+    holds = kind_of(thing).holds
+    account = participant and participant.account
+    return bool(holds and account and holds(thing, account))
+
+
+def can_hold_back(thing: PublicWords, step: str, participant) -> bool:
+    """Holding back what nobody has read yet, or passing on a risk; no other step (R-LIFE-10)."""
+    first = step in (Moderation.Step.HOLD, Moderation.Step.SAFEGUARDING)
+    return first and thing.state == State.WAITING and can_look_first(thing, participant)
+
+
 def can_reword(thing: PublicWords, participant) -> bool:
     return same_person(thing.participant, participant)
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
+from consultations.conversation.models import Flipchart
 from consultations.draft.models import Pledge, PledgeUpdate, Tryout
 from consultations.exercises.models import FloorCard
 
@@ -12,12 +13,17 @@ from .trail import Step, day
 
 
 def beside(mine: dict) -> SaidLater:
-    """One person's cards on the floor, pledges, what they told of them, try-outs. Four queries."""
+    """One person's cards on the floor, flipcharts, pledges, what they told of them, try-outs.
+
+    Five queries.
+    """
+    charts = Flipchart.objects.filter(**mine).select_related("table", "consultation")
     floor = FloorCard.objects.filter(**mine).select_related("table", "consultation")
     pledges = Pledge.objects.filter(**mine).select_related("consultation")
     updates = PledgeUpdate.objects.filter(**mine).select_related("pledge", "consultation")
     tryouts = Tryout.objects.filter(**mine).select_related("clause", "consultation")
     found: list = [(one, _laid(one)) for one in floor]
+    found += [(one, _attached(one)) for one in charts]
     found += [(one, _pledge(one)) for one in pledges]
     found += [(one, _update(one)) for one in updates]
     found += [(one, _tryout(one)) for one in tryouts]
@@ -27,6 +33,10 @@ def beside(mine: dict) -> SaidLater:
 def _laid(card: FloorCard) -> list[Step]:
     words = [card.table.name.text, card.get_colour_display()]
     return [Step(_("Laid on the floor"), day(card.made_at), words)]
+
+
+def _attached(one: Flipchart) -> list[Step]:
+    return [Step(_("A flipchart's photo attached"), day(one.made_at), [one.table.name.text])]
 
 
 def _pledge(one: Pledge) -> list[Step]:

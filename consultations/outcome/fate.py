@@ -23,7 +23,7 @@ from .came import came_by, sent_by_many
 from .deeds import Deed, deeds
 from .later import said_later
 from .models import CardOutcome, CommissionerAnswer
-from .trail import Step, day, in_order, reading
+from .trail import Step, day, in_order, parked, reading
 
 
 @dataclass
@@ -108,7 +108,7 @@ def _cards(mine: dict):
     )
     return (
         Card.objects.filter(**mine)
-        .select_related("table", "consultation", "arrival", "campaign")
+        .select_related("table", "consultation", "arrival", "campaign", "parked")
         .prefetch_related(
             "outcomes__clauses", "steps", "additions",
             Prefetch("placings", queryset=placings),
@@ -170,7 +170,7 @@ def _after(consultation: Consultation, cards, suggestions, clauses: dict) -> Aft
 
 
 def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
-    steps = [_said(card), *(_placed(card, place) for place in card.placings.all())]
+    steps = [_said(card), *parked(card), *(_placed(card, place) for place in card.placings.all())]
     steps += sent_by_many(card)
     grown = {root.clause_id: root.added_at for root in card.clause_roots.all()}
     for clause in clauses:

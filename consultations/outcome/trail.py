@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 
 from cms.bilingual import Words
 from cms.clock import LONDON
+from consultations.consultation.http import address
 from consultations.moderation.models import Appeal, Moderation, PublicWords, State
 from consultations.moderation.rules import appeal_is_open
 
@@ -35,6 +36,19 @@ def day(moment: datetime | date | None) -> date | None:
     if isinstance(moment, datetime):
         return moment.astimezone(LONDON).date()
     return moment
+
+
+def parked(card) -> list[Step]:
+    """When its host put a card on the parking plate, why, and when it was asked back (C-6)."""
+    plate = getattr(card, "parked", None)
+    if plate is None or card.is_withdrawn:
+        return []
+    put = Step(_("Put on the parking plate by the host"), day(plate.parked_at), [plate.why])
+    if plate.returned_at:
+        return [put, Step(_("Back on the table"), day(plate.returned_at))]
+    put.url = address("consultations:card_back", card.consultation, card=card.ref)
+    put.link = _("Ask for it back")
+    return [put]
 
 
 def in_order(steps: list[Step]) -> list[Step]:
@@ -71,7 +85,11 @@ def _moderated(one: Moderation) -> list[Step]:
                 pgettext("words", "Held"),
                 on=day(one.at),
                 words=[
-                    _("Nothing about it is public. A person trained for it will speak with you.")
+                    _("Nothing about it is public. A person trained for it will speak with you."),
+                    _(
+                        "If anybody is in danger now, ring 999. To talk to somebody at any hour, "
+                        "ring the Samaritans on 116 123, or in Welsh on 0808 164 0123."
+                    ),
                 ],
             )
         ]

@@ -11,6 +11,7 @@ from cms.bilingual import both
 from cms.clock import today
 from consultations.consultation import emails as of_the_consultation
 from consultations.consultation.models import Consultation
+from consultations.conversation.models import ParkedCard
 from consultations.draft.models import PledgeUpdate, Suggestion
 from consultations.ledger import emails as of_the_ledger
 from consultations.ledger.models import HeadWatch
@@ -42,6 +43,13 @@ def house():
     return full_house(3)
 
 
+def parked(card) -> int:
+    """A card's key, once it lies on the parking plate."""
+    words = {"why": "It is about buses.", "language": "en", "parked_at": timezone.now()}
+    ParkedCard.objects.get_or_create(card=card, defaults=words)
+    return card.pk
+
+
 def told(house) -> dict[str, object]:
     """Every moment of which somebody is told, and what it is about in this house."""
     appeal = Appeal.objects.create(
@@ -62,6 +70,7 @@ def told(house) -> dict[str, object]:
         "words_moderated": house.removed.pk,
         "appeal_decided": appeal.pk,
         "check_back": house.consultation.pk,
+        "card_parked": parked(house.cards[0]),
         "suggestion_answered": f"{answered.pk}:1",
         "suggestion_moved_on": f"{moved}:2",
         "pledge_update": PledgeUpdate.objects.first().pk,

@@ -5,6 +5,7 @@ from .consultation import NOT_PUBLIC, STAGE_ORDER, Consultation, Organisation, S
 from .page import ConsultationPage
 from .role import DRAFTING_GROUP, Role
 from .timeline import Milestone, SideRequest, StageMove
+from .young import YoungPeople
 
 __all__ = [
     "DRAFTING_GROUP",
@@ -21,4 +22,5 @@ __all__ = [
     "SideRequest",
     "Stage",
     "StageMove",
+    "YoungPeople",
 ]

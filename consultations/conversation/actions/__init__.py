@@ -12,14 +12,19 @@ from .brewing import (
 from .campaigns import NewCampaign, group_campaign
 from .cards import NewCard, add_card, add_to_card, edit_card
 from .carrying import carry_card
+from .flipcharts import NewFlipchart, add_flipchart, drop_photo
 from .heard import close_check_back, not_what_i_meant, open_check_back, publish_what_we_heard
+from .hosting import NewNudge, ask_the_quiet, no_more_nudges, nudge
 from .kits import give_paper_receipt, is_printed, print_kit
 from .leaves import NewLeaf, let_go_of_line, propose_line, put_on_leaf, write_leaf, write_so_far
+from .parking import ask_card_back, hold_back, park_card
 from .post import NewArrival, acknowledge, note_destroyed, take_in
+from .promising import make_host_promise, note_host_check
+from .prompts import NewPrompt, add_prompt, change_prompt
 from .quotes import choose_quote, refuse_quote, stop_quoting
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
-from .tables import NewPrompt, NewTable, add_prompt, leave_seat, open_table, pull_up_table, sit_down
+from .tables import NewTable, leave_seat, open_table, pull_up_table, sit_down
 from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own
 
 __all__ = [
@@ -27,8 +32,10 @@ __all__ = [
     "NewArrival",
     "NewCampaign",
     "NewCard",
+    "NewFlipchart",
     "NewHalfThought",
     "NewLeaf",
+    "NewNudge",
     "NewPrompt",
     "NewReply",
     "NewTable",
@@ -36,30 +43,41 @@ __all__ = [
     "accept_proposal",
     "acknowledge",
     "add_card",
+    "add_flipchart",
     "add_prompt",
     "add_theme",
     "add_to_card",
+    "ask_card_back",
     "ask_for_alike",
+    "ask_the_quiet",
     "carry_card",
+    "change_prompt",
     "choose_quote",
     "close_check_back",
     "close_round",
+    "drop_photo",
     "edit_card",
     "forget_half_thoughts",
     "give_paper_receipt",
     "group_campaign",
+    "hold_back",
     "is_printed",
     "leave_seat",
     "let_go_of_line",
     "let_it_brew",
+    "make_host_promise",
     "move_card",
     "move_rounds_on",
+    "no_more_nudges",
     "not_what_i_meant",
     "note_destroyed",
+    "note_host_check",
+    "nudge",
     "old_half_thoughts",
     "open_check_back",
     "open_round",
     "open_table",
+    "park_card",
     "place_cards",
     "print_kit",
     "propose_line",

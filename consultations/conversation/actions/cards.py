@@ -17,7 +17,9 @@ from consultations.people.forms import NewVoice
 
 from .. import rules
 from ..models import Addition, Card, Channel, Prompt, Table, TableSeat
-from .lengths import LONGEST, check_text, longest
+from .children import check_child
+from .hosting import somebody_spoke
+from .lengths import check_text, longest
 from .seating import check_hat, check_place
 
 
@@ -36,6 +38,7 @@ class NewCard:
     said_at: datetime | None = None
     gist: str = ""
     gist_language: str = ""
+    carer_agreed: bool = False
 
 
 @refuses_first
@@ -51,12 +54,13 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
     speaker = speaker or by
     typed_in = rules.is_host_of(table, by) and new.channel == Channel.PAPER
-    if by is None or (speaker != by and not typed_in) or not _may_speak(table, by, typed_in):
+    if by is None or (speaker != by and not typed_in) or not rules.may_leave(table, by, typed_in):
         raise PermissionDenied
     said_at = (new.said_at or now()) if typed_in else now()
     in_round = new.round if typed_in else _round_now(table, new)
     _check_words(table, new, in_round, typed_in=typed_in)
     check_hat(table, new.voice.hat, speaker)
+    check_child(table, new)
     late = rules.is_late(table.consultation, said_at)
     sits_down = not late and check_place(table, new, speaker, in_round, typed_in=typed_in)
     if sits_down:
@@ -64,13 +68,15 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     card = _blank(table, new)
     card.participant, card.round, card.said_at, card.late = speaker, in_round, said_at, late
     give_ref(card, "C", ref)
+    somebody_spoke(card)
     touch(table.consultation)
     return card
 
 
 def _blank(table: Table, new: NewCard) -> Card:
     """The card as it was written, before it is known when it was said and by whom."""
-    taken_over = ("prompt", "kind", "channel", "paper_number", "gist", "gist_language")
+    taken_over = ("prompt", "kind", "channel", "paper_number", "gist", "gist_language",
+                  "carer_agreed")  # fmt: skip
     return Card(
         consultation=table.consultation,
         table=table,
@@ -81,10 +87,6 @@ def _blank(table: Table, new: NewCard) -> Card:
         **{name: getattr(new, name) for name in taken_over},
         **new.voice.columns(),
     )
-
-
-def _may_speak(table: Table, by, typed_in: bool) -> bool:
-    return typed_in or rules.can_speak(table.consultation, by)
 
 
 def _round_now(table: Table, new: NewCard) -> str:
@@ -126,10 +128,7 @@ def _check_words(table: Table, new: NewCard, in_round: str, *, typed_in: bool) -
     check_going(stage)
     if not stage.reached(Stage.LISTENING) or stage.reached(Stage.REVIEWED):
         raise ValidationError(_("The tables are not open now."))
-    if not new.text.strip():
-        raise ValidationError({"text": _("Write or dictate your words.")})
-    if len(new.text) > LONGEST:
-        raise ValidationError({"text": _("A card has room for 600 letters.")})
+    check_text(new.text)
     if new.paper_number is not None and table.cards.filter(paper_number=new.paper_number).exists():
         raise ValidationError(
             {"paper_number": _("A card with this number has been typed in at this table.")}

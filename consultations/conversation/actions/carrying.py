@@ -22,7 +22,9 @@ def carry_card(card: Card, *, to: Table, by) -> CarriedCard:
     tables = [card.table_id, to.pk]
     if by is None or not by.tableseat_set.filter(table__in=tables).exists():
         raise PermissionDenied
-    if card.consultation_id != to.consultation_id or card.table_id == to.pk or not card.is_shown:
+    apart = card.table.for_children or to.for_children
+    elsewhere = card.consultation_id == to.consultation_id and card.table_id != to.pk
+    if apart or not elsewhere or not card.is_shown:
         raise ValidationError(_("This card can't be carried to that table."))
     if not rules.is_listening(to.consultation):
         raise ValidationError(_("The tables are not open now."))

@@ -41,13 +41,14 @@ def reply(card: Card, *, new: NewReply, by, ref: str = "") -> Reply:
     different for me" says back first what was heard. No other kind exists. Nobody answers their
     own card.
     """
-    card = (
-        Card.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=card.pk)
-    )
+    rows = Card.objects.select_for_update(of=("self",))
+    card = rows.select_related("consultation", "table").get(pk=card.pk)
     if by is None or not rules.can_answer(card, by):
         raise PermissionDenied
     here = hold_stage(card.consultation)
     check_going(here)
+    if card.table.for_children:
+        raise ValidationError(_("Children's cards are read, and not answered here."))
     if not rules.is_listening(here) or not card.is_shown:
         raise ValidationError(_("This card can't be answered now."))
     _check(new)

@@ -12,16 +12,22 @@ from consultations.consultation.actions import touch
 from .. import rules
 from ..models import Channel, Round, Table, TableRound
 from .leaves import check_read_back
+from .promising import check_promise
 
 ORDER = list(Round)
 
 
 @transaction.atomic
 def open_round(table: Table, *, round: str, by) -> TableRound:
-    """Open the next round of a table, in order, one at a time: its host, or the clock (None)."""
-    table = _run(table, by)
+    """Open the next round of a table, in order, one at a time: its host, or the clock (None).
+
+    A host who has not made the host's promise pours for nobody (A4).
+    """
+    table = run(table, by)
     if not rules.is_listening(table.consultation):
         raise ValidationError(_("The tables are not open now."))
+    if by is not None:
+        check_promise(by.account, for_children=table.for_children)
     known = list(table.rounds.all())
     if any(one.closed_at is None for one in known):
         raise ValidationError(_("Another round is still open at this table."))
@@ -34,7 +40,7 @@ def open_round(table: Table, *, round: str, by) -> TableRound:
 @transaction.atomic
 def close_round(table: Table, *, round: str, by) -> TableRound:
     """Close the open round. Nothing is lost when the cup empties."""
-    table = _run(table, by)
+    table = run(table, by)
     current = table.rounds.filter(round=round, closed_at=None).first()
     if current is None:
         raise ValidationError(_("This round is not open."))
@@ -47,7 +53,7 @@ def close_round(table: Table, *, round: str, by) -> TableRound:
 @transaction.atomic
 def read_back(table: Table, *, by) -> None:
     """The host has read back what the table takes with it: one thing seen differently at least."""
-    table = _run(table, by)
+    table = run(table, by)
     check_read_back(table)
     table.read_back_at = table.read_back_at or now()
     table.save(update_fields=["read_back_at"])
@@ -57,7 +63,7 @@ def read_back(table: Table, *, by) -> None:
 @transaction.atomic
 def say_who_is_missing(table: Table, *, not_here: dict, by) -> None:
     """Who isn't at this table, in the table's own words, both languages."""
-    table = _run(table, by)
+    table = run(table, by)
     table.not_here = not_here
     table.save(update_fields=["not_here_en", "not_here_cy"])
     touch(table.consultation)
@@ -86,7 +92,8 @@ def move_rounds_on() -> int:
     return moved
 
 
-def _run(table: Table, by) -> Table:
+def run(table: Table, by) -> Table:
+    """A table whose row is locked, for its own host or the clock; nobody else."""
     table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
     if not rules.can_run(table, by):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""Laying the tables: prompts, places, seats, another table when one is full."""
+"""Laying the tables: places, seats, another table when one is full."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,21 +14,13 @@ from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 
 from .. import rules
-from ..models import Channel, Prompt, Round, Table, TableRound, TableSeat
+from ..models import Channel, Round, Table, TableRound, TableSeat
+from .children import check_children_may_sit
+from .promising import check_promise, make_host_promise
 
-MOST_PROMPTS, LONGEST_PROMPT = 5, 20
 LEAST_SEATS, MOST_SEATS = 4, 8
 DAYS_ONLINE = 3
 ONLINE = {"en": "Online", "cy": "Ar-lein"}
-
-
-@dataclass(frozen=True)
-class NewPrompt:
-    """A question for the tables. Texts are {"en", "cy"}."""
-
-    round: str
-    text: dict
-    everyday: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -46,38 +38,15 @@ class NewTable:
     held_on: date | None = None
     not_here: dict = field(default_factory=dict)
     prompts: tuple = ()
-
-
-@transaction.atomic
-def add_prompt(consultation, *, new: NewPrompt, by, ref: str = "") -> Prompt:
-    """Put a question on the tables, in both languages and in Everyday words (C-7).
-
-    At most five, at most 20 words, and only before the consultation is announced.
-    """
-    if not rules.can_write_prompts(consultation, by):
-        raise PermissionDenied
-    if consultation.reached(Stage.ANNOUNCED):
-        raise ValidationError(_("It has been announced. The questions stay as they are."))
-    if consultation.prompts.count() >= MOST_PROMPTS:
-        raise ValidationError(_("Five questions are enough for one conversation."))
-    for words in (new.text, new.everyday):
-        if not (words.get("en", "").strip() and words.get("cy", "").strip()):
-            raise ValidationError({"text_en": _("Write the question in both languages.")})
-        if any(len(text.split()) > LONGEST_PROMPT for text in (words["en"], words["cy"])):
-            raise ValidationError({"text_en": _("Ask it in 20 words or fewer.")})
-    prompt = Prompt(
-        consultation=consultation,
-        round=new.round,
-        order=consultation.prompts.count() + 1,
-        **both(text=new.text, everyday=new.everyday),
-    )
-    give_ref(prompt, "P", ref)
-    return prompt
+    for_children: bool = False
+    promised: bool = False
 
 
 @transaction.atomic
 def open_table(consultation, *, new: NewTable, by, ref: str = "") -> Table:
     """Lay a table with a host, a place and four to eight seats (C-1, C-2).
+
+    Whoever lays their own table has made the host's promise, or makes it now (`promised`).
 
     Without prompts named it gets all of the consultation's. Its cup is poured by `open_round`.
     """
@@ -92,6 +61,7 @@ def open_table(consultation, *, new: NewTable, by, ref: str = "") -> Table:
         if not (words.get("en", "").strip() and words.get("cy", "").strip()):
             raise ValidationError({name: _("Give it in both languages.")})
     host = new.host or by.account
+    _check_host(consultation, new, by, lays_own=host == by.account)
     table = Table(
         consultation=consultation,
         channel=new.channel,
@@ -100,6 +70,7 @@ def open_table(consultation, *, new: NewTable, by, ref: str = "") -> Table:
         host_name=new.host_name or host.display_name,
         seats=new.seats,
         held_on=new.held_on,
+        for_children=new.for_children,
         round_days=new.round_days or (DAYS_ONLINE if new.channel == Channel.ONLINE else 0),
         opened_at=now(),
         **both(name=new.name, place=new.place, not_here=new.not_here),
@@ -110,6 +81,16 @@ def open_table(consultation, *, new: NewTable, by, ref: str = "") -> Table:
     return table
 
 
+def _check_host(consultation, new: NewTable, by, *, lays_own: bool) -> None:
+    """The host's promise, kept before or made with the table; and what children are owed."""
+    if new.for_children:
+        check_children_may_sit(consultation, new.channel)
+    if lays_own and new.promised:
+        make_host_promise(by=by)
+    if lays_own:
+        check_promise(by.account, for_children=new.for_children)
+
+
 @transaction.atomic
 def pull_up_table(table: Table, *, by) -> Table:
     """Another table with the same prompts; one online in its family with a free seat is it.
@@ -118,7 +99,7 @@ def pull_up_table(table: Table, *, by) -> Table:
     (C-21). It is online, whoever hosts the first hosts it, and its cup is full.
     """
     table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
-    if not rules.is_listening(table.consultation):
+    if table.for_children or not rules.is_listening(table.consultation):
         raise ValidationError(_("The tables are not open now."))
     family = Table.objects.filter(consultation=table.consultation)
     eldest = table.sister_of_id or table.pk
@@ -162,7 +143,7 @@ def sit_down(table: Table, *, by) -> TableSeat:
     Locks the table's row, so that two people never take the last seat.
     """
     table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
-    if not rules.can_speak(table.consultation, by):
+    if not rules.may_leave(table, by, typed_in=False):
         raise PermissionDenied
     if not rules.is_listening(table.consultation):
         raise ValidationError(_("The tables are not open now."))

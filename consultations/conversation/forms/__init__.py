@@ -1,10 +1,12 @@
 """What is typed in the conversation room."""
 
 from .campaigns import AcceptForm, CampaignForm
+from .hosting import FlipchartForm, HoldForm, NudgeForm, ParkForm
 from .kits import KitForm
-from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
+from .laid import ButtonForm, MissingForm, TableForm, ThemeForm
 from .leaves import LeafForm, ProposalForm, SoFarForm
 from .post import ArrivalForm, ToldForm
+from .prompts import PromptForm
 from .quotes import QuoteForm
 from .said import (
     BrewForm,
@@ -25,12 +27,16 @@ __all__ = [
     "CampaignForm",
     "CardForm",
     "CarryForm",
+    "FlipchartForm",
     "HeardForm",
+    "HoldForm",
     "KitForm",
     "LeafForm",
     "MeantForm",
     "MissingForm",
+    "NudgeForm",
     "PaperCardForm",
+    "ParkForm",
     "PromptForm",
     "ProposalForm",
     "QuoteForm",

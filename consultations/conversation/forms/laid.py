@@ -7,28 +7,7 @@ from django.utils.translation import pgettext_lazy
 from cms.fields import DayInput
 from consultations.consultation.forms import PairForm
 
-from ..actions import NewPrompt
-from ..models import Channel, Round
-
-
-class PromptForm(PairForm):
-    """One prompt: its round, and its words in both languages and both registers."""
-
-    pairs = {"text": _("The prompt"), "everyday": _("The prompt in Everyday words")}
-    required_pairs = ("text", "everyday")
-
-    round = forms.ChoiceField(label=_("Round"), choices=Round.choices, widget=forms.RadioSelect)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.order_fields(["round", "text_en", "text_cy", "everyday_en", "everyday_cy"])
-
-    def prompt(self) -> NewPrompt:
-        """The prompt as `add_prompt` takes it."""
-        pairs = self.all_pairs()
-        return NewPrompt(
-            round=self.cleaned_data["round"], text=pairs["text"], everyday=pairs["everyday"]
-        )
+from ..models import Channel
 
 
 class TableForm(PairForm):
@@ -47,8 +26,21 @@ class TableForm(PairForm):
     held_on = forms.DateField(
         label=_("On which day?"), required=False, widget=DayInput()
     )
+    for_children = forms.BooleanField(
+        label=_("This table is for children under 13"),
+        help_text=_("On paper, with you, each card with a carer's word; nobody answers online."),
+        required=False,
+    )
+    promised = forms.BooleanField(
+        label=_("I have read the guide, and I make the host's promise"), required=False
+    )
     pairs = {"name": _("What is the table called?"), "place": pgettext_lazy("table", "Place")}
     required_pairs = ("name", "place")
+
+    def __init__(self, *args, has_promised=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if has_promised:
+            del self.fields["promised"]
 
 
 class MissingForm(PairForm):

@@ -115,7 +115,16 @@ class PaperCardForm(CardForm):
         widget=forms.RadioSelect,
         initial=Card.Kind.THEIR_WORDS,
     )
+    carer_agreed = forms.BooleanField(
+        label=_("Their carer has agreed to this card"),
+        error_messages={"required": _("A child's card is kept when their carer has agreed to it.")},
+    )
     field_order = ["paper_number", "same_as", "round", "kind", "prompt", "text", "language"]
+
+    def __init__(self, *args, for_children=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not for_children:
+            del self.fields["carer_agreed"]
 
     def said_at(self, table):
         """When it was said: the day the table met, now if it has not said which (R-LIFE-08)."""

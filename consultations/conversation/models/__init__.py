@@ -1,11 +1,12 @@
 """Coffee-shop tables: prompts, seats, rounds, cards, replies, and the themes they gather into."""
 
 from .cards import TYPED, Addition, CameBy, Card, CarriedCard, Reply
+from .hosting import Flipchart, HostNudge, HostPromise, ParkedCard
 from .leaves import HalfThought, LeafProposal, TableLeaf
 from .letterbox import AnswerBy, Arrival
 from .paper import PrintedKit, PrintedSlip
 from .proposals import AlikeCard, AlikeProposal, AlikeSearch
-from .tables import LETTERBOX, Channel, Prompt, Round, Table, TableRound, TableSeat
+from .tables import LETTERBOX, Channel, Picture, Prompt, Round, Table, TableRound, TableSeat
 from .themes import Campaign, QuoteRefusal, Theme, ThemeCard
 
 __all__ = [
@@ -22,8 +23,13 @@ __all__ = [
     "Card",
     "CarriedCard",
     "Channel",
+    "Flipchart",
     "HalfThought",
+    "HostNudge",
+    "HostPromise",
     "LeafProposal",
+    "ParkedCard",
+    "Picture",
     "PrintedKit",
     "PrintedSlip",
     "Prompt",

@@ -34,6 +34,14 @@ class CardQuerySet(WordsQuerySet):
         """What lies in the letterbox."""
         return self.filter(channel__in=CameBy.values)
 
+    def on_the_plate(self):
+        """Parked by their host, and not asked back (C-6)."""
+        return self.filter(parked__isnull=False, parked__returned_at=None)
+
+    def on_the_table(self):
+        """All the others, parked never or asked back."""
+        return self.filter(models.Q(parked=None) | models.Q(parked__returned_at__isnull=False))
+
     def owed_an_outcome(self):
         """All that must have an outcome before the consultation has one (F-3)."""
         return self.filter(after_freeze=False)
@@ -63,6 +71,9 @@ class Card(PublicWords):
     paper_number = models.PositiveSmallIntegerField(null=True, blank=True)
     said_at = models.DateTimeField()
     late = models.BooleanField(default=False)
+    carer_agreed = models.BooleanField(
+        default=False, help_text="At a children's table: their carer has agreed to this card."
+    )
     campaign = models.ForeignKey(
         "consultations.Campaign",
         null=True,
@@ -102,6 +113,17 @@ class Card(PublicWords):
     def came_outside(self) -> bool:
         """Whether it came by post, e-mail or telephone, and lies in the letterbox."""
         return self.channel in CameBy.values
+
+    @property
+    def first_name_only(self) -> bool:
+        """At a children's table."""
+        return self.table.for_children
+
+    @property
+    def is_parked(self) -> bool:
+        """Whether it lies on the parking plate now."""
+        parked = getattr(self, "parked", None)
+        return parked is not None and parked.returned_at is None
 
     @property
     def typed_how(self) -> str:

@@ -28,8 +28,24 @@ class Channel(models.TextChoices):
 LETTERBOX = "letterbox"
 
 
+class Picture(models.TextChoices):
+    """Our own drawings for questions, in `components/drawings/`; the words say what is on them."""
+
+    CUP = "cup", _("A cup of tea, steaming")
+    CHAIR = "chair", _("An empty chair, pulled out for somebody")
+    DOOR = "door", _("A door that stands ajar")
+    WINDOW = "window", _("A window with the sun in it")
+    PATH = "path", _("A path between two hills")
+    BRIDGE = "bridge", _("A bridge over a river")
+    TREE = "tree", _("A tree with a bench under it")
+    LETTER = "letter", _("A letter in its envelope")
+
+
 class Prompt(models.Model):
-    """A question on the table, written in both languages side by side (C-7)."""
+    """A question on the table, written in both languages side by side (C-7).
+
+    `note` is said before the question where it is a hard one (B5).
+    """
 
     ref = models.CharField(max_length=20)
     consultation = models.ForeignKey(
@@ -38,6 +54,8 @@ class Prompt(models.Model):
     round = models.CharField(max_length=8, choices=Round.choices)
     text = Bilingual(max_length=300)
     everyday = Bilingual(max_length=200, blank=True)
+    picture = models.CharField(max_length=12, choices=Picture.choices, blank=True)
+    note = Bilingual(max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -51,13 +69,14 @@ class TableQuerySet(models.QuerySet):
     def as_they_stand(self):
         """With what a table's page asks first: `taken`, its taken seats, and `cup`, its open round.
 
-        The cup is "" when it is empty.
+        The cup is "" when it is empty. `quiet`: since when the host would hear somebody new.
         """
         seats = TableSeat.objects.filter(table=OuterRef("pk")).order_by().values("table")
         poured = TableRound.objects.filter(table=OuterRef("pk"), closed_at=None)
         return self.annotate(
             taken=Coalesce(Subquery(seats.annotate(number=Count("pk")).values("number")), 0),
             cup=Coalesce(Subquery(poured.values("round")[:1]), models.Value("")),
+            quiet=Subquery(poured.values("asked_quiet_at")[:1]),
         )
 
 
@@ -94,6 +113,9 @@ class Table(models.Model):
     held_on = models.DateField(null=True, blank=True)
     read_back_at = models.DateTimeField(null=True, blank=True)
     not_here = Bilingual(max_length=300, blank=True)
+    for_children = models.BooleanField(
+        default=False, help_text="Under-13s: on paper, with a host and their carers' word (B5)."
+    )
     prompts = models.ManyToManyField(Prompt, related_name="tables")
     sister_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
     opened_at = models.DateTimeField()
@@ -112,6 +134,10 @@ class Table(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(seats__gte=2, seats__lte=8), name="two_to_eight_seats"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(for_children=False) | models.Q(channel=Channel.PAPER),
+                name="children_talk_on_paper",
             ),
         ]
 
@@ -137,6 +163,9 @@ class TableRound(models.Model):
     round = models.CharField(max_length=8, choices=Round.choices)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    asked_quiet_at = models.DateTimeField(
+        null=True, blank=True, help_text="Until somebody new speaks: the host asked for that."
+    )
 
     class Meta:
         ordering = ["opened_at", "pk"]

@@ -20,7 +20,16 @@ from .. import actions, faces, rules
 from ..actions.cards import can_still_change
 from ..actions.lengths import LONGEST, longest
 from ..forms import BrewForm, CardForm, CarryForm, WordsForm
-from ..http import card_for, carried_by, may_not_speak, open_prompts, own_card, reader, table_for
+from ..http import (
+    card_for,
+    carried_by,
+    for_children,
+    may_not_speak,
+    open_prompts,
+    own_card,
+    reader,
+    table_for,
+)
 from ..models import Card, HalfThought, Round, Table
 from ..slip import seal, unseal
 from .brewing import brew, taken_up
@@ -33,7 +42,7 @@ from .brewing import brew, taken_up
 def card_new(request, consultation, table):
     """A blank card: one page, no account, sent once."""
     found, at = table_for(request, consultation, table)
-    if refusal := may_not_speak(request, found):
+    if refusal := may_not_speak(request, found) or for_children(request, at):
         return refusal
     prompts = open_prompts(at, at.cup)
     half, brews = taken_up(request, found), request.POST.get("do") == "brew"
@@ -119,6 +128,8 @@ def card(request, consultation, card):
     sent_by_many = shown.campaign and found.reached(Stage.GATHERING)
     context["many"] = shown.campaign.both_numbers if sent_by_many else ""
     context["is_own"] = rules.is_own(shown, person)
+    context["plate"] = shown.is_parked
+    shown.asks_back = shown.is_parked and rules.can_ask_back(shown, person)
     context["can_carry"] = bool(person) and found.stage == "listening" and shown.is_shown
     return render(request, "consultations/conversation/card.html", context)
 

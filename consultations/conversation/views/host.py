@@ -3,8 +3,9 @@
 from uuid import uuid4
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,8 +21,10 @@ from consultations.people.http import participant
 from .. import actions, rules
 from ..forms import ButtonForm, MissingForm, PaperCardForm, TableForm
 from ..http import hosted_table
-from ..models import Card, Channel, Round
+from ..models import Card, Channel, HostPromise, Round
 from ..slip import seal, unseal
+
+UNREAD = 25  # online cards that wait for a moderator, the oldest first
 
 
 @never_cache
@@ -33,7 +36,8 @@ def table_new(request, consultation):
     person = participant(request) if request.user.is_authenticated else None
     if not rules.can_open_table(found, person):
         raise Http404(_("There is no such page."))
-    form = TableForm(request.POST or None)
+    has_promised = HostPromise.objects.filter(account=person.account).exists()
+    form = TableForm(request.POST or None, has_promised=has_promised)
     made = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -43,6 +47,8 @@ def table_new(request, consultation):
             channel=data["channel"],
             seats=data["seats"],
             held_on=data["held_on"],
+            for_children=data["for_children"],
+            promised=data.get("promised", False),
         )
         if attempt(form, lambda: made.append(actions.open_table(found, new=new, by=person))):
             return redirect("consultations:table_host", found.slug, made[0].ref)
@@ -67,8 +73,10 @@ def table_host(request, consultation, table):
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
     context |= {"round": at.cup, "next_round": None if at.cup else nobody}
     context["rounds"] = [(one.label, known.get(one.value)) for one in Round]
-    paper = Card.objects.filter(table=at, channel=Channel.PAPER)
-    context["waiting"] = paper.waiting().order_by("paper_number", "pk")
+    paper = Q(channel=Channel.PAPER)
+    waiting = at.cards.waiting()
+    context["waiting"] = waiting.filter(paper).order_by("paper_number", "pk")
+    context["unread"] = waiting.exclude(paper).order_by("made_at", "pk")[:UNREAD]
     return answer(request, "consultations/conversation/table_host.html", context)
 
 
@@ -84,6 +92,8 @@ def table_do(request, consultation, table):
         "open": lambda: actions.open_round(at, round=in_round, by=person),
         "close": lambda: actions.close_round(at, round=in_round, by=person),
         "read_back": lambda: actions.read_back(at, by=person),
+        "quiet": lambda: actions.ask_the_quiet(at, by=person),
+        "look": lambda: moderation.ask_to_look(_card(at, request.POST), by=person),
         "publish": lambda: moderation.publish(
             named(found, request.POST.getlist("words")), by=person
         ),
@@ -102,7 +112,9 @@ def table_do(request, consultation, table):
 def table_paper(request, consultation, table):
     """Type in one paper card after the other; each gets a code for its slip."""
     found, at, person = hosted_table(request, consultation, table)
-    form = PaperCardForm(request.POST or None, prompts=list(at.prompts.all()))
+    form = PaperCardForm(
+        request.POST or None, prompts=list(at.prompts.all()), for_children=at.for_children
+    )
     made = []
     if form.is_valid() and attempt(form, lambda: made.append(_type_in(at, form, person))):
         seed = getattr(request, "sent_key", "") or uuid4().hex
@@ -113,6 +125,10 @@ def table_paper(request, consultation, table):
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
     context |= {"number": number, "code": code}
     return answer(request, "consultations/conversation/table_paper.html", context)
+
+
+def _card(table, data) -> Card:
+    return get_object_or_404(table.cards, ref=data.get("card", ""))
 
 
 def _type_in(table, form: PaperCardForm, host) -> Card:
@@ -131,5 +147,6 @@ def _type_in(table, form: PaperCardForm, host) -> Card:
         typed_by=table.host_name,
         paper_number=data["paper_number"],
         said_at=form.said_at(table),
+        carer_agreed=data.get("carer_agreed", False),
     )
     return actions.add_card(table, new=new, by=host, speaker=speaker)

@@ -19,7 +19,7 @@ from consultations.people.http import participant
 
 from .. import actions, faces, rules
 from ..forms import HeardForm, ReplyForm
-from ..http import card_for, may_not_speak, reader
+from ..http import card_for, for_children, may_not_speak, reader
 from ..models import Reply
 
 
@@ -32,7 +32,7 @@ def reply_new(request, consultation, card):
     found, shown, _person = card_for(request, consultation, card)
     if not shown.is_shown:
         raise Http404(_("There is no such card."))
-    if refusal := may_not_speak(request, found):
+    if refusal := may_not_speak(request, found) or for_children(request, shown.table):
         return refusal
     if rules.is_own(shown, reader(request)):
         words = _("This card is yours. You can add to it, and others answer it.")

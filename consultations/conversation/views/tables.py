@@ -5,8 +5,9 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.cache import register_of
 from cms.clock import now
 from cms.http import limited, once
 from cms.paging import page_by_key
@@ -14,6 +15,7 @@ from consultations.consultation.http import answer, attempt, get_consultation, r
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
+from ..actions.flipcharts import MOST
 from ..cup import cup_of
 from ..forms import ButtonForm
 from ..http import (
@@ -21,11 +23,13 @@ from ..http import (
     cards_of,
     open_prompts,
     own_unshown,
+    plate_of,
     reader,
     standing,
     table_for,
 )
 from ..models import Round, Table
+from ..nudges import nudges_for
 from ..pulse import marks_of
 
 
@@ -45,10 +49,10 @@ def table(request, consultation, table):
     found, at = table_for(request, consultation, table)
     person = reader(request)
     page = page_by_key(cards_of(at), request.GET, by="said_at")
-    brought = brought_to(at) if page.is_first else []
-    is_open = rules.is_listening(found)
-    me = person and person.pk
-    faces.draw([*page, *brought], faces.Page(found, me=me, is_open=is_open, doing=True))
+    brought, plate = (brought_to(at), plate_of(at, person)) if page.is_first else ([], [])
+    is_open, is_host = rules.is_listening(found), rules.is_host_of(at, person)
+    doing = {"is_open": is_open, "doing": True, "hosting": at.pk if is_host and is_open else None}
+    faces.draw([*page, *brought, *plate], faces.Page(found, me=person and person.pk, **doing))
     context = {
         **room_context(request, found, "tables"),
         "table": at,
@@ -58,9 +62,12 @@ def table(request, consultation, table):
         "prompts": open_prompts(at, at.cup),
         "page_obj": page,
         "brought": brought,
+        "plate": plate,
+        "flipcharts": at.flipcharts.shown()[:MOST],
         "mine": own_unshown(at, person),
         "brewing": list(person.brewing.filter(table=at)) if person else [],
-        "is_host": rules.is_host_of(at, person),
+        "told": nudges_for(person, register_of(request), table=at, round=at.cup),
+        "is_host": is_host,
         "is_open": is_open,
         **standing(at, person, brought),
     }
@@ -89,3 +96,16 @@ def table_sister(request, consultation, table):
             return redirect("consultations:table", found.slug, made[0].ref)
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
     return answer(request, "consultations/conversation/table_sister.html", context)
+
+
+@never_cache
+@once
+@require_POST
+def table_leave(request, consultation, table):
+    """Get up quietly: nothing is asked, nobody is told, and what was said stays one's own."""
+    found, at = table_for(request, consultation, table)
+    person = reader(request)
+    if person:
+        actions.leave_seat(at, by=person)
+    messages.success(request, _("You have left, quietly. What you said stays yours."))
+    return redirect("consultations:consultation", found.slug)

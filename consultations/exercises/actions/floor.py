@@ -45,6 +45,8 @@ def add_floor_card(table: Table, *, new: NewFloorCard, by, speaker=None, ref="")
         raise PermissionDenied
     consultation = hold_stage(table.consultation)
     check_open(consultation)
+    if table.for_children:
+        raise ValidationError(_("Children are introduced to nobody here: they leave no such card."))
     if new.colour not in FloorCard.Colour.values:
         raise ValidationError({"colour": _("Choose red or blue.")})
     check_hat(table, new.voice.hat, speaker or by)

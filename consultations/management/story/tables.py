@@ -16,6 +16,8 @@ HATS = {
     "for a group": "for_a_group",
 }
 ONLINE = {"en": "Online", "cy": "Ar-lein"}
+#: Which of our drawings stands beside which question.
+DRAWN = {"P2": "letter", "P3": "bridge", "P4": "door", "P5": "chair"}
 #: Hosts' own cards carry these keys in the file.
 HOSTS = {"h01": "host:Menna", "h02": "host:Gethin"}
 
@@ -28,7 +30,8 @@ def set_rounds(story: Story, event: dict) -> None:
 @tells("add_prompt")
 def add_prompt(story: Story, event: dict) -> None:
     told = story.row("prompts", event["ref"])
-    new = actions.NewPrompt(round=told["round"], text=told["text"], everyday=told["everyday"])
+    words = {name: told[name] for name in ("round", "text", "everyday")}
+    new = actions.NewPrompt(**words, picture=DRAWN.get(event["ref"], "cup"))
     story.made[event["ref"]] = actions.add_prompt(
         story.consultation, new=new, by=story.cast.person(event["by"]), ref=event["ref"]
     )
@@ -51,6 +54,7 @@ def open_table(story: Story, event: dict) -> None:
         round_days=told.get("round_days") or 0,
         held_on=date.fromisoformat(told["held"][:10]),
         prompts=[story.made[ref] for ref in event["prompts"]],
+        promised=True,
     )
     story.made[event["ref"]] = actions.open_table(
         story.consultation, new=new, by=host, ref=event["ref"]

@@ -2,19 +2,13 @@
 
 from .appeals import agree_appeal_result, appeal, propose_appeal_result
 from .reading import moderate, publish, reword
-from .reports import report, settle_report, take_on
-from .taking_back import (
-    credit_as,
-    forget_old_words,
-    let_quote,
-    old_words,
-    take_name_off,
-    withdraw,
-)
+from .reports import ask_to_look, report, settle_report, take_on
+from .taking_back import credit_as, forget_old_words, let_quote, old_words, take_name_off, withdraw
 
 __all__ = [
     "agree_appeal_result",
     "appeal",
+    "ask_to_look",
     "credit_as",
     "forget_old_words",
     "let_quote",

@@ -107,7 +107,8 @@ def moderate(  # noqa: PLR0913 - a step says what, why, to whom, and may keep it
     moderation without a listed reason. Locks the words.
     """
     row = _locked([thing])[0]
-    if not rules.can_moderate(row.consultation, by) or rules.can_reword(row, by):
+    may = rules.can_moderate(row.consultation, by) or rules.can_hold_back(row, step, by)
+    if not may or rules.can_reword(row, by):
         raise PermissionDenied
     _check_step(row, step, reason, take_out)
     before = {name: getattr(row, name) for name in row.word_fields}

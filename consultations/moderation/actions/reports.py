@@ -1,5 +1,6 @@
 """Somebody says that published words should be looked at again."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,7 +9,10 @@ from cms.clock import now
 from cms.jobs import later
 
 from .. import rules
-from ..models import Moderation, PublicWords, WordsReport
+from ..models import Moderation, PublicWords, State, WordsReport
+
+#: In both languages, for whichever moderator reads it first.
+HOST_ASKS = "Mae gwesteiwr y bwrdd yn gofyn i chi edrych. / The table's host asks you to look."
 
 
 @transaction.atomic
@@ -23,6 +27,29 @@ def report(thing: PublicWords, *, words: str, by) -> WordsReport:
         raise ValidationError({"words": _("Say what you saw, in a few words.")})
     told = WordsReport.objects.create(
         consultation=thing.consultation, thing=thing, words=words.strip(), reported_at=now()
+    )
+    later("consultations.moderation.tasks.tell_of_report", told.pk)
+    return told
+
+
+@transaction.atomic
+def ask_to_look(thing: PublicWords, *, by) -> WordsReport:
+    """Whoever reads these words first, their table's host, asks a moderator to look at once.
+
+    Published or not; asked twice, it stands once. Refuses everybody else, and words that were
+    taken back or are kept apart. Nothing happens to the words by it.
+    """
+    row = type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
+    if not rules.can_look_first(row, by):
+        raise PermissionDenied
+    if row.state in (State.WITHDRAWN, State.SAFEGUARDING):
+        raise ValidationError(_("These words are not there any more."))
+    about = {"content_type": ContentType.objects.get_for_model(type(row)), "object_id": row.pk}
+    asked = WordsReport.objects.filter(**about, words=HOST_ASKS, settled_at=None).first()
+    if asked:
+        return asked
+    told = WordsReport.objects.create(
+        consultation=row.consultation, thing=row, words=HOST_ASKS, reported_at=now()
     )
     later("consultations.moderation.tasks.tell_of_report", told.pk)
     return told

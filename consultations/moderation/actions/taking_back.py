@@ -60,6 +60,8 @@ def credit_as(thing: PublicWords, *, name: str, by) -> None:
         raise ValidationError(_("You have taken these words back."))
     if len(name) > LONGEST_NAME:
         raise ValidationError({"other": _("Write up to 80 letters.")})
+    if " " in name and row.first_name_only:
+        raise ValidationError({"other": _("A child's first name alone, or none.")})
     if name and row.state == State.PUBLISHED and name not in names_read(row):
         row.state = State.WAITING
     row.may_name = bool(name)

@@ -99,7 +99,7 @@ CARDS = OpenTable(
     rows=lambda where: (
         Card.objects.filter(consultation=where)
         .with_marks()
-        .select_related("table", "prompt", "campaign", "consultation")
+        .select_related("table", "prompt", "campaign", "consultation", "parked")
     ),
     columns=(
         ref(),
@@ -131,6 +131,7 @@ CARDS = OpenTable(
         yes_no("late", _("Whether it came after the closing day. It is read all the same.")),
         yes_no("after_freeze", _("Whether it came after the draft was frozen.")),
         yes_no("alone", _("Whether it stands alone, in no theme."), "on_its_own"),
+        yes_no("parked", _("Whether it lies on its table’s parking plate."), "is_parked"),
         link("campaign", _("The words sent by many that it is one of."),
             campaign_of,
              "campaigns.id"),

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from cms.clock import now
-from consultations.conversation.models import Addition, Card, ThemeCard
+from consultations.conversation.actions import drop_photo
+from consultations.conversation.models import Addition, Card, Flipchart, ParkedCard, ThemeCard
 from consultations.draft.models import Pledge, Suggestion, SuggestionDecision
 from consultations.exercises.models import FloorCard, FloorMatch
 from consultations.moderation import actions as moderation
@@ -31,6 +32,9 @@ def forget_copies(thing: PublicWords) -> None:
     """
     if isinstance(thing, Card):
         ThemeCard.objects.filter(card=thing).update(not_what_i_meant="")
+        ParkedCard.objects.filter(card=thing).update(why="")
+    if isinstance(thing, Flipchart):
+        drop_photo(thing)
     if isinstance(thing, FloorCard):
         matches = FloorMatch.objects.filter(Q(want=thing) | Q(can=thing))
         matches.update(want_place="", can_place="")

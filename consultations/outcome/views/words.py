@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.cache import register_of
 from cms.http import limited, once
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
 from consultations.conversation.actions import is_printed
+from consultations.conversation.nudges import nudges_for
 from consultations.moderation.kinds import names_read
 from consultations.outcome import actions
 from consultations.outcome.fate import fates
@@ -40,6 +42,7 @@ def my_words(request, consultation):
         "may_change": may_change,
         "posted": posted(found, person),
         "brewing": list(person.brewing.filter(consultation=found)) if person else [],
+        "told": nudges_for(person, register_of(request), table__consultation=found),
         "form": FindForm(known=participant(request) is not None),
     }
     return render(request, "consultations/outcome/my_words.html", context)

@@ -114,7 +114,7 @@ def shape(walk: Walk) -> None:
     walk.send("facilitator", "edit_background", background | {"tried_out_people": 3})
     for round_name in ("pour", "stir", "last_sip"):
         words = both("text", "What helps?", "Beth sy'n helpu?") | both("everyday")
-        walk.send("facilitator", "prompts", {"round": round_name, **words})
+        walk.send("facilitator", "prompts", {"round": round_name, "picture": "cup", **words})
     opens = today() + timedelta(days=8)
     days = {"opens_on": opens, "closes_on": opens + timedelta(days=120)}
     walk.send("facilitator", "edit_dates", days)
@@ -128,7 +128,7 @@ def sit_down(walk: Walk) -> None:
     table = {
         **both("name", "Window table", "Bwrdd y ffenest"), **both("place", "Café", "Caffi"),
         "channel": "online", "languages": ["en", "cy"], "seats": 6, "round_days": 3,
-        "prompts": list(walk.made.prompts.values_list("ref", flat=True)),
+        "prompts": list(walk.made.prompts.values_list("ref", flat=True)), "promised": "on",
     }  # fmt: skip
     walk.find("host", "table_new")
     walk.send("host", "table_new", table)

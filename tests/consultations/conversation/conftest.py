@@ -3,9 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 
 from cms.clock import now, today
 from consultations.consultation.models import Role, Stage
+from consultations.conversation import actions
 from consultations.conversation.actions import NewArrival, NewCard, NewReply, add_card
 from consultations.conversation.actions import take_in as take_in_post
 from consultations.conversation.models import Card, TableRound
@@ -79,3 +83,45 @@ def take_in(where):
         return take_in_post(where, new=arrival(text, **fields), by=by or keeper)
 
     return taken
+
+
+@pytest.fixture
+def seat(table):
+    """Somebody who has sat down."""
+    return actions.sit_down(table, by=factories.participant())
+
+
+@pytest.fixture
+def moderator(where):
+    return factories.with_role(where, Role.Kind.MODERATOR)
+
+
+def at(name, where, ref="", language="en"):
+    """The address of a page of one conversation."""
+    with override(language):
+        return reverse(f"consultations:{name}", args=[where.slug, *([ref] if ref else [])])
+
+
+def reader_of(person) -> Client:
+    """A browser in which somebody is known, by an account."""
+    if person.account is None:
+        person.account = factories.user("Siân")
+        person.save()
+    browser = Client()
+    browser.force_login(person.account)
+    return browser
+
+
+def sitting():
+    """A table that pours, its host and a seat: for tests that two people walk through at once."""
+    where = factories.consultation("listening")
+    table = factories.table(where)
+    table.rounds.create(round="pour", opened_at=table.opened_at)
+    seat = actions.sit_down(table, by=factories.participant())
+    return table, participant_of(table.host), seat
+
+
+def park(card, by, **fields):
+    """Put a card on its table's parking plate."""
+    said = {"why": "It is about buses.", "language": "en", **fields}
+    return actions.park_card(card, **said, by=by)

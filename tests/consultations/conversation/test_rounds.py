@@ -41,6 +41,7 @@ def test_clock_turns_online_rounds_after_their_days(table):
 
 def test_tables_have_four_to_eight_seats(where):
     host = factories.with_role(where, Role.Kind.HOST, name="Nia")
+    factories.promised(host.account)
     names = {"name": factories.pair("The shelf"), "place": factories.pair("The library")}
     for seats in (3, 9):
         with pytest.raises(ValidationError):
@@ -65,7 +66,6 @@ def test_prompts_are_written_in_both_languages_before_it_is_announced(db):
     for n in range(3):
         actions.add_prompt(where, new=good, by=by, ref=f"P{n}")
     assert Prompt.objects.count() == 3
-    assert not any("question" in str(one) for one in missing_for(where, Stage.ANNOUNCED)[-2:])
     where.stage = Stage.LISTENING
     where.save()
     with pytest.raises(ValidationError):

@@ -172,7 +172,7 @@ def test_host_lays_a_table(client, where):
     assert client.get(at("table_new", where)).status_code == 404
     client.force_login(host)
     words = {"name_en": "The shelf", "name_cy": "Y silff", "place_en": "Here", "place_cy": "Yma"}
-    form = {**words, "channel": "online", "seats": "6", "sent_key": KEY}
+    form = {**words, "channel": "online", "seats": "6", "promised": "on", "sent_key": KEY}
     answer = client.post(at("table_new", where), form)
     assert answer.status_code == 302
     assert client.get(answer.url).status_code == 200

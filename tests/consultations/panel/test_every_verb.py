@@ -77,7 +77,12 @@ APART = {
         exercises.note_aloud exercises.introduce conversation.take_in conversation.acknowledge
         conversation.note_destroyed conversation.ask_for_alike conversation.accept_proposal
         conversation.turn_down conversation.choose_quote conversation.stop_quoting
-        conversation.refuse_quote moderation.let_quote outcome.let_quote""",
+        conversation.refuse_quote moderation.let_quote outcome.let_quote
+        conversation.nudge conversation.no_more_nudges
+        conversation.ask_the_quiet conversation.park_card conversation.ask_card_back
+        conversation.hold_back moderation.ask_to_look conversation.change_prompt
+        conversation.make_host_promise conversation.note_host_check
+        consultation.tell_children conversation.add_flipchart conversation.drop_photo""",
     "words that are not clear, and what is tried out: beside the draft, never in it": """
         draft.tap_jargon draft.explain_word draft.make_pledge draft.update_pledge
         draft.tell_tryout draft.keep_suggestion draft.rework_suggestion

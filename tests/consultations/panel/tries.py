@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from consultations.consultation import actions as moves
-from consultations.consultation import dates, shaping
+from consultations.consultation import dates, shaping, young
 from consultations.consultation.models import Stage
 from consultations.draft import actions as draft
 from consultations.draft.actions.documents import Source, import_clauses
@@ -77,6 +77,9 @@ TRIES = {
     # Question, power card, background, dates.
     "consultation.write_question": lambda it: shaping.write_question(
         it.consultation, changes={"question": SAID}, by=it.facilitator.account
+    ),
+    "consultation.write_young_people": lambda it: young.write_young_people(
+        it.consultation, changes={"affects_under_25s": True}, by=it.facilitator.account
     ),
     "consultation.write_background": lambda it: shaping.write_background(
         it.consultation, changes={"costs": SAID}, by=it.facilitator.account
