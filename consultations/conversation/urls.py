@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import campaigns, cards, host, kits, prompts, replies, tables, themes
+from .views import campaigns, cards, host, kits, paper, prompts, replies, tables, themes
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
@@ -15,7 +15,8 @@ urlpatterns = [
     path(_("tables/<slug:table>/another/"), tables.table_sister, name="table_sister"),
     path(_("tables/<slug:table>/host/"), host.table_host, name="table_host"),
     path(_("tables/<slug:table>/host/do/"), host.table_do, name="table_do"),
-    path(_("tables/<slug:table>/host/paper/"), host.table_paper, name="table_paper"),
+    path(_("tables/<slug:table>/host/paper/"), paper.table_paper, name="table_paper"),
+    path(_("tables/<slug:table>/host/paper/keep/"), paper.paper_keep, name="paper_keep"),
     path(_("tables/<slug:table>/host/kit/"), kits.kit_new, name="kit_new"),
     path(_("tables/<slug:table>/host/kit/<slug:kit>/"), kits.kit, name="kit"),
     path(_("tables/<slug:table>/host/kit/<slug:kit>/print/"), kits.kit_file, name="kit_file"),

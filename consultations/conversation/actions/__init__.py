@@ -10,6 +10,14 @@ from .heard import (
     publish_what_we_heard,
 )
 from .kits import give_paper_receipt, is_printed, print_kit
+from .paper import (
+    PaperCard,
+    drop_half_typed,
+    forget_half_typed,
+    keep_half_typed,
+    old_half_typed,
+    type_in_card,
+)
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
 from .tables import (
@@ -30,6 +38,7 @@ __all__ = [
     "NewReply",
     "NewTable",
     "NewTheme",
+    "PaperCard",
     "add_card",
     "add_prompt",
     "add_theme",
@@ -37,14 +46,18 @@ __all__ = [
     "carry_card",
     "close_check_back",
     "close_round",
+    "drop_half_typed",
     "edit_card",
+    "forget_half_typed",
     "give_paper_receipt",
     "group_campaign",
     "is_printed",
+    "keep_half_typed",
     "leave_seat",
     "move_card",
     "move_rounds_on",
     "not_what_i_meant",
+    "old_half_typed",
     "open_check_back",
     "open_round",
     "open_table",
@@ -58,4 +71,5 @@ __all__ = [
     "say_heard",
     "say_who_is_missing",
     "sit_down",
+    "type_in_card",
 ]

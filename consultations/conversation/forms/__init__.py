@@ -3,7 +3,8 @@
 from .campaigns import CampaignForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
-from .said import CardForm, CarryForm, HeardForm, MeantForm, PaperCardForm, ReplyForm, WordsForm
+from .paper import PaperCardForm
+from .said import CardForm, CarryForm, HeardForm, MeantForm, ReplyForm, WordsForm
 
 __all__ = [
     "ButtonForm",

@@ -1,14 +1,11 @@
 """What is typed at a table: cards, answers, what one does with one's own words."""
 
-from datetime import datetime, time
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.clock import LONDON, today
 from consultations.people.forms import LettersForm, VoiceForm
 
-from ..models import Card, Reply, Round
+from ..models import Reply
 
 AT_MOST = 600
 WORDS = forms.Textarea(attrs={"rows": 5})
@@ -52,41 +49,6 @@ class CardForm(VoiceForm, LettersForm):
 
     def typed_by(self) -> str:
         return str(_("typed by somebody else")) if self.cleaned_data.get("typed") == "other" else ""
-
-
-class PaperCardForm(CardForm):
-    """A paper card, typed in by the table's host."""
-
-    paper_number = forms.IntegerField(
-        label=_("Number on the card"),
-        min_value=1,
-        max_value=9999,
-        widget=forms.NumberInput(attrs={"class": "short"}),
-        error_messages={"required": _("Write the number that stands on the card.")},
-    )
-    same_as = forms.IntegerField(
-        label=_("The same person as card number"),
-        required=False,
-        min_value=1,
-        max_value=9999,
-        widget=forms.NumberInput(attrs={"class": "short"}),
-    )
-    round = forms.ChoiceField(
-        label=_("Round"), choices=Round.choices, widget=forms.RadioSelect, required=False
-    )
-    kind = forms.ChoiceField(
-        label=_("Whose words are they?"),
-        choices=Card.Kind.choices,
-        widget=forms.RadioSelect,
-        initial=Card.Kind.THEIR_WORDS,
-    )
-    field_order = ["paper_number", "same_as", "round", "kind", "prompt", "text", "language"]
-
-    def said_at(self, table):
-        """When it was said: the day the table met, now if it has not said which (R-LIFE-08)."""
-        if table.held_on is None or table.held_on >= today():
-            return None
-        return datetime.combine(table.held_on, time(12), tzinfo=LONDON)
 
 
 class ReplyForm(VoiceForm):

@@ -1,7 +1,7 @@
 """Coffee-shop tables: prompts, seats, rounds, cards, replies, and the themes they gather into."""
 
 from .cards import TYPED, Addition, Card, CarriedCard, Reply
-from .paper import PrintedKit, PrintedSlip
+from .paper import PaperDraft, PaperSending, PrintedKit, PrintedSlip
 from .tables import Channel, Prompt, Round, Table, TableRound, TableSeat
 from .themes import Campaign, Theme, ThemeCard
 
@@ -12,6 +12,8 @@ __all__ = [
     "Card",
     "CarriedCard",
     "Channel",
+    "PaperDraft",
+    "PaperSending",
     "PrintedKit",
     "PrintedSlip",
     "Prompt",
