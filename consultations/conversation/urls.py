@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import campaigns, cards, host, kits, paper, prompts, replies, tables, themes
+from .views import campaigns, cards, host, kits, offline, paper, prompts, replies, tables, themes
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
@@ -17,6 +17,20 @@ urlpatterns = [
     path(_("tables/<slug:table>/host/do/"), host.table_do, name="table_do"),
     path(_("tables/<slug:table>/host/paper/"), paper.table_paper, name="table_paper"),
     path(_("tables/<slug:table>/host/paper/keep/"), paper.paper_keep, name="paper_keep"),
+    path(
+        _("tables/<slug:table>/host/offline/"), offline.typing_offline, name="typing_offline"
+    ),
+    path(
+        _("tables/<slug:table>/host/offline/worker.js"),
+        offline.typing_worker,
+        name="typing_worker",
+    ),
+    path(
+        _("tables/<slug:table>/host/offline/manifest.webmanifest"),
+        offline.typing_manifest,
+        name="typing_manifest",
+    ),
+    path(_("tables/<slug:table>/host/offline/send/"), offline.typing_send, name="typing_send"),
     path(_("tables/<slug:table>/host/kit/"), kits.kit_new, name="kit_new"),
     path(_("tables/<slug:table>/host/kit/<slug:kit>/"), kits.kit, name="kit"),
     path(_("tables/<slug:table>/host/kit/<slug:kit>/print/"), kits.kit_file, name="kit_file"),

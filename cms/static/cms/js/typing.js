@@ -1,30 +1,13 @@
 // Typing in paper cards with one hand and no mouse: Enter goes on, Ctrl and Enter save, and what is
 // half typed is kept on the server. Without this script the form saves by its two buttons.
 const form = document.querySelector("form[data-typing]");
+const { byKeys } = await import(form.dataset.byKeys);
 const line = form.querySelector("[data-line]");
 const number = form.elements.paper_number;
 const EVERY = 1200; // milliseconds after the last letter
 let soon, under = null, asked = false, leaving = false;
 
-// One stop for each question: the ticked one of several, or the first.
-const stops = () => {
-  const seen = new Map();
-  for (const one of form.querySelectorAll("input:not([type=hidden]), textarea")) {
-    if (!one.offsetParent) continue;
-    if (one.type !== "radio" || !seen.has(one.name) || one.checked) seen.set(one.name, one);
-  }
-  return [...seen.values()];
-};
-
-form.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.target.matches("button, a")) return;
-  const save = event.ctrlKey || event.metaKey;
-  if (event.target.matches("textarea") && !save) return;
-  event.preventDefault();
-  const all = stops(), here = all.findIndex((one) => one.name === event.target.name);
-  if (save || here === all.length - 1) form.requestSubmit(form.querySelector("[type=submit]:not([formaction])"));
-  else { all[here + 1].focus(); all[here + 1].select?.(); }
-});
+byKeys(form);
 
 async function keep() {
   if (under) { asked = true; return; }
