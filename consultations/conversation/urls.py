@@ -17,9 +17,7 @@ urlpatterns = [
     path(_("tables/<slug:table>/host/do/"), host.table_do, name="table_do"),
     path(_("tables/<slug:table>/host/paper/"), paper.table_paper, name="table_paper"),
     path(_("tables/<slug:table>/host/paper/keep/"), paper.paper_keep, name="paper_keep"),
-    path(
-        _("tables/<slug:table>/host/offline/"), offline.typing_offline, name="typing_offline"
-    ),
+    path(_("tables/<slug:table>/host/offline/"), offline.typing_offline, name="typing_offline"),
     path(
         _("tables/<slug:table>/host/offline/worker.js"),
         offline.typing_worker,

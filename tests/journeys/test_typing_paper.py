@@ -1,6 +1,7 @@
 """Menna, Tuesday evening: twelve paper cards with one hand, no mouse, and a line that fails."""
 
 import pytest
+from playwright.sync_api import expect
 
 from consultations.consultation.models import Stage
 from consultations.conversation.actions import print_kit
@@ -46,10 +47,10 @@ def test_twelve_cards_are_typed_in_by_keyboard_alone(sit, table, language):
     host.go("table_paper", table.consultation, table=table.ref)
     first = {"round", "language", "shown", "may_read", "may_quote"}
     for number in range(1, 13):
-        type_card(host, f"{SAID}, {number}.", first if number == 1 else first - {"round"})
+        type_card(host, f"Cadair, {number}.", first if number == 1 else first - {"round"})
         assert host.page.locator(DONE).count() == 1
     kept = Card.objects.order_by("paper_number").values_list("paper_number", "text", "round")
-    assert list(kept) == [(number, f"{SAID}, {number}.", "pour") for number in range(1, 13)]
+    assert list(kept) == [(number, f"Cadair, {number}.", "pour") for number in range(1, 13)]
     assert {*Card.objects.values_list("language", "may_read", "may_quote", "kind")} == {
         ("cy", True, True, "their_words")
     }
@@ -64,14 +65,14 @@ def test_half_a_card_is_kept_on_the_server_and_without_a_signal_in_the_window(si
     line = host.page.locator("[data-line]")
     with host.page.expect_response(lambda one: one.request.method == "POST"):
         host.field("text").type("Cadair wrth")
-    host.page.wait_for_function("document.querySelector('[data-line]').textContent")
+    expect(line).to_have_text(line.get_attribute("data-kept"))
     assert (line.inner_text(), PaperDraft.objects.get().typed["text"]) == (
         line.get_attribute("data-kept"), "Cadair wrth",
     )  # fmt: skip
     host.page.context.set_offline(True)
     host.field("text").fill(SAID)
     lost = line.get_attribute("data-lost")
-    host.page.locator(f'[data-line]:text-is("{lost}")').wait_for()
+    expect(line).to_have_text(lost)
     host.page.context.set_offline(False)
     host.visit(host.page.url)
     assert host.typed("text") == SAID
@@ -101,7 +102,7 @@ def test_unsent_words_come_back_in_either_language_and_go_when_they_are_sent(sit
     assert (guest.typed("text"), line.is_hidden(), Card.objects.get().text) == ("", True, SAID)
     guest.fill(text="Rhywbeth arall")
     line.locator("button").click()
-    guest.page.wait_for_function("!document.querySelector('[name=text]').value")
+    expect(guest.field("text")).to_have_value("")
     assert guest.page.evaluate("sessionStorage.length") == 0
 
 

@@ -1,4 +1,4 @@
-"""Menna in a village hall without a signal: typed locked, cut off, sent, the server killed meanwhile."""
+"""Menna in a hall without a signal: typed locked, cut off, sent, the server killed meanwhile."""
 
 import os
 import signal
@@ -13,6 +13,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
+from playwright.sync_api import expect
 
 from consultations.consultation.models import Stage
 from consultations.conversation.actions import print_kit
@@ -33,7 +34,7 @@ WHAT_LIES_THERE = """async (name) => {
   });
   const plain = (thing) => thing instanceof ArrayBuffer || ArrayBuffer.isView(thing)
     ? new TextDecoder("latin1").decode(thing)
-    : thing && typeof thing === "object" ? Object.values(thing).map(plain).join(" ") : String(thing);
+    : Object(thing) === thing ? Object.values(thing).map(plain).join(" ") : String(thing);
   const found = {};
   for (const store of base.objectStoreNames) {
     found[store] = await new Promise((good) => {
@@ -108,14 +109,16 @@ def menna(chromium, table, serve):
 def opened(context, table):
     page = context.new_page()
     with override("cy"):
-        where = reverse("consultations:typing_offline", args=[table.consultation.slug_cy, table.ref])
+        where = reverse(
+            "consultations:typing_offline", args=[table.consultation.slug_cy, table.ref]
+        )
     assert page.goto(where).status == 200
     return page
 
 
 def type_in(page, text: str) -> None:
     """A card, from the number that stands there already, by keyboard alone."""
-    page.wait_for_function("document.activeElement.name === 'paper_number'")
+    page.locator("#card [name=paper_number]:focus").wait_for()
     page.keyboard.press("Enter")
     page.keyboard.type(text)
     for name, key in (("language", "Space"), ("shown", "ArrowDown"), ("may_read", "Space")):
@@ -123,7 +126,7 @@ def type_in(page, text: str) -> None:
             page.keyboard.press("Tab")
         page.keyboard.press(key)
     page.keyboard.press("Control+Enter")
-    page.wait_for_function("!document.querySelector('#card [name=text]').value")
+    expect(page.locator("#card [name=text]")).to_have_value("")
 
 
 def waiting(page) -> list[str]:
@@ -144,14 +147,48 @@ def unlock(page, words: str) -> None:
     page.press("#unlock [name=words]", "Enter")
 
 
-def test_cards_typed_without_a_signal_are_locked_and_arrive_once(menna, table, serve, tmp_path):
+def says(page, what: str, where: str = "[data-status]") -> None:
+    """Wait until the page says one of its sentences."""
+    words = page.locator(f'#says [data-say="{what}"]').text_content()
+    expect(page.locator(where)).to_have_text(words)
+
+
+def begin(menna, table):
+    """The page opened once with a signal, and a passphrase chosen."""
     page = opened(menna, table)
     page.fill("#make [name=words]", SECRET)
     page.fill("#make [name=again]", SECRET)
     fits(page)
     page.press("#make [name=again]", "Enter")
-    ready = page.locator('#says [data-say="ready"]').text_content()
-    page.locator(f'[data-status]:text-is("{ready}")').wait_for()
+    says(page, "ready")
+    return page
+
+
+def everything_is_there(page) -> None:
+    page.locator("[data-waiting] li").first.wait_for()
+    assert waiting(page) == list(SAID.values())
+    assert page.locator("#card [name=text]").input_value() == HALF
+
+
+def nothing_lies_open(page, table) -> None:
+    there = lies_there(page, table)
+    assert (len(there["lock"]), len(there["cards"])) == (1, 3)
+    assert [word for word in (*SAID.values(), HALF, SECRET) if word in str(there)] == []
+
+
+def send_and_be_cut_off(page, server: Server, folder) -> None:
+    """The server stores the first card, and is killed before it has said so."""
+    page.click("[data-send-now]")
+    until = time.monotonic() + 30
+    while not (folder / "holding").exists() and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    kill(server)
+    says(page, "offline")
+    assert (Card.objects.count(), waiting(page)) == (1, list(SAID.values()))
+
+
+def test_cards_typed_without_a_signal_are_locked_and_arrive_once(menna, table, serve, tmp_path):
+    page = begin(menna, table)
     menna.set_offline(True)
     for text in SAID.values():
         type_in(page, text)
@@ -159,39 +196,24 @@ def test_cards_typed_without_a_signal_are_locked_and_arrive_once(menna, table, s
     page.keyboard.type(HALF)
     page.wait_for_timeout(500)
     page.close()  # the battery
-
+    kill(menna.server)
     page = opened(menna, table)
     unlock(page, "nid dyna nhw")
     page.locator("#unlock .wrong").wait_for()
     assert (page.locator("#work").is_hidden(), waiting(page)) == (True, [])
     unlock(page, SECRET)
-    page.locator("[data-waiting] li").first.wait_for()
-    assert waiting(page) == list(SAID.values())
-    assert page.locator("#card [name=text]").input_value() == HALF
-    there = lies_there(page, table)
-    assert (len(there["lock"]), len(there["cards"])) == (1, 3)
-    assert [word for word in (*SAID.values(), HALF, SECRET) if word in str(there)] == []
+    everything_is_there(page)
+    nothing_lies_open(page, table)
     fits(page)
-
     page.click("[data-send-now]")
-    lost = page.locator('#says [data-say="offline"]').text_content()
-    page.locator(f'[data-status]:text-is("{lost}")').wait_for()
+    says(page, "offline")
     menna.set_offline(False)
-    page.click("[data-send-now]")
-    until = time.monotonic() + 30
-    while not (tmp_path / "holding").exists() and time.monotonic() < until:
-        page.wait_for_timeout(50)
-    kill(menna.server)  # the first card is stored, and nobody has been told
-    page.locator(f'[data-status]:text-is("{lost}")').wait_for()
-    assert (Card.objects.count(), waiting(page)) == (1, list(SAID.values()))
-
+    send_and_be_cut_off(page, serve(hold="1"), tmp_path)
     serve()
     page.fill("#card [name=text]", "")
     page.click("[data-send-now]")
-    page.locator("[data-arrived] li").nth(1).wait_for()
-    everything = page.locator('#says [data-say="all"]').text_content()
-    page.locator(f'[data-at-the-door]:text-is("{everything}")').wait_for()
+    says(page, "all", "[data-at-the-door]")
     kept = Card.objects.order_by("paper_number").values_list("paper_number", "text", "language")
     assert list(kept) == [(number, text, "cy") for number, text in SAID.items()]
-    assert lies_there(page, table) is None
+    assert (page.locator("[data-arrived] li").count(), lies_there(page, table)) == (2, None)
     fits(page)

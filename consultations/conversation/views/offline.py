@@ -44,7 +44,7 @@ def typing_offline(request, consultation, table):
 @never_cache
 @require_safe
 def typing_worker(request, consultation, table):
-    """What keeps that page on the device, and no other: it lies beside it, and reaches no further."""
+    """What keeps that page on the device, and no other: it reaches no further."""
     found, at, _person = hosted_table(request, consultation, table)
     page = reverse("consultations:typing_offline", args=[found.slug, at.ref])
     parts = [static(part) for part in PARTS]
@@ -96,7 +96,9 @@ def typing_send(request, consultation, table):
             return JsonResponse({"key": key, "number": card.paper_number, "code": code})
     errors = {name: list(map(str, words)) for name, words in form.errors.items()}
     errors |= _other_words(at, form)
-    return JsonResponse({"errors": errors, "asked": form.data.get("language_asked", "")}, status=422)
+    return JsonResponse(
+        {"errors": errors, "asked": form.data.get("language_asked", "")}, status=422
+    )
 
 
 def _other_words(at, form: PaperCardForm) -> dict[str, list[str]]:

@@ -7,7 +7,8 @@ const memory = (() => { try { sessionStorage.getItem(PREFIX); return sessionStor
 
 const fields = (form) => [...form.elements].filter((one) => one.name && one.name !== "postal" && !NOT_WORDS.has(one.type));
 const ticks = (one) => one.type === "radio" || one.type === "checkbox";
-const isWritten = (form) => fields(form).some((one) => !ticks(one) && one.value.trim() && one.value !== one.defaultValue);
+// What a page brings along is not written; but one that shows again what was sent brings just that.
+const isWritten = (form, again) => fields(form).some((one) => !ticks(one) && one.value.trim() && (again || one.value !== one.defaultValue));
 
 function read(form) {
   const values = {};
@@ -33,7 +34,7 @@ function keep(line) {
   const form = line.closest("form"), key = PREFIX + line.dataset.keep;
   const look = () => { try { return JSON.parse(memory.getItem(key)); } catch { return null; } };
   const note = (more = {}) => {
-    const written = isWritten(form);
+    const written = isWritten(form, "bound" in line.dataset);
     if (written) memory.setItem(key, JSON.stringify({ values: read(form), ...more }));
     else memory.removeItem(key);
     line.hidden = !written;
