@@ -8,6 +8,8 @@ from consultations.conversation.models import (
     Flipchart,
     HalfThought,
     LeafProposal,
+    PaperDraft,
+    PaperSending,
     PrintedKit,
     PrintedSlip,
     TableLeaf,
@@ -69,6 +71,12 @@ def kit(house, at, number: int) -> None:
         ref=f"KIT{number}", consultation=house.consultation, table=at, first=900 + number,
         cards=1, codes_in="cy", printed_at=house.now, printed_by=at.host,
     )  # fmt: skip
+    PaperDraft.objects.create(
+        table=at, host=at.host, number=number, typed={"text": "Half"}, kept_at=house.now
+    )
+    PaperSending.objects.create(
+        table=at, key=f"{number:016}", card=house.cards[0], language="cy", received_at=house.now
+    )
     code_hash = f"{house.consultation.pk}-{number}"
     PrintedSlip.objects.create(
         kit=made, table=at, number=made.first, code_hash=code_hash, language="cy"

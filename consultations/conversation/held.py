@@ -44,6 +44,11 @@ holds(
     "consultations.PrintedKit", account=("printed_by",),
     why="That a kit was printed for a table; by whom, as a key of an account that is nobody's.",
 )  # fmt: skip
+holds("consultations.PaperDraft", account=("host",), then=Then.GOES)
+holds_nothing(
+    "By which random keys a device sent cards from paper: words and names stand in the cards.",
+    ["consultations.PaperSending"],
+)
 holds_nothing(
     "Which numbers were printed, with the keyed hash of a code that only the paper has.",
     ["consultations.PrintedSlip"],

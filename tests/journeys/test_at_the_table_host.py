@@ -33,13 +33,16 @@ def type_in(host, number: int, words: str, language: str) -> None:
     """One card by keyboard alone, from the first field to Enter. The page's language is first."""
     keys = host.page.keyboard
     host.field("paper_number").focus()
+    keys.press("Control+A")
     keys.type(str(number))
     host.tab_to("text")
     keys.type(words)
     host.tab_to("round")
     keys.press("Space")
     host.tab_to("language")
-    keys.press("Space" if language == host.language else "ArrowDown")
+    keys.press("Space")
+    while host.page.locator('[name="language"]:checked').get_attribute("value") != language:
+        keys.press("ArrowDown")
     host.tab_to("shown")
     keys.press("Space")
     host.tab_to("shown_as")
@@ -66,11 +69,11 @@ def test_host_types_paper_cards_by_keyboard_alone(sit, where, table):
     }
     assert [find_receipt(code).participant for code in codes] == [one.participant for one in rows]
     assert rows[0].participant != rows[1].participant
-    refuse_the_same_number(host)
+    refuse_the_same_number(host, where, table)
     assert kinds(where) == []
 
 
-def refuse_the_same_number(host) -> None:
+def refuse_the_same_number(host, where, table) -> None:
     """A number that is there already is refused; with another it goes in, and nothing is lost."""
     type_in(host, *CARDS[0])
     host.press_enter(status=422)
@@ -78,8 +81,9 @@ def refuse_the_same_number(host) -> None:
     assert (host.typed("paper_number"), host.typed("text")) == ("7", CARDS[0][1])
     assert host.page.locator('[name=language][value="en"]').is_checked()
     assert Card.objects.count() == 2
+    assert host.links_to(host.address("table_host", where, table=table.ref) + "#p-") == 3
     host.fill(paper_number="9")
-    host.field("paper_number").focus()
+    host.tab_to("submit")
     host.press_enter()
     assert list(Card.objects.values_list("paper_number", flat=True).order_by("pk")) == [7, 8, 9]
 

@@ -17,6 +17,14 @@ from .heard import close_check_back, not_what_i_meant, open_check_back, publish_
 from .hosting import NewNudge, ask_the_quiet, no_more_nudges, nudge
 from .kits import give_paper_receipt, is_printed, print_kit
 from .leaves import NewLeaf, let_go_of_line, propose_line, put_on_leaf, write_leaf, write_so_far
+from .paper import (
+    PaperCard,
+    drop_half_typed,
+    forget_half_typed,
+    keep_half_typed,
+    old_half_typed,
+    type_in_card,
+)
 from .parking import ask_card_back, hold_back, park_card
 from .post import NewArrival, acknowledge, note_destroyed, take_in
 from .promising import make_host_promise, note_host_check
@@ -40,6 +48,7 @@ __all__ = [
     "NewReply",
     "NewTable",
     "NewTheme",
+    "PaperCard",
     "accept_proposal",
     "acknowledge",
     "add_card",
@@ -55,13 +64,16 @@ __all__ = [
     "choose_quote",
     "close_check_back",
     "close_round",
+    "drop_half_typed",
     "drop_photo",
     "edit_card",
     "forget_half_thoughts",
+    "forget_half_typed",
     "give_paper_receipt",
     "group_campaign",
     "hold_back",
     "is_printed",
+    "keep_half_typed",
     "leave_seat",
     "let_go_of_line",
     "let_it_brew",
@@ -74,6 +86,7 @@ __all__ = [
     "note_host_check",
     "nudge",
     "old_half_thoughts",
+    "old_half_typed",
     "open_check_back",
     "open_round",
     "open_table",
@@ -96,6 +109,7 @@ __all__ = [
     "take_up",
     "throw_away",
     "turn_down",
+    "type_in_card",
     "work_on_alike",
     "write_leaf",
     "write_so_far",

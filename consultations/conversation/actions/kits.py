@@ -91,8 +91,10 @@ def give_paper_receipt(card: Card, *, language: str, seed: str) -> str:
 
     Empty where the slip was printed with its code: that code is the receipt from now on.
     """
-    slips = PrintedSlip.objects.select_for_update().filter(table=card.table_id, used_at=None)
+    slips = PrintedSlip.objects.select_for_update().filter(table=card.table_id)
     slip = slips.filter(number=card.paper_number or 0).first()
+    if slip and slip.used_at:  # the same card, sent again
+        return ""
     if slip is None:
         where = {"consultation": card.consultation, "language": language, "seed": seed}
         return issue_receipt(card.participant, **where)

@@ -5,19 +5,11 @@ from .hosting import FlipchartForm, HoldForm, NudgeForm, ParkForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, TableForm, ThemeForm
 from .leaves import LeafForm, ProposalForm, SoFarForm
+from .paper import PaperCardForm
 from .post import ArrivalForm, ToldForm
 from .prompts import PromptForm
 from .quotes import QuoteForm
-from .said import (
-    BrewForm,
-    CardForm,
-    CarryForm,
-    HeardForm,
-    MeantForm,
-    PaperCardForm,
-    ReplyForm,
-    WordsForm,
-)
+from .said import BrewForm, CardForm, CarryForm, HeardForm, MeantForm, ReplyForm, WordsForm
 
 __all__ = [
     "AcceptForm",

@@ -1,18 +1,15 @@
 """What is typed at a table: cards, answers, what one does with one's own words."""
 
-from datetime import datetime, time
-
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
-from cms.clock import LONDON, today
 from consultations.people.forms import LettersForm, VoiceForm
 from consultations.people.models import SpokenLanguage
 
 from ..actions.brewing import LONGEST as BREWS_AT_MOST
 from ..actions.brewing import NewHalfThought
-from ..models import Card, Reply, Round
+from ..models import Reply
 
 AT_MOST = 600
 WORDS = forms.Textarea(attrs={"rows": 5})
@@ -87,50 +84,6 @@ class BrewForm(CardForm):
         if language not in SpokenLanguage.values:
             language = ""
         return NewHalfThought(text=self.cleaned_data["text"], language=language, rest=rest)
-
-
-class PaperCardForm(CardForm):
-    """A paper card, typed in by the table's host."""
-
-    paper_number = forms.IntegerField(
-        label=_("Number on the card"),
-        min_value=1,
-        max_value=9999,
-        widget=forms.NumberInput(attrs={"class": "short"}),
-        error_messages={"required": _("Write the number that stands on the card.")},
-    )
-    same_as = forms.IntegerField(
-        label=_("The same person as card number"),
-        required=False,
-        min_value=1,
-        max_value=9999,
-        widget=forms.NumberInput(attrs={"class": "short"}),
-    )
-    round = forms.ChoiceField(
-        label=_("Round"), choices=Round.choices, widget=forms.RadioSelect, required=False
-    )
-    kind = forms.ChoiceField(
-        label=_("Whose words are they?"),
-        choices=[one for one in Card.Kind.choices if one[0] != Card.Kind.STAFF_NOTE],
-        widget=forms.RadioSelect,
-        initial=Card.Kind.THEIR_WORDS,
-    )
-    carer_agreed = forms.BooleanField(
-        label=_("Their carer has agreed to this card"),
-        error_messages={"required": _("A child's card is kept when their carer has agreed to it.")},
-    )
-    field_order = ["paper_number", "same_as", "round", "kind", "prompt", "text", "language"]
-
-    def __init__(self, *args, for_children=False, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not for_children:
-            del self.fields["carer_agreed"]
-
-    def said_at(self, table):
-        """When it was said: the day the table met, now if it has not said which (R-LIFE-08)."""
-        if table.held_on is None or table.held_on >= today():
-            return None
-        return datetime.combine(table.held_on, time(12), tzinfo=LONDON)
 
 
 class ReplyForm(VoiceForm):

@@ -4,7 +4,7 @@ from .cards import TYPED, Addition, CameBy, Card, CarriedCard, Reply
 from .hosting import Flipchart, HostNudge, HostPromise, ParkedCard
 from .leaves import HalfThought, LeafProposal, TableLeaf
 from .letterbox import AnswerBy, Arrival
-from .paper import PrintedKit, PrintedSlip
+from .paper import PaperDraft, PaperSending, PrintedKit, PrintedSlip
 from .proposals import AlikeCard, AlikeProposal, AlikeSearch
 from .tables import LETTERBOX, Channel, Picture, Prompt, Round, Table, TableRound, TableSeat
 from .themes import Campaign, QuoteRefusal, Theme, ThemeCard
@@ -28,6 +28,8 @@ __all__ = [
     "HostNudge",
     "HostPromise",
     "LeafProposal",
+    "PaperDraft",
+    "PaperSending",
     "ParkedCard",
     "Picture",
     "PrintedKit",

@@ -1,8 +1,9 @@
-"""Cards printed for a table: numbered, each with a slip to tear off (C-11)."""
+"""Cards from paper: printed and numbered, half typed in, sent from where there was no signal."""
 
 from django.conf import settings
 from django.db import models
 
+from .cards import Card
 from .tables import Table
 
 
@@ -50,3 +51,42 @@ class PrintedSlip(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class PaperDraft(models.Model):
+    """A paper card that its host has half typed in: what stands in the form, until it is saved."""
+
+    table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="paper_drafts")
+    host = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField(default=0, help_text="0: none written yet.")
+    typed = models.JSONField(default=dict)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["table", "host", "number"], name="one_half_typed_card_a_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class PaperSending(models.Model):
+    """The key that a device made for a card typed in without a signal: sent twice, one card."""
+
+    table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="paper_sendings")
+    key = models.CharField(max_length=64)
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=2, help_text="In which its receipt was given.")
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["table", "key"], name="one_card_a_sending"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,6 +1,4 @@
-"""The host's desk: rounds, paper cards, reading back."""
-
-from uuid import uuid4
+"""The host's desk: rounds, publishing, reading back."""
 
 from django.contrib import messages
 from django.db.models import Q
@@ -10,19 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cms.bilingual import current_language
 from cms.http import once
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
 from consultations.moderation import actions as moderation
 from consultations.moderation.queue import named
-from consultations.people.actions import new_participant
 from consultations.people.http import participant
 
 from .. import actions, rules
-from ..forms import ButtonForm, MissingForm, PaperCardForm, TableForm
+from ..forms import ButtonForm, MissingForm, TableForm
 from ..http import hosted_table
 from ..models import Card, Channel, HostPromise, Round
-from ..slip import seal, unseal
 
 UNREAD = 25  # online cards that wait for a moderator, the oldest first
 
@@ -106,47 +101,5 @@ def table_do(request, consultation, table):
     return redirect("consultations:table_host", found.slug, at.ref)
 
 
-@never_cache
-@once
-@require_http_methods(["GET", "POST"])
-def table_paper(request, consultation, table):
-    """Type in one paper card after the other; each gets a code for its slip."""
-    found, at, person = hosted_table(request, consultation, table)
-    form = PaperCardForm(
-        request.POST or None, prompts=list(at.prompts.all()), for_children=at.for_children
-    )
-    made = []
-    if form.is_valid() and attempt(form, lambda: made.append(_type_in(at, form, person))):
-        seed = getattr(request, "sent_key", "") or uuid4().hex
-        code = actions.give_paper_receipt(made[0], language=current_language(), seed=seed)
-        back = redirect("consultations:table_paper", found.slug, at.ref)
-        return redirect(f"{back.url}?slip={seal(f'{made[0].paper_number} {code}')}")
-    number, _space, code = unseal(request.GET.get("slip", "")).partition(" ")
-    context = {**room_context(request, found, "tables"), "table": at, "form": form}
-    context |= {"number": number, "code": code}
-    return answer(request, "consultations/conversation/table_paper.html", context)
-
-
 def _card(table, data) -> Card:
     return get_object_or_404(table.cards, ref=data.get("card", ""))
-
-
-def _type_in(table, form: PaperCardForm, host) -> Card:
-    data = form.cleaned_data
-    same = table.cards.filter(paper_number=data["same_as"] or 0).first()
-    speaker = same.participant if same else None
-    if speaker is None:
-        speaker = host if data["kind"] == Card.Kind.HOST_NOTE else new_participant()
-    new = actions.NewCard(
-        text=data["text"],
-        voice=form.voice(),
-        round=data["round"],
-        kind=data["kind"],
-        prompt=form.chosen_prompt(),
-        channel=Channel.PAPER,
-        typed_by=table.host_name,
-        paper_number=data["paper_number"],
-        said_at=form.said_at(table),
-        carer_agreed=data.get("carer_agreed", False),
-    )
-    return actions.add_card(table, new=new, by=host, speaker=speaker)

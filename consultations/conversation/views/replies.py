@@ -46,7 +46,7 @@ def reply_new(request, consultation, card):
         person = participant(request, create=True)
         if attempt(form, actions.reply, shown, new=new, by=person):
             words = _("Thank you for listening. A person reads your answer before it is shown.")
-            messages.success(request, words)
+            messages.success(request, words, extra_tags=f"reply:{shown.pk}")
             return redirect("consultations:table", found.slug, shown.table.ref)
     faces.draw([shown], faces.Page(found))
     context = {**room_context(request, found, "tables"), "card": shown, "form": form}

@@ -62,6 +62,10 @@ class SuggestForm(VoiceForm, LettersForm):
         self.fields["language"].initial = language
         self.fields["language"].label = _("Which language is your reason in?")
         self.order_fields(["kind", "to_words", "move_to", "reason", "from_card"])
+        # Unsent words, kept on the device, come back to the very words they are about.
+        self.kept_for = f"suggest:{draft.pk}:{clause.pk if clause else ''}:{code}"
+        words = (chosen.first, chosen.last) if chosen else ()
+        self.kept_on = ":".join(map(str, (clause.revision if clause else 0, *words)))
         if clause is None:
             del self.fields["kind"], self.fields["move_to"]
             return

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from django.core.management.base import BaseCommand
 
 from cms.sent import forget_old, old_forms
-from consultations.conversation.actions import forget_half_thoughts, old_half_thoughts
+from consultations.conversation.actions import (
+    forget_half_thoughts,
+    forget_half_typed,
+    old_half_thoughts,
+    old_half_typed,
+)
 from consultations.moderation.actions import forget_old_words, old_words
 from consultations.panel.actions import forget_reach, old_reach
 from consultations.people.actions import (
@@ -64,6 +69,13 @@ TERMS = (
         "the cookie has run out, and no words, receipt or seat is theirs",
         lambda: strangers().count(),
         forget_strangers,
+    ),
+    Term(
+        "cards half typed from paper",
+        "2 weeks after the last letter",
+        "nobody has gone on with them, and the paper is there (C-13)",
+        lambda: old_half_typed().count(),
+        forget_half_typed,
     ),
     Term(
         "answers to forms sent twice",

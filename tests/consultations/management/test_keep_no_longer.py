@@ -10,6 +10,7 @@ from django.core.management import call_command
 from cms import clock
 from cms.sent import SentForm
 from consultations.consultation.models import Consultation, Stage
+from consultations.conversation.models import PaperDraft
 from consultations.management.commands.keep_no_longer import TERMS
 from consultations.moderation.models import Appeal, Moderation
 from consultations.panel.models import PoolMember
@@ -28,6 +29,7 @@ def kept() -> dict[str, int]:
         "words": Moderation.objects.exclude(before={}).count(),
         "reach": PoolMember.objects.exclude(told_name="").count(),
         "devices": Participant.objects.filter(created_at=LONG_AGO).count(),
+        "half typed": PaperDraft.objects.count(),
         "forms": SentForm.objects.count(),
     }
 
@@ -46,6 +48,7 @@ def house():
     PoolMember.objects.update(told_name="", told_reach="")
     PoolMember.objects.filter(pk=PoolMember.objects.first().pk).update(told_name="Dai")
     Participant.objects.create(created_at=LONG_AGO)
+    PaperDraft.objects.update(kept_at=LONG_AGO)
     SentForm.objects.create(key="k", sent_at=LONG_AGO)
     return house
 
@@ -56,6 +59,7 @@ def house():
         ("addresses", datetime(2024, 4, 10, 13, tzinfo=UTC)),
         ("words", LONG_AGO + timedelta(days=28, minutes=1)),
         ("devices", datetime(2025, 7, 10, 13, tzinfo=UTC)),
+        ("half typed", LONG_AGO + timedelta(days=14, minutes=1)),
         ("forms", LONG_AGO + timedelta(days=2, minutes=1)),
     ],
 )

@@ -71,7 +71,8 @@ APART = {
         draft.close_new_suggestions draft.drop_decision draft.pair_reason draft.set_panel_result
         outcome.take_back outcome.take_name_off outcome.erase_person outcome.change_credit
         outcome.copy_everything moderation.credit_as conversation.print_kit
-        conversation.give_paper_receipt exercises.add_barrier exercises.add_step
+        conversation.give_paper_receipt conversation.type_in_card conversation.keep_half_typed
+        conversation.drop_half_typed exercises.add_barrier exercises.add_step
         exercises.add_icebreaker exercises.add_note exercises.add_floor_card
         exercises.name_group exercises.put_with exercises.propose_match exercises.answer_match
         exercises.note_aloud exercises.introduce conversation.take_in conversation.acknowledge
