@@ -62,7 +62,7 @@ function begin(last = {}) {
   changing = null;
   right(form);
   form.reset();
-  const same = ["round", "kind", "held_on", "language"].filter((one) => last[one]).map((one) => [one, last[one]]);
+  const same = ["round", "kind", "held_on_day", "held_on_month", "held_on_year", "language"].filter((one) => last[one]).map((one) => [one, last[one]]);
   fill({ ...typed(), ...Object.fromEntries(same), paper_number: nextNumber(), language_asked: "" });
   form.elements.paper_number.focus();
   form.elements.paper_number.select();
