@@ -2,7 +2,7 @@
 
 from cms.bilingual import both
 from consultations.consultation.models import YoungPeople
-from consultations.consultation.young import WORDS
+from consultations.consultation.rights import WORDS
 from consultations.conversation.models import (
     CarriedCard,
     Flipchart,

@@ -12,7 +12,7 @@ from cms.clock import today
 from . import owed, rules
 from .calendar import days_late
 from .models import Consultation, Role, Stage
-from .young import young_of
+from .rights import young_of
 
 
 @dataclass(frozen=True)

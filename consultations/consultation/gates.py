@@ -1,14 +1,14 @@
 """What must hold before the first stages may be left, and what their moves set."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.clock import LONDON, now, today
 
 from .dates import notice_given
-from .http import address
 from .models import Consultation, Stage
+from .rights import missing_for_children
 from .stages import Missing, gate, on_enter
-from .young import missing_for_children
 
 
 @gate(Stage.IDEA)
@@ -55,7 +55,8 @@ def enough_to_go_on(consultation: Consultation) -> list[Missing]:
 @gate(Stage.SHAPING)
 def children_have_their_rights(consultation: Consultation) -> list[Missing]:
     """Where under-25s are affected: the youth version and their seven rights (B5)."""
-    url = address("consultations:edit_young_people", consultation)
+    kwargs = {"consultation": consultation.slug}
+    url = reverse("consultations:edit_young_people", kwargs=kwargs)
     return [Missing(words, url) for words in missing_for_children(consultation)]
 
 

@@ -1,41 +1,19 @@
-"""Children and young people: their seven rights, what is asked of them, telling them (B5)."""
-
-from datetime import date
+"""The verbs for children and young people: their seven rights written down, telling them (B5)."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cms.bilingual import LANGUAGES
-from cms.clock import LONDON, now
+from cms.clock import now
 
 from . import rules
 from .actions import touch
 from .models import Consultation, Stage, YoungPeople
+from .rights import WORDS
 from .shaping import locked
 
 LONGEST, LONGEST_TOLD = 300, 2000
-#: The National Participation Standards for children and young people in Wales, in their order.
-STANDARDS = {
-    "information": gettext_lazy("Information"),
-    "choice": gettext_lazy("Your choice"),
-    "no_discrimination": gettext_lazy("No discrimination"),
-    "respect": gettext_lazy("Respect"),
-    "gain": gettext_lazy("You get something out of it"),
-    "feedback": gettext_lazy("Feedback: what came of it"),
-    "better": gettext_lazy("Working better for you"),
-}
-QUESTIONS = {
-    "question": gettext_lazy("The question, as young people would ask it"),
-    "question_everyday": gettext_lazy("The same in Everyday words"),
-}
-WORDS = {**QUESTIONS, **STANDARDS}
-
-
-def young_of(consultation: Consultation) -> YoungPeople | None:
-    """What is said of children, where the consultation affects under-25s. One query."""
-    return YoungPeople.objects.filter(consultation=consultation, affects_under_25s=True).first()
 
 
 @transaction.atomic
@@ -90,24 +68,3 @@ def tell_children(consultation: Consultation, *, words: dict, by) -> YoungPeople
     row.save()
     touch(consultation)
     return row
-
-
-def missing_for_children(consultation: Consultation) -> list[str]:
-    """What is owed to under-25s before anything is announced."""
-    row = young_of(consultation)
-    if row is None:
-        return []
-    owed = []
-    if not all(getattr(row, name).complete for name in QUESTIONS):
-        owed.append(_("The question as young people would ask it, with its Everyday words."))
-    unmet = [str(label) for name, label in STANDARDS.items() if not getattr(row, name).complete]
-    if unmet:
-        names = "; ".join(unmet)
-        owed.append(_("How young people's rights are met: %(names)s.") % {"names": names})
-    if not row.tell_by or (_closes(consultation) and row.tell_by <= _closes(consultation)):
-        owed.append(_("A day after the listening on which children are told what came of it."))
-    return owed
-
-
-def _closes(consultation: Consultation) -> date | None:
-    return consultation.closes_at and consultation.closes_at.astimezone(LONDON).date()

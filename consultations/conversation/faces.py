@@ -216,7 +216,8 @@ class Page:
         deed = "change" if own else "answer" if may_answer else ""
         link = self.pour(deed, url=self.url(deed, card.ref), ref=card.ref) if deed else ""
         park = ""
-        if self.hosting and card.table_id == self.hosting and not own:
+        on_table = card.table_id == self.hosting and not hasattr(card, "asks_back")
+        if self.hosting and on_table and not own:
             park = self.pour("park", url=self.url("park", card.ref), ref=card.ref)
         deed = [link, park]
         return self.pour("deeds", deed=deed, url=self.url("report", card.ref), ref=card.ref)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from cms.clock import today
 from consultations.consultation.calendar import days_late
 from consultations.consultation.models import Stage
+from consultations.consultation.rights import young_of
 from consultations.consultation.sections import Section, section
-from consultations.consultation.young import young_of
 
 from .models import Table
 

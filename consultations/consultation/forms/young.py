@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.fields import DayInput
 
-from ..young import LONGEST_TOLD, WORDS
+from ..rights import WORDS
+from ..young import LONGEST_TOLD
 from .pairs import PairForm
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from cms.clock import today
 
-from .. import rules, young
+from .. import rights, rules, young
 from ..calendar import days_late
 from ..forms import pairs_of
 from ..forms.young import TellChildrenForm, YoungPeopleForm
@@ -20,14 +20,14 @@ from .editing import edit, edits
 def young_people(request, consultation):
     """How each of young people's seven rights is met, and when they are told what came of it."""
     found = get_consultation(request, consultation)
-    row = young.young_of(found)
+    row = rights.young_of(found)
     if row is None:
         raise Http404(_("There is no such page."))
     owed = row.tell_by and not row.told_at and not found.stopped_at
     context = {
         **room_context(request, found, "overview"),
         "young": row,
-        "standards": [(label, getattr(row, name)) for name, label in young.STANDARDS.items()],
+        "standards": [(label, getattr(row, name)) for name, label in rights.STANDARDS.items()],
         "owed": owed,
         "late": days_late(row.tell_by, today()) if owed else 0,
     }

@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from consultations.consultation.young import young_of
+from consultations.consultation.rights import young_of
 
 from ..models import Channel, Table
 

@@ -17,7 +17,7 @@ HATS = {
 }
 ONLINE = {"en": "Online", "cy": "Ar-lein"}
 #: Which of our drawings stands beside which question.
-DRAWN = {"P2": "letter", "P3": "bridge", "P4": "door", "P5": "chair"}
+DRAWN = {"P1": "window", "P2": "letter", "P3": "bridge", "P4": "door", "P5": "chair"}
 #: Hosts' own cards carry these keys in the file.
 HOSTS = {"h01": "host:Menna", "h02": "host:Gethin"}
 
@@ -31,7 +31,7 @@ def set_rounds(story: Story, event: dict) -> None:
 def add_prompt(story: Story, event: dict) -> None:
     told = story.row("prompts", event["ref"])
     words = {name: told[name] for name in ("round", "text", "everyday")}
-    new = actions.NewPrompt(**words, picture=DRAWN.get(event["ref"], "cup"))
+    new = actions.NewPrompt(**words, picture=DRAWN.get(event["ref"], "tree"))
     story.made[event["ref"]] = actions.add_prompt(
         story.consultation, new=new, by=story.cast.person(event["by"]), ref=event["ref"]
     )
