@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet
+from django.db.models.fields.files import FieldFile
 
 
 class Then(StrEnum):
@@ -120,4 +121,4 @@ def everything(person: Person) -> dict[str, list[dict]]:
 def _plain(value):
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
+    return str(value) if isinstance(value, UUID | FieldFile) else value

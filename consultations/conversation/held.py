@@ -27,7 +27,10 @@ holds(
     "consultations.ParkedCard", participant=("card__participant",), then=Then.EMPTIED,
     emptied=("why",),
 )  # fmt: skip
-holds("consultations.HostPromise", account=("account",), hide=("checked_by",), then=Then.GOES)
+holds(
+    "consultations.HostPromise", account=("account", "checked_by"),
+    why="That a host promised and was checked, and when; who, as a key of an account of nobody's.",
+)  # fmt: skip
 holds(
     "consultations.Flipchart", participant=("participant",), then=Then.EMPTIED,
     emptied=("text", "photo", "shown_as", "hat_words"),
