@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import campaigns, cards, host, kits, prompts, replies, tables, themes
+from .views import board, campaigns, cards, host, kits, naming, prompts, replies, tables, themes
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
@@ -27,9 +27,13 @@ urlpatterns = [
     path(_("cards/<slug:card>/not-what-i-meant/<slug:theme>/"), themes.not_meant, name="not_meant"),
     path(_("answers/<slug:reply>/heard/"), replies.reply_heard, name="reply_heard"),
     path(_("what-we-heard/"), themes.themes, name="themes"),
-    path(_("what-we-heard/desk/"), themes.grouping, name="grouping"),
-    path(_("what-we-heard/desk/do/"), themes.grouping_do, name="grouping_do"),
-    path(_("what-we-heard/desk/new/"), themes.theme_new, name="theme_new"),
+    path(_("what-we-heard/desk/"), board.grouping, name="grouping"),
+    path(_("what-we-heard/desk/do/"), board.grouping_do, name="grouping_do"),
+    path(_("what-we-heard/desk/new/"), naming.theme_new, name="theme_new"),
     path(_("what-we-heard/desk/sent-by-many/"), campaigns.campaign_new, name="campaign_new"),
+    path(_("what-we-heard/desk/words/<slug:theme>/"), naming.theme_edit, name="theme_edit"),
+    path(
+        _("what-we-heard/desk/again/<slug:theme>/<slug:card>/"), board.look_again, name="look_again"
+    ),
     path(_("what-we-heard/<slug:theme>/"), themes.theme, name="theme"),
 ]

@@ -1,5 +1,6 @@
 """The verbs of the conversation: tables, rounds, cards, replies, themes."""
 
+from .board import Move, join_themes, move_cards, undo_move
 from .campaigns import NewCampaign, group_campaign
 from .cards import NewCard, add_card, add_to_card, edit_card
 from .carrying import carry_card
@@ -21,9 +22,10 @@ from .tables import (
     pull_up_table,
     sit_down,
 )
-from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own
+from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own, word_theme
 
 __all__ = [
+    "Move",
     "NewCampaign",
     "NewCard",
     "NewPrompt",
@@ -41,8 +43,10 @@ __all__ = [
     "give_paper_receipt",
     "group_campaign",
     "is_printed",
+    "join_themes",
     "leave_seat",
     "move_card",
+    "move_cards",
     "move_rounds_on",
     "not_what_i_meant",
     "open_check_back",
@@ -58,4 +62,6 @@ __all__ = [
     "say_heard",
     "say_who_is_missing",
     "sit_down",
+    "undo_move",
+    "word_theme",
 ]

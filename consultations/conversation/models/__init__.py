@@ -1,6 +1,7 @@
 """Coffee-shop tables: prompts, seats, rounds, cards, replies, and the themes they gather into."""
 
 from .cards import TYPED, Addition, Card, CarriedCard, Reply
+from .grouping import CardMove, SuggestedGroup, SuggestedPlace, SuggestionRun, ThemeChange
 from .paper import PrintedKit, PrintedSlip
 from .tables import Channel, Prompt, Round, Table, TableRound, TableSeat
 from .themes import Campaign, Theme, ThemeCard
@@ -10,6 +11,7 @@ __all__ = [
     "Addition",
     "Campaign",
     "Card",
+    "CardMove",
     "CarriedCard",
     "Channel",
     "PrintedKit",
@@ -17,9 +19,13 @@ __all__ = [
     "Prompt",
     "Reply",
     "Round",
+    "SuggestedGroup",
+    "SuggestedPlace",
+    "SuggestionRun",
     "Table",
     "TableRound",
     "TableSeat",
     "Theme",
     "ThemeCard",
+    "ThemeChange",
 ]

@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.http import once
 from cms.paging import KeyPage, page_by_key
@@ -13,15 +13,13 @@ from consultations.consultation.http import (
     answer,
     attempt,
     get_consultation,
-    number,
     room_context,
 )
-from consultations.consultation.models import Role, Stage
-from consultations.people.actions import participant_of
+from consultations.consultation.models import Stage
 
 from .. import actions
-from ..forms import ButtonForm, MeantForm, ThemeForm
-from ..http import grouper, own_card
+from ..forms import MeantForm
+from ..http import own_card
 from ..models import Card, Table, ThemeCard
 from ..sums import card_sum
 
@@ -96,83 +94,3 @@ def not_meant(request, consultation, card, theme):
             return redirect("consultations:card", found.slug, own.ref)
     context = {**room_context(request, found, "heard"), "placing": placing, "form": form}
     return answer(request, "consultations/conversation/not_meant.html", context)
-
-
-@never_cache
-@once
-@require_http_methods(["GET", "POST"])
-def grouping(request, consultation):
-    """The desk for grouping: choose cards, choose where they go."""
-    found, person = grouper(request, consultation)
-    form = ButtonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        chosen = list(
-            Card.objects.filter(consultation=found, ref__in=request.POST.getlist("cards"))
-        )
-        if attempt(form, lambda: _place(found, chosen, request.POST, person)):
-            return redirect("consultations:grouping", consultation=found.slug)
-    free = Card.objects.in_time().filter(consultation=found, state="published", placings=None)
-    free = free.filter(on_its_own=False).select_related("table")
-    context = {**room_context(request, found, "heard"), "form": form, "sum": card_sum(found)}
-    context["page_obj"] = page_by_key(free, request.GET, by="said_at")
-    context["themes"] = found.themes.annotate(cards=Count("placings")).order_by("order", "pk")
-    said_no = ThemeCard.objects.filter(theme__consultation=found).exclude(not_what_i_meant="")
-    context["objections"] = said_no.select_related("theme", "card")
-    context["chosen"] = request.POST.getlist("cards")
-    return answer(request, "consultations/conversation/grouping.html", context)
-
-
-def _place(consultation, cards, data, person) -> None:
-    if data.get("to") == "own":
-        actions.put_on_its_own(consultation, cards=cards, by=person)
-        return
-    to = get_object_or_404(consultation.themes, ref=data.get("to", ""))
-    voices = [card for card in cards if "quote" in data and card.may_quote and card.may_read]
-    actions.place_cards(to, cards=cards, voices=voices, by=person)
-
-
-@never_cache
-@once
-@require_POST
-def grouping_do(request, consultation):
-    """One press of a button: move a card that is in the wrong place, check back, publish."""
-    found, person = grouper(request, consultation)
-    form = ButtonForm(request.POST)
-    deeds = {
-        "move": lambda: _move(found, request.POST, person),
-        "check_back": lambda: actions.open_check_back(found, by=person),
-        "publish": lambda: actions.publish_what_we_heard(found, by=person),
-    }
-    deed = deeds.get(request.POST.get("do", ""))
-    if deed and form.is_valid() and attempt(form, deed):
-        messages.success(request, _("Done."))
-    for words in form.non_field_errors():
-        messages.warning(request, words)
-    return redirect("consultations:grouping", consultation=found.slug)
-
-
-def _move(consultation, data, person) -> None:
-    rows = ThemeCard.objects.filter(theme__consultation=consultation)
-    placing = get_object_or_404(rows, pk=number(data.get("placing", "")))
-    to = consultation.themes.filter(ref=data.get("to", "")).first()
-    actions.move_card(placing, to=to, by=person)
-
-
-@never_cache
-@once
-@require_http_methods(["GET", "POST"])
-def theme_new(request, consultation):
-    """Name a group of cards, together."""
-    found, person = grouper(request, consultation)
-    helpers = (Role.Kind.HOST, Role.Kind.CITIZEN, Role.Kind.CO_AUTHOR, Role.Kind.BILINGUAL_EDITOR)
-    roles = Role.objects.filter(consultation=found, kind__in=helpers, until=None)
-    people = {role.user_id: role.user for role in roles.select_related("user")}
-    people.pop(request.user.pk, None)
-    form = ThemeForm(request.POST or None, people=list(people.values()))
-    if request.method == "POST" and form.is_valid():
-        together = (person, *(participant_of(one) for one in form.chosen_people()))
-        new = actions.NewTheme(**form.all_pairs())
-        if attempt(form, actions.add_theme, found, new=new, by=together):
-            return redirect("consultations:grouping", consultation=found.slug)
-    context = {**room_context(request, found, "heard"), "form": form}
-    return answer(request, "consultations/conversation/theme_new.html", context)
