@@ -11,6 +11,7 @@ from .heard import (
     publish_what_we_heard,
 )
 from .kits import give_paper_receipt, is_printed, print_kit
+from .laying import let_go_of_name
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
 from .tables import (
@@ -45,6 +46,7 @@ __all__ = [
     "is_printed",
     "join_themes",
     "leave_seat",
+    "let_go_of_name",
     "move_card",
     "move_cards",
     "move_rounds_on",

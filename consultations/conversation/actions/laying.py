@@ -153,3 +153,15 @@ def working_name(number: int) -> dict[str, str]:
         with override(code):
             names[code] = _("Group %(number)s") % {"number": number}
     return names
+
+
+def let_go_of_name(card: Card) -> None:
+    """A group that was called by words taken back needs another name, while names can be found.
+
+    Once the themes are published, what the group wrote stays, as what a clause says does (R-WD-03).
+    """
+    named = Theme.objects.filter(named_from=card)
+    for theme in named.filter(consultation__stage=Stage.GATHERING):
+        names = both(name=working_name(theme.order))
+        Theme.objects.filter(pk=theme.pk).update(has_working_name=True, **names)
+    named.update(named_from=None)

@@ -19,8 +19,9 @@ from consultations.consultation.models import Stage
 
 from .. import actions
 from ..forms import MeantForm
+from ..history import changes_of, facts_of, silent_tables, tables_of
 from ..http import own_card
-from ..models import Card, Table, ThemeCard
+from ..models import Card, Table, ThemeCard, ThemeChange
 from ..sums import card_sum
 
 MOST_VOICES = 3
@@ -70,12 +71,19 @@ def themes_of(consultation, asked) -> KeyPage:
 def theme(request, consultation, theme):
     """One theme, and every card in it that anybody may read."""
     found = get_consultation(request, consultation)
-    shown = get_object_or_404(found.themes.prefetch_related("clause_roots__clause"), ref=theme)
+    rows = found.themes.select_related("named_from").prefetch_related("clause_roots__clause")
+    shown = rows.filter(ref=theme).first()
+    if shown is None:
+        joined = {"theme__consultation": found, "kind": ThemeChange.Kind.JOINED, "other": theme}
+        change = get_object_or_404(ThemeChange.objects.select_related("theme"), **joined)
+        return redirect("consultations:theme", found.slug, change.theme.ref)
     placed = Card.objects.filter(placings__theme=shown)
-    rows = placed.with_marks().select_related("table")
-    context = {**room_context(request, found, "heard"), "theme": shown}
-    context["page_obj"] = page_by_key(rows, request.GET, by="said_at")
+    cards, facts = placed.with_marks().select_related("table"), facts_of(shown)
+    context = {**room_context(request, found, "heard"), "theme": shown, "facts": facts}
+    context["page_obj"] = page_by_key(cards, request.GET, by="said_at")
     context["team_only"] = placed.filter(state="published", may_read=False).count()
+    context["tables"], context["silent"] = tables_of(shown), silent_tables(shown, facts)
+    context["changes"] = changes_of(shown, request.GET)
     return render(request, "consultations/conversation/theme.html", context)
 
 

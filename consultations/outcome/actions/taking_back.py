@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from cms.clock import now
+from consultations.conversation.actions import let_go_of_name
 from consultations.conversation.models import Addition, Card, ThemeCard
 from consultations.draft.models import Pledge, Suggestion, SuggestionDecision
 from consultations.exercises.models import FloorCard, FloorMatch
@@ -31,6 +32,7 @@ def forget_copies(thing: PublicWords) -> None:
     """
     if isinstance(thing, Card):
         ThemeCard.objects.filter(card=thing).update(not_what_i_meant="")
+        let_go_of_name(thing)
     if isinstance(thing, FloorCard):
         matches = FloorMatch.objects.filter(Q(want=thing) | Q(can=thing))
         matches.update(want_place="", can_place="")
