@@ -29,6 +29,7 @@ urlpatterns = [
     path(_("what-we-heard/"), themes.themes, name="themes"),
     path(_("what-we-heard/desk/"), board.grouping, name="grouping"),
     path(_("what-we-heard/desk/do/"), board.grouping_do, name="grouping_do"),
+    path(_("what-we-heard/desk/machine/"), board.grouping_machine, name="grouping_machine"),
     path(_("what-we-heard/desk/new/"), naming.theme_new, name="theme_new"),
     path(_("what-we-heard/desk/sent-by-many/"), campaigns.campaign_new, name="campaign_new"),
     path(_("what-we-heard/desk/words/<slug:theme>/"), naming.theme_edit, name="theme_edit"),

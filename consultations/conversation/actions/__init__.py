@@ -14,6 +14,13 @@ from .kits import give_paper_receipt, is_printed, print_kit
 from .laying import let_go_of_name
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
+from .suggesting import (
+    accept_suggestion,
+    ask_machine,
+    stop_machine,
+    turn_down_suggestion,
+    work_on,
+)
 from .tables import (
     NewPrompt,
     NewTable,
@@ -33,10 +40,12 @@ __all__ = [
     "NewReply",
     "NewTable",
     "NewTheme",
+    "accept_suggestion",
     "add_card",
     "add_prompt",
     "add_theme",
     "add_to_card",
+    "ask_machine",
     "carry_card",
     "close_check_back",
     "close_round",
@@ -64,6 +73,9 @@ __all__ = [
     "say_heard",
     "say_who_is_missing",
     "sit_down",
+    "stop_machine",
+    "turn_down_suggestion",
     "undo_move",
     "word_theme",
+    "work_on",
 ]

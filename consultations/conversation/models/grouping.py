@@ -134,7 +134,7 @@ class SuggestedPlace(models.Model):
         NOTHING = "", _("nobody has looked yet")
         ACCEPTED = "accepted", _("accepted by a person")
         TURNED_DOWN = "turned_down", _("turned down by a person")
-        PASSED = "passed", _("placed by a person meanwhile")
+        SUPERSEDED = "superseded", _("a later suggestion took its place")
 
     group = models.ForeignKey(SuggestedGroup, on_delete=models.CASCADE, related_name="places")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="suggested")

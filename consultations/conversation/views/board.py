@@ -8,14 +8,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.http import once
 from cms.paging import page_by_key
-from consultations.consultation.http import answer, attempt, room_context
+from consultations.consultation.http import answer, attempt, number, room_context
 
 from .. import actions
 from ..actions.board import last_deed
 from ..board import groups_of, latest_moves, lay_out, tray_of
 from ..forms import BoardForm, ButtonForm, SettleForm
 from ..http import grouper
-from ..models import Card, ThemeCard
+from ..models import Card, SuggestedGroup, ThemeCard
+from ..suggested import machine_context
 from ..sums import card_sum
 
 
@@ -41,6 +42,7 @@ def grouping(request, consultation):
     context["objections"] = page_by_key(said_no, request.GET, by="pk", name="said")
     context["moves"] = latest_moves(found, names)
     context["can_undo"] = last_deed(found, person)
+    context |= machine_context(found, request.GET, whole=tray.is_machine)
     return answer(request, "consultations/conversation/grouping.html", context)
 
 
@@ -94,3 +96,33 @@ def look_again(request, consultation, theme, card):
             return redirect("consultations:grouping", consultation=found.slug)
     context = {**room_context(request, found, "heard"), "placing": placing, "form": form}
     return answer(request, "consultations/conversation/look_again.html", context)
+
+
+@never_cache
+@once
+@require_POST
+def grouping_machine(request, consultation):
+    """Ask the machine, stop it, and say yes or no to what it suggests: to some cards or a group."""
+    found, person = grouper(request, consultation)
+    form, data, do = ButtonForm(request.POST), request.POST, request.POST.get("do", "")
+    deeds = {
+        "ask": lambda: actions.ask_machine(found, by=person),
+        "stop": lambda: actions.stop_machine(found, by=person),
+        "accept": lambda: _answer(found, data, actions.accept_suggestion, person),
+        "down": lambda: _answer(found, data, actions.turn_down_suggestion, person),
+    }
+    deed = deeds.get(do.removesuffix("_all"))
+    if deed and form.is_valid() and attempt(form, deed):
+        messages.success(request, _("Done."))
+    for words in form.non_field_errors():
+        messages.warning(request, words)
+    return redirect(redirect("consultations:grouping", found.slug).url + "?show=machine")
+
+
+def _answer(consultation, data, act, person) -> None:
+    """Ticked cards, or with a button of its own the whole group."""
+    rows = SuggestedGroup.objects.filter(consultation=consultation)
+    group = get_object_or_404(rows, pk=number(data.get("group", "")))
+    refs = None if data.get("do", "").endswith("_all") else data.getlist("cards")
+    where = {"to": data.get("to", "")} if act is actions.accept_suggestion else {}
+    act(group, refs=refs, **where, by=person)

@@ -22,6 +22,7 @@ from ..forms import MeantForm
 from ..history import changes_of, facts_of, silent_tables, tables_of
 from ..http import own_card
 from ..models import Card, Table, ThemeCard, ThemeChange
+from ..suggested import accepted_placings
 from ..sums import card_sum
 
 MOST_VOICES = 3
@@ -42,6 +43,7 @@ def themes(request, consultation):
             "page_obj": page_by_key(alone.select_related("table"), asked, by="said_at"),
             "late": page_by_key(late.select_related("table"), asked, by="said_at", name="late"),
             "campaigns": page_by_key(campaigns, asked, by="received_on", name="campaigns"),
+            "by_machine": accepted_placings(found),
             "not_here": Table.objects.filter(consultation=found).exclude(not_here_en=""),
         }
     return render(request, "consultations/conversation/themes.html", context)

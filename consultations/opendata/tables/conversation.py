@@ -16,11 +16,13 @@ from consultations.conversation.models import (
     Theme,
     ThemeCard,
 )
+from consultations.conversation.suggested import began_with_machine
 from consultations.moderation.models import State
 
 from ..columns import SPEAKER, OpenTable, day, link, one_of, pair, ref, whole, word, yes_no
 
 SAID_ON = _("The day it was said, as it was in Wales.")
+PLACED_FROM = ("person", "suggested, accepted by a person")
 OF_CARD = _("The card it lies beside.")
 
 
@@ -188,6 +190,8 @@ THEMES = OpenTable(
         *pair("summary", _("What it says.")),
         *pair("everyday", _("The same in Everyday words.")),
         *pair("differently", _("Where people see it differently.")),
+        *pair("suggested", _("What people suggested.")),
+        *pair("not_heard", _("Who was not heard in it.")),
         whole("order", _("Its place in the list.")),
     ),
 )
@@ -202,6 +206,7 @@ THEME_CARDS = OpenTable(
             ThemeCard.objects.filter(theme__consultation=where)
             .filter(beside("card"))
             .select_related("theme", "card")
+            .annotate(began_with_machine=began_with_machine())
         )
     ),
     columns=(
@@ -211,6 +216,13 @@ THEME_CARDS = OpenTable(
             "voice",
             _("Whether it is quoted there."),
             lambda row: row.voice and row.card.is_shown and row.card.may_quote,
+        ),
+        one_of(
+            "placed_from",
+            _("Who placed it: a person, or a person who accepted what a machine suggested."),
+            PLACED_FROM,
+            lambda row: PLACED_FROM[row.began_with_machine],
+            needed=True,
         ),
     ),
 )
