@@ -42,6 +42,7 @@ PAGES = (
     "ice_notes_file",
     "barriers",
     "themes",
+    "heard_pulse",
     "theme",
     "draft",
     "suggest",

@@ -27,6 +27,7 @@ urlpatterns = [
     path(_("cards/<slug:card>/not-what-i-meant/<slug:theme>/"), themes.not_meant, name="not_meant"),
     path(_("answers/<slug:reply>/heard/"), replies.reply_heard, name="reply_heard"),
     path(_("what-we-heard/"), themes.themes, name="themes"),
+    path(_("what-we-heard/now/"), themes.heard_pulse, name="heard_pulse"),
     path(_("what-we-heard/desk/"), board.grouping, name="grouping"),
     path(_("what-we-heard/desk/do/"), board.grouping_do, name="grouping_do"),
     path(_("what-we-heard/desk/machine/"), board.grouping_machine, name="grouping_machine"),

@@ -77,8 +77,9 @@ class ThemeForm(PairForm):
 
     def __init__(self, *args, people=(), **kwargs):
         super().__init__(*args, **kwargs)
-        for name in self.counted:
-            for code in ("en", "cy"):
+        for code in ("en", "cy"):
+            self.fields[f"name_{code}"].widget.attrs["rows"] = 1
+            for name in self.counted:
                 self.fields[f"{name}_{code}"].most_words = 80
         self.people = {str(one.pk): one for one in people}
         self.fields["with_people"].choices = [

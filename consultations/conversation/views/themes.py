@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count, Q
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,6 +23,7 @@ from ..forms import MeantForm
 from ..history import changes_of, facts_of, silent_tables, tables_of
 from ..http import own_card
 from ..models import Card, Table, ThemeCard, ThemeChange
+from ..pulse import mark_of_sum
 from ..suggested import accepted_placings
 from ..sums import card_sum
 
@@ -47,6 +49,12 @@ def themes(request, consultation):
             "not_here": Table.objects.filter(consultation=found).exclude(not_here_en=""),
         }
     return render(request, "consultations/conversation/themes.html", context)
+
+
+@require_safe
+def heard_pulse(request, consultation):
+    """Whether the sum has changed: a short mark, the same for everybody."""
+    return JsonResponse({"heard": mark_of_sum(get_consultation(request, consultation))})
 
 
 def themes_of(consultation, asked) -> KeyPage:
