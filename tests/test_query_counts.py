@@ -46,6 +46,7 @@ PAGES = (
     "ice_notes_file",
     "barriers",
     "themes",
+    "heard_pulse",
     "theme",
     "draft",
     "suggest",

@@ -123,6 +123,8 @@ class Parts:
     wrong: list[str]
     optional: bool
     limit: int | None = None
+    most_words: int | None = None
+    words: int = 0
     widget: str = ""
     choices: list[Choice] = field(default_factory=list)
 
@@ -130,6 +132,7 @@ class Parts:
     hint_id = property(lambda self: f"{self.id}-hint")
     wrong_id = property(lambda self: f"{self.id}-wrong")
     left_id = property(lambda self: f"{self.id}-left")
+    counts = property(lambda self: self.limit or self.most_words)
 
     @property
     def left(self) -> str:
@@ -140,9 +143,17 @@ class Parts:
         return _("Letters too many: %(number)s") % {"number": "%d"}
 
     @property
+    def words_left(self) -> str:
+        return _("Words left: %(number)s") % {"number": "%d"}
+
+    @property
+    def words_over(self) -> str:
+        return _("Words too many: %(number)s") % {"number": "%d"}
+
+    @property
     def described(self) -> str:
         """The ids of everything that explains the field, in reading order."""
-        ids = [(self.hint, self.hint_id), (self.wrong, self.wrong_id), (self.limit, self.left_id)]
+        ids = [(self.hint, self.hint_id), (self.wrong, self.wrong_id), (self.counts, self.left_id)]
         return " ".join(id_ for present, id_ in ids if present)
 
 
@@ -166,7 +177,10 @@ def parts_of(bound: forms.BoundField) -> Parts:
         return parts
     if parts.kind == "textarea":
         parts.limit = getattr(bound.field, "max_length", None)
-        attrs |= {"maxlength": False, "data-letters": parts.left_id if parts.limit else False}
+        parts.most_words = getattr(bound.field, "most_words", None)
+        parts.words = len(str(bound.value() or "").split()) if parts.most_words else 0
+        attrs |= {"maxlength": False, "data-letters": parts.left_id if parts.counts else False}
+        attrs |= {"data-count": "words" if parts.most_words else False}
         attrs |= {"cols": False, "rows": _rows(widget)}
     attrs["aria-describedby"] = parts.described or False
     parts.widget = bound.as_widget(attrs=attrs)

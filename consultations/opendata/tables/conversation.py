@@ -19,11 +19,13 @@ from consultations.conversation.models import (
     ThemeCard,
 )
 from consultations.conversation.quotes import quote_of
+from consultations.conversation.suggested import began_with_machine
 from consultations.moderation.models import State
 
 from ..columns import SPEAKER, OpenTable, day, link, one_of, pair, ref, whole, word, yes_no
 
 SAID_ON = _("The day it was said, as it was in Wales.")
+PLACED_FROM = ("person", "suggested, accepted by a person")
 OF_CARD = _("The card it lies beside.")
 
 
@@ -199,6 +201,8 @@ THEMES = OpenTable(
         *pair("summary", _("What it says.")),
         *pair("everyday", _("The same in Everyday words.")),
         *pair("differently", _("Where people see it differently.")),
+        *pair("suggested", _("What people suggested.")),
+        *pair("not_heard", _("Who was not heard in it.")),
         whole("order", _("Its place in the list.")),
     ),
 )
@@ -213,6 +217,7 @@ THEME_CARDS = OpenTable(
             ThemeCard.objects.filter(theme__consultation=where)
             .filter(beside("card"))
             .select_related("theme", "card")
+            .annotate(began_with_machine=began_with_machine())
         )
     ),
     columns=(
@@ -220,6 +225,13 @@ THEME_CARDS = OpenTable(
         link("card", _("The card."), "card.ref", "cards.id", needed=True),
         yes_no(
             "voice", _("Whether it is quoted there."), lambda row: bool(quote_of(row, row.card))
+        ),
+        one_of(
+            "placed_from",
+            _("Who placed it: a person, or a person who accepted what a machine suggested."),
+            PLACED_FROM,
+            lambda row: PLACED_FROM[row.began_with_machine],
+            needed=True,
         ),
     ),
 )
