@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import get_consultation, get_within, not_yours
+from consultations.moderation.marks import with_reasons
 from consultations.people.http import COOKIE, participant
 
 from . import rules
@@ -58,7 +59,7 @@ def grouper(request, slug: str) -> tuple:
 
 def cards_of(table: Table):
     """What is on one table, in the order it was left: words anybody may read, and tombstones."""
-    return table.cards.with_marks().select_related("participant")
+    return with_reasons(table.cards.with_marks()).select_related("participant")
 
 
 def brought_to(table: Table) -> list[Card]:
@@ -95,14 +96,13 @@ def own_unshown(table: Table, person) -> list[Card]:
 def card_for(request, slug: str, ref: str) -> tuple:
     """A consultation and a card that the reader may see: public, a tombstone, or their own."""
     found = get_consultation(request, slug)
-    cards = Card.objects.select_related("table", "participant")
+    cards = with_reasons(Card.objects.select_related("table", "participant"))
     card = cards.filter(consultation=found, ref=ref).first()
     if card is None:
         raise Http404(_("There is no such card."))
     card.consultation = found
-    gone = card.state in ("removed", "withdrawn") and card.was_public
     person = reader(request)
-    if not (card.is_shown or gone or rules.is_own(card, person)):
+    if not (card.is_shown or card.is_marked or rules.is_own(card, person)):
         raise Http404(_("There is no such card."))
     return found, card, person
 

@@ -76,6 +76,9 @@ class Table(models.Model):
     held_on = models.DateField(null=True, blank=True)
     read_back_at = models.DateTimeField(null=True, blank=True)
     not_here = Bilingual(max_length=300, blank=True)
+    read_first = models.BooleanField(
+        default=True, help_text="Whether a person reads words before the public does (R-MOD-01)."
+    )
     prompts = models.ManyToManyField(Prompt, related_name="tables")
     sister_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
     opened_at = models.DateTimeField()

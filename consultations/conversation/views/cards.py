@@ -78,7 +78,7 @@ def card(request, consultation, card):
     """One card at its place for good, with its answers, themes and clauses."""
     found, shown, person = card_for(request, consultation, card)
     me = person and person.pk
-    faces.draw([shown], faces.Page(found, me=me, doing=True, where=True))
+    faces.draw([shown], faces.Page(found, me=me, doing=True, where=True, whole=True))
     context = {**room_context(request, found, "tables"), "card": shown}
     context["placings"] = shown.placings.select_related("theme").order_by("theme__order")
     context["roots"] = shown.clause_roots.select_related("clause")
