@@ -115,6 +115,17 @@ def own_card(request, slug: str, ref: str) -> tuple:
     return found, card, person
 
 
+def place_of(kwargs: dict) -> str:
+    """The table that a form's address leads to, for counting what comes to it; "" for none."""
+    slug = kwargs["consultation"]
+    tables = Table.objects.filter(
+        Q(consultation__slug_en=slug) | Q(consultation__slug_cy=slug)
+    )
+    here = {"ref": kwargs["table"]} if "table" in kwargs else {"cards__ref": kwargs["card"]}
+    found = tables.filter(**here).values_list("pk", flat=True).first()
+    return str(found or "")
+
+
 def open_prompts(table: Table, in_round: str = "") -> list:
     """The questions on the table now: those of the open round, or all of them."""
     prompts = list(table.prompts.all())

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.quiet import Unhurried
 from consultations.consultation.forms import PairForm
 from consultations.people.forms import languages
 
@@ -111,7 +112,7 @@ class RewordForm(forms.Form):
     )
 
 
-class ReportForm(forms.Form):
+class ReportForm(Unhurried, forms.Form):
     """Somebody says that published words should be looked at again."""
 
     words = forms.CharField(

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.clock import LONDON, today
+from cms.quiet import Unhurried
 from consultations.people.forms import LettersForm, VoiceForm
 
 from ..models import Card, Reply, Round
@@ -14,7 +15,7 @@ AT_MOST = 600
 WORDS = forms.Textarea(attrs={"rows": 5})
 
 
-class CardForm(VoiceForm, LettersForm):
+class CardForm(Unhurried, VoiceForm, LettersForm):
     """A blank card: words, language, how to be shown, what may be done with them."""
 
     prompt = forms.ChoiceField(
@@ -57,6 +58,8 @@ class CardForm(VoiceForm, LettersForm):
 class PaperCardForm(CardForm):
     """A paper card, typed in by the table's host."""
 
+    unhurried = False
+
     paper_number = forms.IntegerField(
         label=_("Number on the card"),
         min_value=1,
@@ -89,7 +92,7 @@ class PaperCardForm(CardForm):
         return datetime.combine(table.held_on, time(12), tzinfo=LONDON)
 
 
-class ReplyForm(VoiceForm):
+class ReplyForm(Unhurried, VoiceForm):
     """One of four ways to answer. There is no fifth."""
 
     kind = forms.ChoiceField(

@@ -10,21 +10,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.bilingual import current_language
 from cms.cache import register_of
-from cms.http import limited, once
+from cms.http import once
 from consultations.consultation.http import answer, attempt, not_yours, room_context
 from consultations.people.actions import issue_receipt, keep_posted
+from consultations.people.flood import words_limited
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
 from ..actions.cards import can_still_change
 from ..forms import CardForm, CarryForm, WordsForm
-from ..http import card_for, may_not_speak, open_prompts, own_card, table_for
+from ..http import card_for, may_not_speak, open_prompts, own_card, place_of, table_for
 from ..models import Round, Table
 from ..slip import seal, unseal
 
 
 @never_cache
-@limited("cards", "30/h")
+@words_limited("cards", place=place_of)
 @once
 @require_http_methods(["GET", "POST"])
 def card_new(request, consultation, table):
@@ -88,7 +89,7 @@ def card(request, consultation, card):
 
 
 @never_cache
-@limited("cards", "30/h")
+@words_limited("cards", place=place_of)
 @once
 @require_http_methods(["GET", "POST"])
 def card_edit(request, consultation, card):

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.http import limited, once
+from cms.http import once
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
+from consultations.people.flood import words_limited
 from consultations.people.http import participant
 
 from .. import actions
@@ -29,7 +30,7 @@ def counts(request, consultation):
 
 
 @never_cache
-@limited("reports", "20/h")
+@words_limited("reports")
 @once
 @require_http_methods(["GET", "POST"])
 def report(request, consultation, kind, ref):
