@@ -49,4 +49,5 @@ def _sums(words: QuerySet, table: str) -> QuerySet:
 
 def _mark(table: Table, said: list) -> str:
     stands = (table.cup, table.taken, table.read_back_at, table.not_here_en, table.not_here_cy)
+    stands += (table.read_first,)  # the note on the table says when words are read
     return hashlib.blake2b(repr((said, stands)).encode(), digest_size=6).hexdigest()

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import campaigns, cards, host, kits, prompts, replies, tables, themes
+from .views import campaigns, cards, host, kits, prompts, reading, replies, tables, themes
 
 urlpatterns = [
     path(_("prompts/"), prompts.prompts, name="prompts"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path(_("tables/<slug:table>/"), tables.table, name="table"),
     path(_("tables/<slug:table>/card/"), cards.card_new, name="card_new"),
     path(_("tables/<slug:table>/another/"), tables.table_sister, name="table_sister"),
+    path(_("tables/<slug:table>/reading/"), reading.table_reading, name="table_reading"),
     path(_("tables/<slug:table>/host/"), host.table_host, name="table_host"),
     path(_("tables/<slug:table>/host/do/"), host.table_do, name="table_do"),
     path(_("tables/<slug:table>/host/paper/"), host.table_paper, name="table_paper"),

@@ -1,7 +1,8 @@
 """The verbs of the conversation: tables, rounds, cards, replies, themes."""
 
+from .adding import add_to_card
 from .campaigns import NewCampaign, group_campaign
-from .cards import NewCard, add_card, add_to_card, edit_card
+from .cards import NewCard, add_card, edit_card
 from .carrying import carry_card
 from .heard import (
     close_check_back,
@@ -10,6 +11,7 @@ from .heard import (
     publish_what_we_heard,
 )
 from .kits import give_paper_receipt, is_printed, print_kit
+from .reading import set_reading
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
 from .tables import (
@@ -57,5 +59,6 @@ __all__ = [
     "reply",
     "say_heard",
     "say_who_is_missing",
+    "set_reading",
     "sit_down",
 ]

@@ -2,7 +2,7 @@
 
 from .campaigns import CampaignForm
 from .kits import KitForm
-from .laid import ButtonForm, MissingForm, PromptForm, TableForm, ThemeForm
+from .laid import ButtonForm, MissingForm, PromptForm, ReadingForm, TableForm, ThemeForm
 from .said import CardForm, CarryForm, HeardForm, MeantForm, PaperCardForm, ReplyForm, WordsForm
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "MissingForm",
     "PaperCardForm",
     "PromptForm",
+    "ReadingForm",
     "ReplyForm",
     "TableForm",
     "ThemeForm",

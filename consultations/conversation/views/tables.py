@@ -57,6 +57,8 @@ def table(request, consultation, table):
         "mine": own_unshown(at, person),
         "is_host": rules.is_host_of(at, person),
         "is_open": is_open,
+        "shows_at_once": rules.shows_at_once(at),
+        "may_set_reading": rules.can_set_reading(found, person),
     }
     return render(request, "consultations/conversation/table.html", context)
 

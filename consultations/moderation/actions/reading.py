@@ -115,11 +115,10 @@ def moderate(  # noqa: PLR0913 - a step says what, why, to whom, and may keep it
 ) -> Moderation:
     """Take one step with somebody's words, the smallest that will do (R-MOD-02, R-MOD-03).
 
-    `take_out`: for redacting, the exact words to be replaced. The author is told which
-    words, which reason, and what they can do. What goes to safeguarding leaves no ledger
-    entry and nothing public. Refuses words that were taken back, one's own, what is kept
-    apart, a step that does not go with its reason, and words that have changed since they
-    were looked at. Locks the words.
+    `take_out`: for redacting, the exact words. The author is told which words, which reason,
+    and what they can do. What goes to safeguarding leaves no ledger entry, nothing public.
+    Refuses words that were taken back, one's own, what is kept apart, a step that does not go
+    with its reason, and words that have changed since they were looked at. Locks the words.
     """
     row, take_out = _locked([thing])[0], list(take_out)
     if not rules.can_take_step(row, by):
@@ -128,25 +127,28 @@ def moderate(  # noqa: PLR0913 - a step says what, why, to whom, and may keep it
     before = {name: getattr(row, name) for name in row.word_fields}
     if step == Step.REDACT and (not take_out or not_there(before, take_out)):
         raise ValidationError({"take_out": _("Copy the exact words that are to be taken out.")})
-    apart = step == Step.SAFEGUARDING
-    moderation = Moderation(
-        consultation=row.consultation,
-        thing=row,
-        step=step,
-        reason=reason,
-        note=note,
-        why_not_smaller=(weighed.smaller or "").strip(),
-        moved_to=weighed.moved_to.strip(),
-        by=by.account,
-        at=now(),
-        take_out=take_out if step == Step.REDACT else [],
-        before={} if apart else before,
-    )
+    moderation = _blank(row, weighed, before)
+    moderation.step, moderation.reason, moderation.note = step, reason, note
+    moderation.by, moderation.at = by.account, now()
+    moderation.take_out = take_out if step == Step.REDACT else []
+    if step == Step.SAFEGUARDING:
+        moderation.before = {}
     give_ref(moderation, "M", ref)
     _take_step(row, step, without(before, take_out, mark_for(reason)))
     was_read(row)
     _say_so(row, moderation)
     return moderation
+
+
+def _blank(row: PublicWords, weighed: Weighed, before: dict[str, str]) -> Moderation:
+    """A step with these words, before it is known which."""
+    return Moderation(
+        consultation=row.consultation,
+        thing=row,
+        why_not_smaller=(weighed.smaller or "").strip(),
+        moved_to=weighed.moved_to.strip(),
+        before=before,
+    )
 
 
 def _check_step(row: PublicWords, step: str, reason: str, weighed: Weighed) -> None:
