@@ -185,7 +185,7 @@ def own(card: Card, by) -> Card:
     rows = Card.objects.select_for_update(of=("self",)).select_related("consultation", "table")
     card = rows.get(pk=card.pk)
     card.consultation = hold_stage(card.consultation)
-    if not rules.isown(card, by):
+    if not rules.is_own(card, by):
         raise PermissionDenied
     if card.is_withdrawn:
         raise ValidationError(_("You have taken this card back."))

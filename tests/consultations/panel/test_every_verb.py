@@ -56,7 +56,7 @@ APART = {
         moderation.appeal moderation.propose_appeal_result moderation.agree_appeal_result
         moderation.publish moderation.moderate moderation.reword moderation.report
         moderation.settle_report moderation.take_on moderation.give_back
-        moderation.mark_read moderation.show_unread conversation.set_reading
+        moderation.mark_read conversation.set_reading
         moderation.withdraw moderation.take_name_off
         conversation.group_campaign conversation.add_card conversation.edit_card
         conversation.add_to_card conversation.carry_card conversation.open_check_back
