@@ -3,7 +3,7 @@
 from .campaigns import AcceptForm, CampaignForm
 from .hosting import FlipchartForm, HoldForm, NudgeForm, ParkForm
 from .kits import KitForm
-from .laid import ButtonForm, MissingForm, TableForm, ThemeForm
+from .laid import ButtonForm, MissingForm, ReadingForm, TableForm, ThemeForm
 from .leaves import LeafForm, ProposalForm, SoFarForm
 from .paper import PaperCardForm
 from .post import ArrivalForm, ToldForm
@@ -32,6 +32,7 @@ __all__ = [
     "PromptForm",
     "ProposalForm",
     "QuoteForm",
+    "ReadingForm",
     "ReplyForm",
     "SoFarForm",
     "TableForm",
