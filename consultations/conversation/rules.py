@@ -78,7 +78,7 @@ def can_set_reading(consultation, participant) -> bool:
 def must_read_first(table: Table) -> bool:
     """Where young people are listened to, nothing is ever shown unread (B5)."""
     young = getattr(table.consultation, "young_people", None)
-    return getattr(table, "for_children", False) or getattr(young, "affects_under_25s", False)
+    return table.for_children or bool(young and young.affects_under_25s)
 
 
 def shows_at_once(table: Table) -> bool:

@@ -149,8 +149,9 @@ def moderate(  # noqa: PLR0913 - a step says what, why, to whom, and may keep it
 
 def _blank(row: PublicWords, weighed: Weighed, before: dict[str, str]) -> Moderation:
     """A step with these words, before it is known which."""
-    said = {"why_not_smaller": (weighed.smaller or "").strip(), "moved_to": weighed.moved_to.strip()}
-    return Moderation(consultation=row.consultation, thing=row, before=before, **said)
+    why, where = (weighed.smaller or "").strip(), weighed.moved_to.strip()
+    said = {"why_not_smaller": why, "moved_to": where, "before": before}
+    return Moderation(consultation=row.consultation, thing=row, **said)
 
 
 def _check_step(row: PublicWords, step: str, reason: str, weighed: Weighed) -> None:

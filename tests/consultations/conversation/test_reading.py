@@ -1,6 +1,5 @@
 """Words read before they are shown, as ever; or afterwards, table by table, and said so."""
 
-from types import SimpleNamespace
 
 import pytest
 from django.core.cache import caches
@@ -11,7 +10,7 @@ from django.utils.translation import override
 
 from cms.clock import now
 from consultations.consultation.debts import owed_by
-from consultations.consultation.models import Role, Stage
+from consultations.consultation.models import Role, Stage, YoungPeople
 from consultations.conversation import actions, rules
 from consultations.conversation.models import Table
 from consultations.conversation.pulse import marks_of
@@ -77,15 +76,13 @@ def test_facilitator_alone_sets_it_and_the_timeline_says_why(where, table, facil
     assert "at once" not in note.cy
 
 
-def test_where_young_people_take_part_nothing_is_ever_shown_unread():
-    young = SimpleNamespace(affects_under_25s=True)
-    where = SimpleNamespace(young_people=young)
-    table = SimpleNamespace(read_first=False, consultation=where)
-    assert (rules.must_read_first(table), rules.shows_at_once(table)) == (True, False)
-    young.affects_under_25s = False
-    assert (rules.must_read_first(table), rules.shows_at_once(table)) == (False, True)
-    children = SimpleNamespace(read_first=False, consultation=where, for_children=True)
-    assert rules.shows_at_once(children) is False
+@pytest.mark.parametrize(("affected", "at_once"), [(True, False), (False, True)])
+def test_where_young_people_take_part_nothing_is_ever_shown_unread(where, affected, at_once):
+    YoungPeople.objects.create(consultation=where, affects_under_25s=affected)
+    table = factories.table(where, read_first=False)
+    children = factories.table(where, read_first=False, channel="paper", for_children=True)
+    found = [rules.shows_at_once(one) for one in (table, children)]
+    assert found == [at_once, False]
 
 
 def test_words_stand_at_once_and_are_read_afterwards(client, where, at_once_table):
