@@ -6,6 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 
@@ -13,7 +14,7 @@ from cms.bilingual import LANGUAGES, OTHER
 from cms.context import bare
 from cms.language import accepted, language_of_path, other_prefix
 
-RETRY_AFTER = 60
+RETRY_AFTER, A_WHILE, AN_HOUR = 60, 5 * 60, 60 * 60
 MOST_FIELDS, LONGEST_TEXT = 12, 20_000
 NOT_WORDS = {"csrfmiddlewaretoken", "sent_key", "next", "password", "code"}
 
@@ -48,6 +49,11 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     response = _framed(request, "429.html", 429, context)
     response.headers["Retry-After"] = str(seconds)
     return response
+
+
+def signing_in_too_often(request: HttpRequest) -> HttpResponse:
+    """429 of the doors: new accounts are counted by the hour, all else there by minutes."""
+    return too_many(request, AN_HOUR if request.path == reverse("account_signup") else A_WHILE)
 
 
 @never_cache

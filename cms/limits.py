@@ -56,7 +56,9 @@ def address(request: HttpRequest) -> str:
 
 def _is_trusted(caller: str, trusted: list, socket: bool) -> bool:
     try:
-        return any(ipaddress.ip_address(caller) in network for network in trusted)
+        number = ipaddress.ip_address(caller)
+        number = getattr(number, "ipv4_mapped", None) or number
+        return any(number in network for network in trusted)
     except ValueError:
         return socket and caller in ("", "unix")
 
@@ -67,9 +69,12 @@ def _household(caller: str) -> str:
         number = ipaddress.ip_address(caller)
     except ValueError:
         return caller
-    return (
-        str(ipaddress.ip_network(f"{number}/64", strict=False)) if number.version == 6 else caller
-    )
+    if number.version == 4:
+        return caller
+    # An IPv4 address in IPv6 clothes: by its first 64 bits, all of IPv4 would be one house.
+    if number.ipv4_mapped:
+        return str(number.ipv4_mapped)
+    return str(ipaddress.ip_network(f"{number}/64", strict=False))
 
 
 def _one_more(key: str, until) -> int:

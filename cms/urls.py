@@ -15,6 +15,7 @@ from consultations.opendata.views.api import api, openapi
 handler400 = "cms.errors.bad_request"
 handler403 = "cms.errors.forbidden"
 handler404 = "cms.errors.not_found"
+handler429 = "cms.errors.signing_in_too_often"
 handler500 = "cms.errors.broken"
 
 urlpatterns = [

@@ -198,7 +198,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
-    "signup": "20/h/ip",
+    "signup": "60/h/ip",
     "request_login_code": "30/m/ip,5/m/key",
     "confirm_email": "1/10s/key",
     "reauthenticate": "10/m/user",
@@ -245,6 +245,9 @@ CSRF_COOKIE_HTTPONLY = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+
+# Forms that need no account ask a second time when they come back faster (cms/quiet.py); 0: never.
+QUIET_SECONDS = int(os.environ.get("PANED_QUIET_SECONDS", "2"))
 
 # ---- Letters and logs ------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ DEMO = True
 LETTERS_BY = ["email", "phone", "post"]
 DEBUG = os.environ.get("PANED_DEBUG", "") == "1"
 CLOCK_MAY_BE_SET = True
+QUIET_SECONDS = int(os.environ.get("PANED_QUIET_SECONDS", "0"))
 SECRET_KEY = "for-the-demo-on-this-machine-only-" + "0" * 32
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]

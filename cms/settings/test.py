@@ -7,6 +7,7 @@ from cms.settings.base import *
 from cms.settings.base import DATABASES
 
 CLOCK_MAY_BE_SET = True
+QUIET_SECONDS = 0
 SECRET_KEY = "for-tests-only-" + "0" * 40
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -11,6 +11,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.quiet import Unhurried
 from cms.users.models import User
 
 LANGUAGES = [(User.Language.WELSH.value, "Cymraeg"), (User.Language.ENGLISH.value, "English")]
@@ -71,7 +72,7 @@ class AddressForm(OurWords, RequestLoginCodeForm):
     """Where shall the code go?"""
 
 
-class NewAccountForm(OurWords, SignupForm):
+class NewAccountForm(Unhurried, OurWords, SignupForm):
     """A new account needs an address, and a language to write in: nobody's default is English."""
 
     def __init__(self, *args, **kwargs) -> None:

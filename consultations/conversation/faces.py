@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from cms.bilingual import current_language
 from cms.moulds import Moulds
 from consultations.consultation.http import address
+from consultations.moderation.marks import reason_of, with_reasons
 from consultations.people.models import Hat
 
 from .models import TYPED, Addition, Card, CarriedCard, Reply, Round
@@ -54,7 +55,7 @@ class Answers:
         self.carried = defaultdict(list)
         for one in CarriedCard.objects.filter(card__in=keys).select_related("to").order_by("at"):
             self.carried[one.card_id].append(one.to)
-        for reply in Reply.objects.with_marks().filter(card__in=keys):
+        for reply in with_reasons(Reply.objects.with_marks()).filter(card__in=keys):
             self.replies[reply.card_id].append(reply)
         for one in Addition.objects.shown().filter(card__in=keys):
             if one.reply_id:
@@ -68,7 +69,8 @@ class Page:
     """One page, one reader (`me`, a participant's key): what all faces on it have in common.
 
     `doing`: with links to answer, change and report. `where`: with the table's name. `hosting`: the
-    key of the table whose host is reading.
+    key of the table whose host is reading. `whole`: one card at its own place, where words that
+    were moved can still be read.
     """
 
     consultation: object
@@ -77,6 +79,7 @@ class Page:
     doing: bool = False
     where: bool = False
     hosting: int | None = None
+    whole: bool = False
 
     def __post_init__(self):
         self.pour = Moulds(f"{PARTS}/faces.html").pour
@@ -110,7 +113,7 @@ class Page:
     def face(self, card: Card, answers: Answers) -> SafeString:
         """One card: words, speaker, answers; where words were, a mark that says so."""
         if not card.is_shown:
-            return self.part("tombstone", card=card)
+            return self.part("tombstone", card=card, why=reason_of(card), whole=self.whole)
         return self.pour(
             "card",
             id=card.ref.lower(),
@@ -187,7 +190,7 @@ class Page:
     def reply(self, card: Card, reply: Reply, added: Addition | None) -> SafeString:
         said = [self.words(reply, text) for text in (reply.say_back, reply.text) if text]
         if not reply.is_shown:
-            face = self.pour("withdrawn" if reply.is_withdrawn else "removed")
+            face = self.part("reply_mark", reply=reply, why=reason_of(reply))
         else:
             face = self.pour(
                 "said",

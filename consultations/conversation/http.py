@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import get_consultation, get_within, not_yours
+from consultations.moderation.marks import with_reasons
 from consultations.people.http import COOKIE, participant
 
 from . import rules
@@ -71,7 +72,7 @@ def grouper(request, slug: str) -> tuple:
 
 def cards_of(table: Table):
     """What is on one table, in the order it was left: words anybody may read, and tombstones."""
-    return table.cards.with_marks().on_the_table().select_related("participant")
+    return with_reasons(table.cards.with_marks()).on_the_table().select_related("participant")
 
 
 def plate_of(table: Table, person) -> list[Card]:
@@ -149,14 +150,15 @@ def own_unshown(table: Table, person) -> list[Card]:
 def card_for(request, slug: str, ref: str) -> tuple:
     """A consultation and a card that the reader may see: public, a tombstone, or their own."""
     found = get_consultation(request, slug)
-    cards = Card.objects.select_related("table", "participant", "campaign", "parked")
+    cards = with_reasons(
+        Card.objects.select_related("table", "participant", "campaign", "parked")
+    )
     card = cards.filter(consultation=found, ref=ref).first()
     if card is None:
         raise Http404(_("There is no such card."))
     card.consultation = found
-    gone = card.state in ("removed", "withdrawn") and card.was_public
     person = reader(request)
-    if not (card.is_shown or gone or rules.is_own(card, person)):
+    if not (card.is_shown or card.is_marked or rules.is_own(card, person)):
         raise Http404(_("There is no such card."))
     return found, card, person
 
@@ -167,6 +169,17 @@ def own_card(request, slug: str, ref: str) -> tuple:
     if not rules.is_own(card, person):
         raise PermissionDenied
     return found, card, person
+
+
+def place_of(kwargs: dict) -> str:
+    """The table that a form's address leads to, for counting what comes to it; "" for none."""
+    slug = kwargs["consultation"]
+    tables = Table.objects.filter(
+        Q(consultation__slug_en=slug) | Q(consultation__slug_cy=slug)
+    )
+    here = {"ref": kwargs["table"]} if "table" in kwargs else {"cards__ref": kwargs["card"]}
+    found = tables.filter(**here).values_list("pk", flat=True).first()
+    return str(found or "")
 
 
 def open_prompts(table: Table, in_round: str = "") -> list:

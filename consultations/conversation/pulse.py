@@ -52,7 +52,8 @@ def _sums(words: QuerySet, table: str) -> QuerySet:
 
 def _mark(table: Table, said: list) -> str:
     stands = (table.cup, table.taken, table.read_back_at, table.not_here_en, table.not_here_cy)
-    stands += (table.quiet,)
+    # The quiet line and the note that says when words are read.
+    stands += (table.quiet, table.read_first)
     return hashlib.blake2b(repr((said, stands)).encode(), digest_size=6).hexdigest()
 
 

@@ -70,6 +70,22 @@ def is_to(nudge: HostNudge, participant) -> bool:
     return same_person(nudge.participant, participant)
 
 
+def can_set_reading(consultation, participant) -> bool:
+    """Whether words are read before or after they are shown: the facilitator's to say."""
+    return holds(consultation, participant, Kind.FACILITATOR)
+
+
+def must_read_first(table: Table) -> bool:
+    """Where young people are listened to, nothing is ever shown unread (B5)."""
+    young = getattr(table.consultation, "young_people", None)
+    return table.for_children or bool(young and young.affects_under_25s)
+
+
+def shows_at_once(table: Table) -> bool:
+    """Whether words at this table stand on the page before a person has read them."""
+    return not table.read_first and not must_read_first(table)
+
+
 def can_speak(consultation, participant) -> bool:
     """Everybody, but for those whose hat here keeps them from the tables."""
     account = participant and participant.account

@@ -30,7 +30,10 @@ def of_their_words(prefix: str = ""):
     return find
 
 
-holds("consultations.Moderation", account=("by",), hide=("before", "note"), why=DONE)
+#: What stands in a step of the author, or of the safeguarding lead: not the moderator's to read.
+APART = ("before", "note", "take_out", "why_not_smaller", "seen_at", "given_back_at")
+
+holds("consultations.Moderation", account=("by",), hide=APART, why=DONE)
 holds("consultations.HistoricalModeration", account=("by", "history_user"), why=DONE)
 holds("consultations.Appeal", account=("first_by", "second_by"), hide=("words",), why=DONE)
 holds(
@@ -39,9 +42,14 @@ holds(
 )
 holds(
     "consultations.Moderation of their words", more=of_their_words(), then=Then.EMPTIED,
-    emptied=("note", "before"),
+    emptied=("note", "before", "take_out", "why_not_smaller"),
+    hide=("seen_at", "given_back_at"),
 )  # fmt: skip
 holds(
     "consultations.Appeal of their words", more=of_their_words("moderation__"), then=Then.EMPTIED,
     emptied=("words", "take_out"),
 )  # fmt: skip
+holds(
+    "consultations.UnreadWords",
+    why="How long words that were shown at once waited for a reader: a key, two times, no words.",
+)

@@ -19,7 +19,7 @@ EMPTY: Mapping[str, str] = MappingProxyType({})
 #: What may be looked at on the desk, by the name in its address.
 SHOWN = {
     "waiting": (State.WAITING,),
-    "held": (State.HELD, State.TO_REWORD, State.REMOVED),
+    "held": (State.HELD, State.TO_REWORD, State.REMOVED, State.MOVED),
 }
 
 

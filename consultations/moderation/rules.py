@@ -12,8 +12,22 @@ from .models import Appeal, Moderation, PublicWords, State
 APPEAL_WITHIN = timedelta(days=28)
 CITIZENS = (Kind.CITIZEN, Kind.CO_AUTHOR)
 
-#: Reasons that go with one step only: a risk goes to safeguarding; off topic is moved, not removed.
-RISKS = {Moderation.Step.SAFEGUARDING: Moderation.Reason.AT_RISK}
+Step, Reason = Moderation.Step, Moderation.Reason
+#: The steps a moderator may take with words, the smallest first (R-MOD-03).
+LADDER = (Step.REDACT, Step.ASK_TO_REWORD, Step.HOLD, Step.REMOVE)
+#: What each listed reason allows, and no other (R-MOD-02): a risk goes to safeguarding and is
+#: never "rejected"; what belongs elsewhere is moved with a link, not removed.
+STEPS_FOR = {
+    Reason.NAMES: LADDER,
+    Reason.DEMEANS: LADDER,
+    Reason.UNLAWFUL: LADDER,
+    Reason.SPAM: LADDER,
+    Reason.TWICE: (Step.HOLD, Step.REMOVE),
+    Reason.AT_RISK: (Step.SAFEGUARDING,),
+    Reason.OFF_TOPIC: (Step.MOVE, Step.HOLD),
+}
+#: Steps that a smaller one might do instead of: a moderator says why it would not.
+NOT_THE_SMALLEST = LADDER[1:]
 
 
 def can_moderate(consultation, participant) -> bool:
@@ -33,6 +47,8 @@ def can_publish(thing: PublicWords, participant, *, moderator: bool) -> bool:
 
     `moderator` is asked once for many things: `can_moderate(consultation, participant)`.
     """
+    if thing.state == State.SAFEGUARDING:
+        return False
     if moderator and not same_person(thing.participant, participant):
         return True
     also = kind_of(thing).also
@@ -51,6 +67,17 @@ def can_hold_back(thing: PublicWords, step: str, participant) -> bool:
     """Holding back what nobody has read yet, or passing on a risk; no other step (R-LIFE-10)."""
     first = step in (Moderation.Step.HOLD, Moderation.Step.SAFEGUARDING)
     return first and thing.state == State.WAITING and can_look_first(thing, participant)
+
+
+def can_take_step(thing: PublicWords, participant, step: str = "") -> bool:
+    """A moderator, never with their own words, nor with what was kept apart from them (B5).
+
+    The host at whose table they lie may hold back what nobody has read yet.
+    """
+    if thing.state == State.SAFEGUARDING or same_person(thing.participant, participant):
+        return False
+    may = can_moderate(thing.consultation, participant)
+    return may or can_hold_back(thing, step, participant)
 
 
 def can_reword(thing: PublicWords, participant) -> bool:
@@ -78,11 +105,17 @@ def is_citizen(consultation, account) -> bool:
     return has_role(consultation, account, *CITIZENS)
 
 
+def can_be_looked_at(appeal: Appeal) -> bool:
+    """Words that were taken back, or that the safeguarding lead has, nobody looks at again."""
+    thing = appeal.moderation.thing
+    return thing is not None and thing.state not in (State.SAFEGUARDING, State.WITHDRAWN)
+
+
 def can_look_again(appeal: Appeal, participant) -> bool:
     """A citizen or another moderator: never who decided first, never the author (R-MOD-05)."""
     moderation = appeal.moderation
     account = participant and participant.account
-    if account is None or account.pk == moderation.by_id:
+    if account is None or account.pk == moderation.by_id or not can_be_looked_at(appeal):
         return False
     if same_person(moderation.thing.participant, participant):
         return False

@@ -28,10 +28,14 @@ def tell_of_report(report_id: int) -> None:
 
 @task()
 def tell_safeguarding_lead(moderation_id: int) -> None:
-    """At once, and without a word of what was said."""
+    """At once, and without a word of what was said; where nobody is the lead, to the stewards."""
     moderation = Moderation.objects.select_related("consultation").get(pk=moderation_id)
-    for role in holders(moderation.consultation, Kind.SAFEGUARDING_LEAD):
-        emails.something_is_owed(moderation.consultation, role.user)
+    where = moderation.consultation
+    leads = holders(where, Kind.SAFEGUARDING_LEAD)
+    for role in leads:
+        emails.somebody_may_be_at_risk(where, role.user)
+    for role in [] if leads else holders(None, Kind.STEWARD):
+        emails.no_safeguarding_lead(where, role.user)
 
 
 def holders(consultation, *kinds: str):

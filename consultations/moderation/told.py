@@ -41,7 +41,17 @@ def words_moderated(contact: Contact, about: str) -> dict | None:
     moderation = Moderation.objects.select_related("consultation").filter(pk=about).first()
     if moderation is None or moderation.thing is None or moderation.thing.is_withdrawn:
         return None
-    return {"moderation": moderation, "url": _page(moderation)}
+    if moderation.thing.state == State.SAFEGUARDING:
+        return None
+    words = moderation.take_out or moderation.thing.said
+    return {"moderation": moderation, "which": words, "url": _page(moderation)}
+
+
+@moment("words_kept_apart", _("A word about what you left with us"), always=True)
+def words_kept_apart(contact: Contact, about: str) -> dict | None:
+    """Kindly, and so that whoever else reads it learns nothing: no words, no reason (B5)."""
+    kept = Moderation.objects.filter(pk=about, step=Moderation.Step.SAFEGUARDING)
+    return {} if kept.filter(given_back_at=None).exists() else None
 
 
 @moment("appeal_decided", _("Two people have looked again"), always=True)

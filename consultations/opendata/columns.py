@@ -170,8 +170,11 @@ SPEAKER = (
     ),
     one_of(
         "state",
-        _("Whether it can be read: published, removed with a reason, or withdrawn by its speaker."),
-        ("published", "removed", "withdrawn"),
+        _(
+            "Whether it can be read: published; removed, held, moved or to be said in other words, "
+            "each with a reason; or withdrawn by its speaker."
+        ),
+        ("published", "removed", "withdrawn", "held", "moved", "to_reword"),
         needed=True,
     ),
 )

@@ -158,7 +158,7 @@ def _scope(table: Table) -> Scope:
 
 def _lines(consultation: Consultation, scope: Scope) -> list[Line]:
     answers = CommissionerAnswer.objects.filter(consultation=consultation).prefetch_related(
-        "cards__table", "cards__quote_refusals"
+        "cards__quote_refusals"
     )
     rows = answers.select_related("clause", "suggestion__clause", "campaign")
     shown = [line_of(consultation, answer) for answer in rows if _concerns(answer, scope)]

@@ -7,6 +7,8 @@ from django.utils import translation
 from playwright.sync_api import Page
 
 POST_FORM = "main form[method=post]"
+#: The button that sends a form; the one that lets a card brew is pressed by `do("brew")`.
+SENDS = f"{POST_FORM} button[type=submit]:not([value=brew])"
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Walker:
             self.page.locator(f'a[href^="{address}"]').first.click()
         self._arrived(arriving.value, 200)
 
-    def send(self, button: str = f"{POST_FORM} button[type=submit]", status: int = 200) -> None:
+    def send(self, button: str = SENDS, status: int = 200) -> None:
         """Press a button and see what comes back; a refusal is a 422."""
         with self.page.expect_navigation() as arriving:
             self.page.locator(button).click()

@@ -1,5 +1,6 @@
 """The verbs of the conversation: tables, rounds, cards, replies, themes."""
 
+from .adding import add_to_card
 from .alike import Accepted, accept_proposal, ask_for_alike, turn_down, work_on_alike
 from .board import Move, join_themes, move_cards, undo_move
 from .brewing import (
@@ -11,7 +12,7 @@ from .brewing import (
     throw_away,
 )
 from .campaigns import NewCampaign, group_campaign
-from .cards import NewCard, add_card, add_to_card, edit_card
+from .cards import NewCard, add_card, edit_card
 from .carrying import carry_card
 from .flipcharts import NewFlipchart, add_flipchart, drop_photo
 from .heard import close_check_back, not_what_i_meant, open_check_back, publish_what_we_heard
@@ -32,6 +33,7 @@ from .post import NewArrival, acknowledge, note_destroyed, take_in
 from .promising import make_host_promise, note_host_check
 from .prompts import NewPrompt, add_prompt, change_prompt
 from .quotes import choose_quote, refuse_quote, stop_quoting
+from .reading import set_reading
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
 from .suggesting import accept_suggestion, ask_machine, stop_machine, turn_down_suggestion, work_on
@@ -112,6 +114,7 @@ __all__ = [
     "reply",
     "say_heard",
     "say_who_is_missing",
+    "set_reading",
     "sit_down",
     "stop_machine",
     "stop_quoting",

@@ -12,11 +12,12 @@ from cms.refusal import refuses_first
 from consultations.consultation.actions import check_going, hold_stage, touch
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
+from consultations.moderation.actions import show_unread
 from consultations.moderation.models import State
 from consultations.people.forms import NewVoice
 
 from .. import rules
-from ..models import Addition, Card, Channel, Prompt, Table, TableSeat
+from ..models import Card, Channel, Prompt, Table, TableSeat
 from .children import check_child
 from .hosting import somebody_spoke
 from .lengths import check_text, longest
@@ -69,6 +70,8 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     card.participant, card.round, card.said_at, card.late = speaker, in_round, said_at, late
     give_ref(card, "C", ref)
     somebody_spoke(card)
+    if rules.shows_at_once(table):
+        show_unread(card)
     touch(table.consultation)
     return card
 
@@ -141,7 +144,7 @@ def _check_words(table: Table, new: NewCard, in_round: str, *, typed_in: bool) -
         raise ValidationError({"prompt": _("That question is not on the table now.")})
 
 
-def _own(card: Card, by) -> Card:
+def own(card: Card, by) -> Card:
     rows = Card.objects.select_for_update(of=("self",)).select_related("consultation", "table")
     card = rows.get(pk=card.pk)
     card.consultation = hold_stage(card.consultation)
@@ -164,43 +167,17 @@ def can_still_change(card: Card) -> bool:
 @transaction.atomic
 def edit_card(card: Card, *, text: str, by) -> None:
     """Change one's own words until the round closes; they are read again before they are shown."""
-    card = _own(card, by)
+    card = own(card, by)
     if not can_still_change(card):
         raise ValidationError(_("The round is over. You can add to your card instead."))
     check_text(text, at_most=longest(card))
     card.text = text.strip()
-    if card.state == State.PUBLISHED:
+    at_once = rules.shows_at_once(card.table)
+    if card.state == State.PUBLISHED and not at_once:
         card.state = State.WAITING
     card.save(update_fields=["text", "state"])
+    if at_once:
+        show_unread(card)
     touch(card.consultation, front=True)
 
 
-@transaction.atomic
-def add_to_card(card: Card, *, text: str, language: str = "", by, ref: str = "") -> Addition:
-    """Add to one's own card, with a date, so that the answers to it keep their sense (R-WD-01)."""
-    card = _own(card, by)
-    check_going(card.consultation)
-    if rules.is_after_freeze(card.consultation):
-        raise ValidationError(_("The draft is frozen. What you add now would not be read in time."))
-    check_text(text)
-    return addition_to(card, text=text, language=language, ref=ref)
-
-
-def addition_to(
-    card: Card, *, text: str, language: str = "", ref: str = "", reply=None
-) -> Addition:
-    """The speaker's further words, with the name and the consent of the card."""
-    voice = ("shown_as", "hat", "hat_words", "may_read", "may_quote", "may_name")
-    addition = Addition(
-        consultation=card.consultation,
-        participant=card.participant,
-        card=card,
-        reply=reply,
-        text=text.strip(),
-        language=language or card.language,
-        made_at=now(),
-        **{name: getattr(card, name) for name in voice},
-    )
-    give_ref(addition, "AD", ref)
-    touch(card.consultation)
-    return addition

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from cms.clock import now
 from consultations.consultation.actions import check_going, hold_stage, touch
 from consultations.consultation.references import give_ref
+from consultations.moderation.actions import show_unread
 from consultations.moderation.models import State
 from consultations.people.forms import NewVoice
 
 from .. import rules
 from ..models import Card, Reply, Table
 from ..turns import is_question
-from .cards import addition_to
+from .adding import addition_to
 from .seating import check_hat
 
 LONGEST, LONGEST_SAY_BACK = 600, 200
@@ -67,6 +68,8 @@ def reply(card: Card, *, new: NewReply, by, ref: str = "") -> Reply:
         **new.voice.columns(),
     )
     give_ref(answer, "R", ref)
+    if rules.shows_at_once(card.table):
+        show_unread(answer)
     touch(card.consultation)
     return answer
 

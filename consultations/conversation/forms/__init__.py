@@ -4,7 +4,7 @@ from .campaigns import AcceptForm, CampaignForm
 from .grouping import BoardForm, SettleForm, ThemeWordsForm
 from .hosting import FlipchartForm, HoldForm, NudgeForm, ParkForm
 from .kits import KitForm
-from .laid import ButtonForm, MissingForm, TableForm, ThemeForm
+from .laid import ButtonForm, MissingForm, ReadingForm, TableForm, ThemeForm
 from .leaves import LeafForm, ProposalForm, SoFarForm
 from .paper import PaperCardForm
 from .post import ArrivalForm, ToldForm
@@ -34,6 +34,7 @@ __all__ = [
     "PromptForm",
     "ProposalForm",
     "QuoteForm",
+    "ReadingForm",
     "ReplyForm",
     "SettleForm",
     "SoFarForm",

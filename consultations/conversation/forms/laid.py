@@ -84,3 +84,19 @@ class ThemeForm(PairForm):
 
 class ButtonForm(forms.Form):
     """One button, nothing to fill in."""
+
+
+class ReadingForm(PairForm):
+    """When words at a table are read, and why so: the reason is public."""
+
+    first = forms.ChoiceField(
+        label=_("When does a person read what is said at this table?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("yes", _("Before everybody can see it")),
+            ("no", _("Afterwards: it stands on the page at once")),
+        ],
+        error_messages={"required": _("Choose one of the two.")},
+    )
+    pairs = {"why": _("Why? Everybody can read this.")}
+    required_pairs = ("why",)

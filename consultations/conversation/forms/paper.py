@@ -22,6 +22,7 @@ LOOKS_LIKE = {
 class PaperCardForm(CardForm):
     """A paper card, typed in by the table's host."""
 
+    unhurried = False
     paper_number = forms.IntegerField(
         label=_("Number on the card"),
         min_value=1,

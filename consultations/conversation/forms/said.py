@@ -4,6 +4,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
+from cms.quiet import Unhurried
 from consultations.people.forms import LettersForm, VoiceForm
 from consultations.people.models import SpokenLanguage
 
@@ -15,7 +16,7 @@ AT_MOST = 600
 WORDS = forms.Textarea(attrs={"rows": 5})
 
 
-class CardForm(VoiceForm, LettersForm):
+class CardForm(Unhurried, VoiceForm, LettersForm):
     """A blank card: words, language, how to be shown, what may be done with them."""
 
     prompt = forms.ChoiceField(
@@ -86,7 +87,7 @@ class BrewForm(CardForm):
         return NewHalfThought(text=self.cleaned_data["text"], language=language, rest=rest)
 
 
-class ReplyForm(VoiceForm):
+class ReplyForm(Unhurried, VoiceForm):
     """One of four ways to answer. There is no fifth."""
 
     kind = forms.ChoiceField(

@@ -116,6 +116,9 @@ class Table(models.Model):
     for_children = models.BooleanField(
         default=False, help_text="Under-13s: on paper, with a host and their carers' word (B5)."
     )
+    read_first = models.BooleanField(
+        default=True, help_text="Whether a person reads words before the public does (R-MOD-01)."
+    )
     prompts = models.ManyToManyField(Prompt, related_name="tables")
     sister_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
     opened_at = models.DateTimeField()

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.bilingual import current_language
 from cms.cache import register_of
-from cms.http import limited, once
+from cms.http import once
 from consultations.consultation.http import answer, attempt, not_yours, room_context
 from consultations.consultation.models import Stage
 from consultations.people.actions import issue_receipt, keep_posted
+from consultations.people.flood import words_limited
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
@@ -27,6 +28,7 @@ from ..http import (
     may_not_speak,
     open_prompts,
     own_card,
+    place_of,
     reader,
     table_for,
 )
@@ -36,7 +38,7 @@ from .brewing import brew, taken_up
 
 
 @never_cache
-@limited("cards", "30/h")
+@words_limited("cards", place=place_of)
 @once
 @require_http_methods(["GET", "POST"])
 def card_new(request, consultation, table):
@@ -121,7 +123,7 @@ def card(request, consultation, card):
     """One card at its place for good, with its answers, themes and clauses."""
     found, shown, person = card_for(request, consultation, card)
     me = person and person.pk
-    faces.draw([shown], faces.Page(found, me=me, doing=True, where=True))
+    faces.draw([shown], faces.Page(found, me=me, doing=True, where=True, whole=True))
     context = {**room_context(request, found, "tables"), "card": shown}
     context["placings"] = shown.placings.select_related("theme").order_by("theme__order")
     context["roots"] = shown.clause_roots.select_related("clause")
@@ -135,7 +137,7 @@ def card(request, consultation, card):
 
 
 @never_cache
-@limited("cards", "30/h")
+@words_limited("cards", place=place_of)
 @once
 @require_http_methods(["GET", "POST"])
 def card_edit(request, consultation, card):

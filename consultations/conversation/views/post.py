@@ -46,7 +46,8 @@ def letterbox_page(request, consultation):
 @require_safe
 def letterbox_as_table(request, consultation):
     """Links that lead from a card to its table come here."""
-    return redirect("consultations:letterbox", consultation=consultation)
+    found = get_consultation(request, consultation)
+    return redirect("consultations:letterbox", consultation=found.slug)
 
 
 def keeper(request, slug: str) -> tuple:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from cms.http import limited, once
+from cms.http import once
 from consultations.consultation.http import (
     answer,
     attempt,
@@ -15,16 +15,17 @@ from consultations.consultation.http import (
     not_yours,
     room_context,
 )
+from consultations.people.flood import words_limited
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
 from ..forms import HeardForm, ReplyForm
-from ..http import card_for, for_children, may_not_speak, reader
+from ..http import card_for, for_children, may_not_speak, place_of, reader
 from ..models import Reply
 
 
 @never_cache
-@limited("replies", "60/h")
+@words_limited("replies", place=place_of)
 @once
 @require_http_methods(["GET", "POST"])
 def reply_new(request, consultation, card):

@@ -70,6 +70,8 @@ def table(request, consultation, table):
         "is_host": is_host,
         "is_open": is_open,
         **standing(at, person, brought),
+        "shows_at_once": rules.shows_at_once(at),
+        "may_set_reading": rules.can_set_reading(found, person),
     }
     return render(request, "consultations/conversation/table.html", context)
 

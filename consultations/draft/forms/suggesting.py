@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.quiet import Unhurried
 from consultations.people.forms import LettersForm, VoiceForm, languages
 
 from ..models import LANGUAGE_OF, Suggestion, SuggestionComment
@@ -16,7 +17,7 @@ FIRST = "first"
 REASON_NEEDED = _("We can't take a change without a reason.")
 
 
-class SuggestForm(VoiceForm, LettersForm):
+class SuggestForm(Unhurried, VoiceForm, LettersForm):
     """Better words for one text of one clause, and why.
 
     `to_words` holds the whole text; where words of it were chosen, what would stand for those.
@@ -114,7 +115,7 @@ class SuggestForm(VoiceForm, LettersForm):
         return card
 
 
-class SupportForm(forms.Form):
+class SupportForm(Unhurried, forms.Form):
     """I'd back this, this wouldn't work for me, or a question."""
 
     kind = forms.ChoiceField(

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.bilingual import current_language
 from cms.cache import register_of
-from cms.http import limited, once
+from cms.http import once
 from consultations.consultation.forms import ConfirmForm
 from consultations.consultation.http import answer, attempt, not_yours, room_context
 from consultations.conversation.slip import seal, unseal
 from consultations.people.actions import issue_receipt, keep_posted
+from consultations.people.flood import words_limited
 from consultations.people.http import participant
 
 from .. import actions, rules
@@ -34,7 +35,7 @@ KINDS = Suggestion.Kind.values
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@limited("suggestions", "60/h")
+@words_limited("suggestions")
 @once
 def suggest(request, consultation):
     """Better words for one text of one clause: typed, read once more in words, then sent."""
@@ -173,7 +174,7 @@ def suggestion_receipt(request, consultation, suggestion):
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@limited("suggestion_comments", "60/h")
+@words_limited("suggestion_comments")
 @once
 def suggestion_support(request, consultation, suggestion):
     """Back it, say why it wouldn't work, or ask."""

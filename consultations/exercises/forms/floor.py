@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.quiet import Unhurried
 from consultations.people.forms import VoiceForm
 
 from ..actions.floor import LONGEST, LONGEST_NAME
@@ -10,7 +11,7 @@ from ..actions.matches import LONGEST_PLACE
 from ..models import FloorCard, FloorMatch
 
 
-class FloorCardForm(VoiceForm):
+class FloorCardForm(Unhurried, VoiceForm):
     """One's own red or blue card."""
 
     colour = forms.ChoiceField(
@@ -34,6 +35,8 @@ class FloorCardForm(VoiceForm):
 
 class PaperFloorForm(FloorCardForm):
     """A red or blue card from paper, typed in by the host of its table."""
+
+    unhurried = False
 
     same_as = forms.CharField(
         label=_("Number of another card by the same person, if you know it"),

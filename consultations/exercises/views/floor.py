@@ -10,13 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.bilingual import current_language
-from cms.http import limited, once
+from cms.http import once
 from cms.paging import page_by_key
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
-from consultations.conversation.http import may_not_speak, table_for
+from consultations.conversation.http import may_not_speak, place_of, table_for
 from consultations.conversation.models import Card
 from consultations.conversation.slip import seal, unseal
 from consultations.people.actions import issue_receipt, new_participant
+from consultations.people.flood import words_limited
 from consultations.people.http import participant
 
 from .. import actions, rules
@@ -72,7 +73,7 @@ def _put(consultation, form: GroupForm, person) -> None:
 
 
 @never_cache
-@limited("cards", "30/h")
+@words_limited("cards", place=place_of)
 @once
 @require_http_methods(["GET", "POST"])
 def floor_card_new(request, consultation, table):

@@ -62,17 +62,20 @@ def propose_appeal_result(
 
 
 @transaction.atomic
-def agree_appeal_result(appeal: Appeal, *, by) -> None:
+def agree_appeal_result(appeal: Appeal, *, read: str = "", by) -> None:
     """The second of two agrees, and it is so: words go back to their place and date.
 
-    Refuses the one who proposed it, and two of whom neither is a citizen. The author is
-    told the outcome and the reason. Locks the appeal, then the words.
+    `read`: the mark of the proposal that was read; another one is not agreed to unread. Refuses
+    the one who proposed it, and two of whom neither is a citizen. The author is told the outcome
+    and the reason. Locks the appeal, then the words.
     """
     row = _locked(appeal)
     if not rules.can_look_again(row, by) or by.account == row.first_by:
         raise PermissionDenied
     if not row.first_by:
         raise ValidationError(_("Somebody has to propose a result first."))
+    if read and read != row.as_proposed:
+        raise ValidationError(_("Somebody has proposed something else meanwhile. Read it first."))
     consultation = row.moderation.consultation
     if not any(rules.is_citizen(consultation, one) for one in (row.first_by, by.account)):
         raise ValidationError(_("One of the two must be a citizen."))
@@ -83,7 +86,7 @@ def agree_appeal_result(appeal: Appeal, *, by) -> None:
     _record(row, row.result)
     if thing := row.moderation.thing:
         tell(author_of(thing), moment="appeal_decided", about=row.pk)
-    touch(consultation)
+    touch(consultation, front=True)
 
 
 def _locked(appeal: Appeal) -> Appeal:

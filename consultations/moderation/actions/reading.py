@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -20,6 +21,7 @@ from ..models import Moderation, PublicWords, State
 from ..queue import CHANGED_SINCE
 from ..redaction import mark_for, not_there, without
 from ..told import author_of, name_of
+from .unread import was_read
 
 Step = Moderation.Step
 
@@ -28,8 +30,26 @@ STATE_AFTER = {
     Step.ASK_TO_REWORD: State.TO_REWORD,
     Step.HOLD: State.HELD,
     Step.REMOVE: State.REMOVED,
+    Step.MOVE: State.MOVED,
     Step.SAFEGUARDING: State.SAFEGUARDING,
 }
+LONGEST_LINK = 300
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What the desk asks of a moderator beside the step and its reason.
+
+    `smaller`: why a smaller step would not do; None where nobody was asked. `moved_to`: where
+    words about something else belong. `read`: the mark of the words as they were looked at.
+    """
+
+    smaller: str | None = None
+    moved_to: str = ""
+    read: str = ""
+
+
+NOT_ASKED = Weighed()
 
 
 @transaction.atomic
@@ -96,68 +116,105 @@ def moderate(  # noqa: PLR0913 - a step says what, why, to whom, and may keep it
     reason: str,
     note: str = "",
     take_out: Iterable[str] = (),
+    weighed: Weighed = NOT_ASKED,
     by,
     ref: str = "",
 ) -> Moderation:
     """Take one step with somebody's words, the smallest that will do (R-MOD-02, R-MOD-03).
 
-    `take_out`: for redacting, the exact words to be replaced. The author is told which
-    words, which reason, and what they can do. What goes to safeguarding leaves no ledger
-    entry and nothing public. Refuses words that were taken back, one's own, and a
-    moderation without a listed reason. Locks the words.
+    `take_out`: for redacting, the exact words. The author is told which words, which reason,
+    and what they can do. What goes to safeguarding leaves no ledger entry, nothing public.
+    Refuses words that were taken back, one's own, what is kept apart, a step that does not go
+    with its reason, and words that have changed since they were looked at. Locks the words.
     """
-    row = _locked([thing])[0]
-    may = rules.can_moderate(row.consultation, by) or rules.can_hold_back(row, step, by)
-    if not may or rules.can_reword(row, by):
+    row, take_out = _locked([thing])[0], list(take_out)
+    if not rules.can_take_step(row, by, step):
         raise PermissionDenied
-    _check_step(row, step, reason, take_out)
+    _check_step(row, step, reason, weighed)
     before = {name: getattr(row, name) for name in row.word_fields}
-    moderation = Moderation(
-        consultation=row.consultation,
-        thing=row,
-        step=step,
-        reason=reason,
-        note=note,
-        by=by.account,
-        at=now(),
-        before={} if step == Step.SAFEGUARDING else before,
-    )
+    if step == Step.REDACT and (not take_out or not_there(before, take_out)):
+        raise ValidationError({"take_out": _("Copy the exact words that are to be taken out.")})
+    moderation = _blank(row, weighed, before)
+    moderation.step, moderation.reason, moderation.note = step, reason, note
+    moderation.by, moderation.at = by.account, now()
+    moderation.take_out = take_out if step == Step.REDACT else []
+    if step == Step.SAFEGUARDING:
+        moderation.before = {}
     give_ref(moderation, "M", ref)
     _take_step(row, step, without(before, take_out, mark_for(reason)))
+    was_read(row)
     _say_so(row, moderation)
     return moderation
 
 
-def _check_step(row: PublicWords, step: str, reason: str, take_out: Iterable[str]) -> None:
+def _blank(row: PublicWords, weighed: Weighed, before: dict[str, str]) -> Moderation:
+    """A step with these words, before it is known which."""
+    why, where = (weighed.smaller or "").strip(), weighed.moved_to.strip()
+    said = {"why_not_smaller": why, "moved_to": where, "before": before}
+    return Moderation(consultation=row.consultation, thing=row, **said)
+
+
+def _check_step(row: PublicWords, step: str, reason: str, weighed: Weighed) -> None:
     if row.state == State.WITHDRAWN:
         raise ValidationError(_("The person who said it has taken it back."))
+    if weighed.read and weighed.read != row.as_stands:
+        raise ValidationError(CHANGED_SINCE)
     if step not in Step.values or reason not in Moderation.Reason.values:
         raise ValidationError({"reason": _("Choose one of the reasons.")})
     if (step == Step.SAFEGUARDING) != (reason == Moderation.Reason.AT_RISK):
         raise ValidationError(
             {"reason": _("Where someone may be at risk, it goes to safeguarding, and only then.")}
         )
-    if step == Step.REMOVE and reason == Moderation.Reason.OFF_TOPIC:
-        raise ValidationError({"reason": _("What belongs elsewhere is not removed. Hold it.")})
-    if step == Step.REDACT:
-        texts = {name: getattr(row, name) for name in row.word_fields}
-        if not list(take_out) or not_there(texts, take_out):
-            raise ValidationError({"take_out": _("Copy the exact words that are to be taken out.")})
+    if step not in rules.STEPS_FOR[reason]:
+        raise ValidationError({"reason": _not_for(reason)})
+    unsaid = weighed.smaller is not None and not weighed.smaller.strip()
+    if step in rules.NOT_THE_SMALLEST and unsaid:
+        raise ValidationError({"smaller": _("Say why a smaller step won't do.")})
+    if step == Step.MOVE:
+        _check_link(weighed.moved_to.strip())
+
+
+def _not_for(reason: str) -> str:
+    if reason == Moderation.Reason.OFF_TOPIC:
+        return _("What belongs elsewhere is not removed. Move it, with a link, or hold it.")
+    if reason == Moderation.Reason.TWICE:
+        return _("Of the same card twice, one is held or removed. The other stays.")
+    return _("What belongs to this conversation is not moved elsewhere.")
+
+
+def _check_link(link: str) -> None:
+    """A page of this site, or one elsewhere over https."""
+    here = link.startswith("/") and not link.startswith(("//", "/\\"))
+    if not (here or link.startswith("https://")) or len(link) > LONGEST_LINK:
+        raise ValidationError(
+            {"moved_to": _("Give the address of the page where it belongs: https://… or /…")}
+        )
 
 
 def _take_step(row: PublicWords, step: str, texts: dict[str, str]) -> None:
+    """Do it. Where nobody can write to the author, a mark stands where the words were."""
     if step == Step.REDACT:
         for name, text in texts.items():
             setattr(row, name, text)
         row.save(update_fields=list(texts))
-    else:
-        row.state = STATE_AFTER[step]
-        row.save(update_fields=["state"])
+        return
+    row.state = STATE_AFTER[step]
+    if row.may_read and _leaves_a_mark(row, step):
+        row.was_public = True
+    row.save(update_fields=["state", "was_public"])
+
+
+def _leaves_a_mark(row: PublicWords, step: str) -> bool:
+    """What is moved says where to; all else says why, where its author cannot be told."""
+    if step in (Step.MOVE, Step.SAFEGUARDING):
+        return step == Step.MOVE
+    return not author_of(row).exists()
 
 
 def _say_so(row: PublicWords, moderation: Moderation) -> None:
     if moderation.step == Step.SAFEGUARDING:
         later("consultations.moderation.tasks.tell_safeguarding_lead", moderation.pk)
+        tell(author_of(row), moment="words_kept_apart", about=moderation.pk)
     else:
         facts = {
             "what": kind_of(row).name,

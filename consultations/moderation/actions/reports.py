@@ -9,27 +9,49 @@ from cms.clock import now
 from cms.jobs import later
 
 from .. import rules
-from ..models import Moderation, PublicWords, State, WordsReport
+from ..models import PublicWords, State, WordsReport
 
 #: In both languages, for whichever moderator reads it first.
 HOST_ASKS = "Mae gwesteiwr y bwrdd yn gofyn i chi edrych. / The table's host asks you to look."
+
+#: What several people wrote about the same words stands together, up to so many letters.
+MOST_TOGETHER = 3000
 
 
 @transaction.atomic
 def report(thing: PublicWords, *, words: str, by) -> WordsReport:
     """Tell the moderators about published words. Anybody may, `by` may be None.
 
-    Nothing happens to the words until a person has looked.
+    Nothing happens to the words until a person has looked. Whoever says it while nobody has
+    looked joins the report that is there; nobody is told a second time. Locks the words.
     """
+    thing = type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
     if not thing.is_shown:
         raise ValidationError(_("These words are not on the page any more."))
-    if not words.strip():
+    words = words.strip()
+    if not words:
         raise ValidationError({"words": _("Say what you saw, in a few words.")})
+    if told := _told_already(thing):
+        _join(told, words)
+        return told
     told = WordsReport.objects.create(
-        consultation=thing.consultation, thing=thing, words=words.strip(), reported_at=now()
+        consultation=thing.consultation, thing=thing, words=words, reported_at=now()
     )
     later("consultations.moderation.tasks.tell_of_report", told.pk)
     return told
+
+
+def _told_already(thing: PublicWords) -> WordsReport | None:
+    about = {"content_type": ContentType.objects.get_for_model(type(thing)), "object_id": thing.pk}
+    return WordsReport.objects.filter(**about, settled_at=None).first()
+
+
+def _join(told: WordsReport, words: str) -> None:
+    told.times += 1
+    together = f"{told.words}\n{words}"
+    if words not in told.words.splitlines() and len(together) <= MOST_TOGETHER:
+        told.words = together
+    told.save(update_fields=["times", "words"])
 
 
 @transaction.atomic
@@ -63,13 +85,3 @@ def settle_report(told: WordsReport, *, by) -> None:
         raise PermissionDenied
     told.settled_at = now()
     told.save(update_fields=["settled_at"])
-
-
-@transaction.atomic
-def take_on(moderation: Moderation, *, by) -> None:
-    """The safeguarding lead has what was passed on; the rest happens outside this place (B5)."""
-    moderation = Moderation.objects.select_for_update().get(pk=moderation.pk)
-    if not rules.is_safeguarding_lead(moderation.consultation, by):
-        raise PermissionDenied
-    moderation.seen_at = moderation.seen_at or now()
-    moderation.save(update_fields=["seen_at"])

@@ -102,7 +102,7 @@ def _forget_beside(row: Voice) -> None:
     }
     steps = Moderation.objects.about(row)
     Appeal.objects.filter(moderation__in=steps).update(words="", take_out=[])
-    steps.update(before={}, note="")
+    steps.update(before={}, note="", take_out=[], why_not_smaller="")
     WordsReport.objects.filter(**about).update(words="")
 
 
@@ -113,7 +113,7 @@ def forget_old_words() -> int:
     """
     steps, appeals, reports = _old_words()
     appealed = appeals.update(words="", take_out=[])
-    return steps.update(before={}) + appealed + reports.update(words="")
+    return steps.update(before={}, take_out=[]) + appealed + reports.update(words="")
 
 
 def old_words() -> int:

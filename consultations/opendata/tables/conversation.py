@@ -20,7 +20,7 @@ from consultations.conversation.models import (
 )
 from consultations.conversation.quotes import quote_of
 from consultations.conversation.suggested import began_with_machine
-from consultations.moderation.models import State
+from consultations.moderation.models import MARKED, State
 
 from ..columns import SPEAKER, OpenTable, day, link, one_of, pair, ref, whole, word, yes_no
 
@@ -32,7 +32,7 @@ OF_CARD = _("The card it lies beside.")
 def beside(path: str) -> Q:
     """Where words lie beside a card (or a suggestion) that stands on the public page."""
     return Q(**{f"{path}__state": State.PUBLISHED, f"{path}__may_read": True}) | Q(
-        **{f"{path}__state__in": [State.REMOVED, State.WITHDRAWN], f"{path}__was_public": True}
+        **{f"{path}__state__in": MARKED, f"{path}__was_public": True}
     )
 
 

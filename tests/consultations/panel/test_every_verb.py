@@ -55,7 +55,9 @@ APART = {
         people.participant_of people.claim_receipt people.keep_posted people.confirm_address
         moderation.appeal moderation.propose_appeal_result moderation.agree_appeal_result
         moderation.publish moderation.moderate moderation.reword moderation.report
-        moderation.settle_report moderation.take_on moderation.withdraw moderation.take_name_off
+        moderation.settle_report moderation.take_on moderation.give_back
+        moderation.mark_read conversation.set_reading
+        moderation.withdraw moderation.take_name_off
         conversation.group_campaign conversation.add_card conversation.edit_card
         conversation.add_to_card conversation.carry_card conversation.open_check_back
         conversation.close_check_back conversation.not_what_i_meant

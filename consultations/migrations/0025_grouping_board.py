@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultations', '0023_cards_typed_from_paper'),
+        ('consultations', '0024_reading_afterwards_and_steps_weighed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

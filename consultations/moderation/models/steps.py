@@ -1,4 +1,4 @@
-"""What may be shown: the state of public words, the steps taken with reasons, and appeals."""
+"""The steps taken with people's words, what their authors ask, and what others report."""
 
 import hashlib
 import json
@@ -11,91 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from cms.bilingual import Bilingual
-from consultations.people.models import Voice
 
-__all__ = ["Appeal", "Moderation", "WordsReport"]
-
-
-class State(models.TextChoices):
-    """Where somebody's words stand on their way to the page."""
-
-    WAITING = "waiting", _("Only you can see this yet")
-    PUBLISHED = "published", _("Published")
-    TO_REWORD = "to_reword", _("Waiting for other words")
-    HELD = "held", _("Held")
-    REMOVED = "removed", _("Removed")
-    SAFEGUARDING = "safeguarding", _("Held")
-    WITHDRAWN = "withdrawn", _("Taken back by the person who said it")
-
-
-class WordsQuerySet(models.QuerySet):
-    def shown(self):
-        """Whose words anybody may read: published, and their speaker agreed."""
-        return self.filter(state=State.PUBLISHED, may_read=True)
-
-    def with_marks(self):
-        """Shown words and the tombstones that stand where words were (R-MOD-04, R-WD-03)."""
-        return self.filter(
-            models.Q(state=State.PUBLISHED, may_read=True)
-            | models.Q(state__in=[State.REMOVED, State.WITHDRAWN], was_public=True)
-        )
-
-    def waiting(self):
-        return self.filter(state=State.WAITING)
-
-    def visible_to(self, participant):
-        """Public words and one's own."""
-        shown = models.Q(state=State.PUBLISHED, may_read=True)
-        if participant is None:
-            return self.filter(shown)
-        return self.filter(shown | models.Q(participant=participant))
-
-
-class PublicWords(Voice):
-    """Words of a person that are read by a person before the public sees them (R-MOD-01)."""
-
-    state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
-    was_public = models.BooleanField(default=False)
-    made_at = models.DateTimeField()
-    published_at = models.DateTimeField(null=True, blank=True)
-
-    objects = WordsQuerySet.as_manager()
-
-    #: The fields that hold a person's own words: emptied when they are taken back.
-    word_fields: tuple[str, ...] = ("text",)
-    #: Those of them that say who somebody is: emptied when they take their name off.
-    name_fields: tuple[str, ...] = ("shown_as", "hat_words")
-
-    class Meta:
-        abstract = True
-
-    #: Whether a name beside these words is one word at most: a child's (B5).
-    first_name_only = False
-
-    @property
-    def said(self) -> list[str]:
-        """What was said, without who said it: the texts that a moderator reads."""
-        fields = (name for name in self.word_fields if name not in self.name_fields)
-        return [text for text in (getattr(self, name) for name in fields) if text]
-
-    @property
-    def as_read(self) -> str:
-        """A short mark of the words as they stand, to publish what was read and no other."""
-        words = [str(getattr(self, name)) for name in self.word_fields]
-        return hashlib.sha256(json.dumps(words).encode()).hexdigest()[:16]
-
-    @property
-    def main_field(self) -> str:
-        """The field that its author says in other words when asked to: what they said, or why."""
-        return "text" if "text" in self.word_fields else "reason"
-
-    @property
-    def is_shown(self) -> bool:
-        return self.state == State.PUBLISHED and self.may_read
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.state == State.WITHDRAWN
+from .words import PublicWords
 
 
 class ModerationQuerySet(models.QuerySet):
@@ -113,6 +30,7 @@ class Moderation(models.Model):
         ASK_TO_REWORD = "ask_to_reword", _("Asked for other words")
         HOLD = "hold", _("Held")
         REMOVE = "remove", _("Removed")
+        MOVE = "move", _("Moved")
         SAFEGUARDING = "safeguarding", _("Held")
 
     class Reason(models.TextChoices):
@@ -131,6 +49,15 @@ class Moderation(models.Model):
     thing = GenericForeignKey("content_type", "object_id")
     step = models.CharField(max_length=16, choices=Step.choices)
     reason = models.CharField(max_length=24, choices=Reason.choices)
+    take_out = models.JSONField(
+        default=list, blank=True, help_text="The words that were taken out, as long as `before`."
+    )
+    why_not_smaller = models.TextField(
+        blank=True, help_text="Why a smaller step would not have done (R-MOD-03)."
+    )
+    moved_to = models.CharField(
+        max_length=300, blank=True, help_text="Where words about something else belong."
+    )
     note = models.TextField(blank=True, help_text="For the author: which words, what they can do.")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -144,7 +71,14 @@ class Moderation(models.Model):
     seen_at = models.DateTimeField(
         null=True, blank=True, help_text="When the safeguarding lead took it on."
     )
-    history = HistoricalRecords(excluded_fields=["note", "before", "seen_at"])
+    given_back_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the lead gave it back: nobody is at risk."
+    )
+    history = HistoricalRecords(
+        excluded_fields=[
+            "note", "before", "take_out", "why_not_smaller", "seen_at", "given_back_at",
+        ]
+    )  # fmt: skip
 
     objects = ModerationQuerySet.as_manager()
 
@@ -181,6 +115,12 @@ class Appeal(models.Model):
     def __str__(self) -> str:
         return str(self.moderation_id)
 
+    @property
+    def as_proposed(self) -> str:
+        """A short mark of the proposal as it stands, to agree to what was read and no other."""
+        said = [self.first_by_id, self.result, self.take_out, self.why_en, self.why_cy]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+
 
 class WordsReport(models.Model):
     """Somebody says that published words should be looked at again. No account is needed."""
@@ -190,12 +130,32 @@ class WordsReport(models.Model):
     object_id = models.PositiveBigIntegerField()
     thing = GenericForeignKey("content_type", "object_id")
     words = models.TextField()
+    times = models.PositiveIntegerField(default=1, help_text="How often, while nobody had looked.")
     reported_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["reported_at", "pk"]
         indexes = [models.Index(fields=["consultation", "settled_at"])]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class UnreadWords(models.Model):
+    """Words that a table showed at once and a person reads afterwards: how long they wait."""
+
+    consultation = models.ForeignKey("consultations.Consultation", on_delete=models.CASCADE)
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    thing = GenericForeignKey("content_type", "object_id")
+    language = models.CharField(max_length=4)
+    shown_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["shown_at", "pk"]
+        indexes = [models.Index(fields=["consultation", "read_at"])]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -1,0 +1,78 @@
+"""How many words one person, one address and one table may send in an hour (cms/README.md, 8).
+
+A café has one address: what one address may send is meant for thirty people at six tables. One
+address alone cannot fill a table's hour, and rotating addresses cannot fill more than that.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.conf import settings
+
+from cms.errors import too_many
+from cms.limits import address, seconds_to_wait
+
+from .http import participant
+
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Of one kind of words in an hour: from one person, from one address, from one address at one
+    place (a table), and at one place from everybody.
+    """
+
+    person: str
+    address: str
+    address_here: str = ""
+    here: str = ""
+
+
+RATES = {
+    "cards": Rates("40/h", "300/h", "60/h", "120/h"),
+    "replies": Rates("60/h", "600/h", "120/h", "240/h"),
+    "suggestions": Rates("60/h", "300/h"),
+    "suggestion_comments": Rates("60/h", "300/h"),
+    "reports": Rates("20/h", "60/h"),
+}
+
+
+def words_limited(name: str, *, place: Callable[[dict], str] | None = None):
+    """Refuse (429) words of one kind that come too fast; the page shows what was typed.
+
+    `place(kwargs)` names where they go, by the view's own arguments, "" for nowhere known. Only
+    what changes something is counted, in the database, so all workers count together.
+    `settings.LIMITS` may give another rate for an address by name, or None for no limit at all.
+    """
+
+    def guard(view):
+        @wraps(view)
+        def counted(request, *args, **kwargs):
+            wait = 0
+            if request.method not in READING:
+                wait = _wait(request, name, place(kwargs) if place else "")
+            return too_many(request, wait) if wait else view(request, *args, **kwargs)
+
+        return counted
+
+    return guard
+
+
+def _wait(request, name: str, where: str) -> int:
+    """0, or for how long the first limit that is reached still holds."""
+    limits = getattr(settings, "LIMITS", {})
+    if limits.get(name, "") is None:
+        return 0
+    rates, caller, person = RATES[name], address(request), participant(request)
+    counts = [
+        ("person", rates.person, str(person.pk) if person else ""),
+        ("", limits.get(name, rates.address), caller),
+        ("address_here", rates.address_here, f"{where} {caller}" if where else ""),
+        ("here", rates.here, where),
+    ]
+    for kind, rate, who in counts:
+        if rate and who and (wait := seconds_to_wait(f"{name} {kind}".strip(), rate, who)):
+            return wait
+    return 0
