@@ -1,4 +1,4 @@
-"""What people said: tables, questions, cards, replies, additions, themes, campaigns."""
+"""What people said: tables, questions, cards, replies, additions, campaigns."""
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -15,17 +15,12 @@ from consultations.conversation.models import (
     Reply,
     Round,
     Table,
-    Theme,
-    ThemeCard,
 )
-from consultations.conversation.quotes import quote_of
-from consultations.conversation.suggested import began_with_machine
 from consultations.moderation.models import MARKED, State
 
 from ..columns import SPEAKER, OpenTable, day, link, one_of, pair, ref, whole, word, yes_no
 
 SAID_ON = _("The day it was said, as it was in Wales.")
-PLACED_FROM = ("person", "suggested, accepted by a person")
 OF_CARD = _("The card it lies beside.")
 
 
@@ -189,53 +184,6 @@ ADDITIONS = OpenTable(
     ),
 )
 
-THEMES = OpenTable(
-    "themes",
-    _("Themes"),
-    _("What several cards have in common, named in people’s words."),
-    key=("id",),
-    rows=once_gathered(lambda where: Theme.objects.filter(consultation=where)),
-    columns=(
-        ref(),
-        *pair("name", _("What the theme is called.")),
-        *pair("summary", _("What it says.")),
-        *pair("everyday", _("The same in Everyday words.")),
-        *pair("differently", _("Where people see it differently.")),
-        *pair("suggested", _("What people suggested.")),
-        *pair("not_heard", _("Who was not heard in it.")),
-        whole("order", _("Its place in the list.")),
-    ),
-)
-
-THEME_CARDS = OpenTable(
-    "theme_cards",
-    _("Which card is in which theme"),
-    _("A card may be in several. A card that was taken back keeps its place, without its words."),
-    key=("theme", "card"),
-    rows=once_gathered(
-        lambda where: (
-            ThemeCard.objects.filter(theme__consultation=where)
-            .filter(beside("card"))
-            .select_related("theme", "card")
-            .annotate(began_with_machine=began_with_machine())
-        )
-    ),
-    columns=(
-        link("theme", _("The theme."), "theme.ref", "themes.id", needed=True),
-        link("card", _("The card."), "card.ref", "cards.id", needed=True),
-        yes_no(
-            "voice", _("Whether it is quoted there."), lambda row: bool(quote_of(row, row.card))
-        ),
-        one_of(
-            "placed_from",
-            _("Who placed it: a person, or a person who accepted what a machine suggested."),
-            PLACED_FROM,
-            lambda row: PLACED_FROM[row.began_with_machine],
-            needed=True,
-        ),
-    ),
-)
-
 CAMPAIGNS = OpenTable(
     "campaigns",
     _("The same words from many"),
@@ -257,6 +205,4 @@ CAMPAIGNS = OpenTable(
     ),
 )
 
-TABLES = (
-    TABLES_OF_IT, PROMPTS, CAMPAIGNS, CARDS, REPLIES, ADDITIONS, THEMES, THEME_CARDS,
-)  # fmt: skip
+TABLES = (TABLES_OF_IT, PROMPTS, CAMPAIGNS, CARDS, REPLIES, ADDITIONS)
