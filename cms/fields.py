@@ -49,6 +49,7 @@ class DayInput(forms.MultiWidget):
         boxes = zip(context["widget"]["subwidgets"], self.parts.values(), strict=True)
         draw = bound.form.renderer.render
         return [
+            # safe: Django's own template of a box escapes what was typed.
             (mark_safe(draw(box["template_name"], {"widget": box})), box["attrs"]["id"], label)
             for box, label in boxes
         ]

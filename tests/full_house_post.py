@@ -12,7 +12,7 @@ def post(house) -> None:
             ref=f"L{n}", table=box, channel="letter", text=f"Letter {n}", on_its_own=True,
             said_at=house.now, **house.words(),
         )
-        for n in house.numbers
+        for n in house.numbers[:150]  # a file's rows are asked for in batches: this is one
     )  # fmt: skip
     today = house.now.date()
     Arrival.objects.bulk_create(

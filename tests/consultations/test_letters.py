@@ -11,12 +11,12 @@ from cms.bilingual import both
 from cms.clock import today
 from consultations.consultation import emails as of_the_consultation
 from consultations.consultation.models import Consultation
-from consultations.conversation.models import ParkedCard
+from consultations.conversation.models import Arrival, ParkedCard
 from consultations.draft.models import PledgeUpdate, Suggestion
 from consultations.ledger import emails as of_the_ledger
 from consultations.ledger.models import HeadWatch
 from consultations.moderation import emails as of_moderation
-from consultations.moderation.models import Appeal
+from consultations.moderation.models import Appeal, Moderation
 from consultations.outcome.models import CardOutcome, CommissionerAnswer, OutcomeStep
 from consultations.panel import emails as of_the_panel
 from consultations.panel.models import (
@@ -50,11 +50,29 @@ def parked(card) -> int:
     return card.pk
 
 
+def kept_apart(house) -> int:
+    """A step that keeps words apart because somebody may be at risk."""
+    return Moderation.objects.create(
+        ref="MO9", consultation=house.consultation, thing=house.cards[1], step="safeguarding",
+        reason="at_risk", at=timezone.now(),
+    ).pk  # fmt: skip
+
+
+def appealed(house) -> int:
+    """Two people have looked again."""
+    asked = {"asked_at": timezone.now(), "result": "upheld", **both(why=WHY)}
+    return Appeal.objects.create(moderation=house.removed, **asked).pk
+
+
+def sent_in(card) -> str:
+    """A card's reference, once it came by post."""
+    came = {"posted_on": today(), "received_on": today(), "entered_at": timezone.now()}
+    Arrival.objects.get_or_create(card=card, defaults=came)
+    return card.ref
+
+
 def told(house) -> dict[str, object]:
     """Every moment of which somebody is told, and what it is about in this house."""
-    appeal = Appeal.objects.create(
-        moderation=house.removed, asked_at=timezone.now(), result="upheld", **both(why=WHY)
-    )
     answered = next(one for one in house.suggestions if one.status == "not_taken")
     moved = house.suggestions[1].pk
     Suggestion.objects.filter(pk=moved).update(status="needs_another_look")
@@ -68,8 +86,10 @@ def told(house) -> dict[str, object]:
         "stopped": house.consultation.pk,
         "words_published": f"card:{house.cards[0].pk}",
         "words_moderated": house.removed.pk,
-        "appeal_decided": appeal.pk,
+        "words_kept_apart": kept_apart(house),
+        "appeal_decided": appealed(house),
         "check_back": house.consultation.pk,
+        "letter_came": sent_in(house.cards[0]),
         "card_parked": parked(house.cards[0]),
         "suggestion_answered": f"{answered.pk}:1",
         "suggestion_moved_on": f"{moved}:2",
@@ -91,7 +111,7 @@ def written(house, language: str, register: str = "full") -> None:
     Contact.objects.filter(pk=contact.pk).update(register=register)
     contact.refresh_from_db()
     for moment, about in told(house).items():
-        asks = moment == "confirm_address"
+        asks = moment in ("confirm_address", "letter_came")
         Contact.objects.filter(pk=contact.pk).update(confirmed_at=None if asks else timezone.now())
         tell([contact], moment=moment, about=about)
         send_due_letters()
@@ -107,6 +127,8 @@ def of_accounts(house, reader) -> None:
     house.consultation.proposed_by = reader
     of_the_consultation.idea_answered(house.consultation)
     of_moderation.something_is_owed(house.consultation, reader)
+    of_moderation.somebody_may_be_at_risk(house.consultation, reader)
+    of_moderation.no_safeguarding_lead(house.consultation, reader)
     of_the_panel.seat_offered(PanelSeat.objects.first(), reader)
     of_the_panel.question_asked(PanelQuestion.objects.first(), reader)
     of_the_ledger.latest_head(HeadWatch(consultation=house.consultation, account=reader))
@@ -134,7 +156,7 @@ def test_every_letter_is_in_its_readers_language(house, language):
 
 def test_every_folder_of_letters_is_written_by_somebody(house):
     written(house, "")
-    assert len(mail.outbox) == len(moments()) + 12 + 1  # and all of them again in one a week
+    assert len(mail.outbox) == len(moments()) + 14 + 1  # and all of them again in one a week
     folder = Path(settings.BASE_DIR) / "templates/emails"
     letters = {one.name for one in folder.iterdir() if one.is_dir()}
     elsewhere = {"already_account", "new_account_code", "no_account", "sign_in_code"}
@@ -143,6 +165,7 @@ def test_every_folder_of_letters_is_written_by_somebody(house):
     to_accounts |= {"panel_seat_offered", "panel_question_asked", "panel_check_due"}
     to_accounts |= {"panel_seated_for_clause", "panel_meeting_wait", "panel_positions_wait"}
     to_accounts |= {"panel_questions_wait", "panel_words_wait"}
+    to_accounts |= {"somebody_at_risk", "no_safeguarding_lead"}
     about_letters = {"digest"}
     assert letters - elsewhere - to_accounts - about_letters == {one.name for one in moments()}
 

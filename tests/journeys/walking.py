@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Page
 
-POST_FORM = "main form[method=post]"
-#: The button that sends a form; the one that lets a card brew is pressed by `do("brew")`.
+POST_FORM = "main form[method=post]:not(.leaving)"
+#: The button that sends a form, not the one for leaving quietly; `do("brew")` lets a card brew.
 SENDS = f"{POST_FORM} button[type=submit]:not([value=brew])"
 
 

@@ -55,10 +55,20 @@ def reply(card: Card, *, new: NewReply, by, ref: str = "") -> Reply:
     _check(new)
     if rules.is_commissioner(here, by):
         check_hat(Table.objects.select_for_update().get(pk=card.table_id), new.voice.hat, by)
-    answer = Reply(
+    answer = _blank(card, new)
+    answer.participant = by
+    give_ref(answer, "R", ref)
+    if rules.shows_at_once(card.table):
+        show_unread(answer)
+    touch(card.consultation)
+    return answer
+
+
+def _blank(card: Card, new: NewReply) -> Reply:
+    """The answer as it was written, before it is known by whom."""
+    return Reply(
         consultation=card.consultation,
         card=card,
-        participant=by,
         kind=new.kind,
         text=new.text.strip(),
         say_back=new.say_back.strip(),
@@ -67,11 +77,6 @@ def reply(card: Card, *, new: NewReply, by, ref: str = "") -> Reply:
         made_at=now(),
         **new.voice.columns(),
     )
-    give_ref(answer, "R", ref)
-    if rules.shows_at_once(card.table):
-        show_unread(answer)
-    touch(card.consultation)
-    return answer
 
 
 def _check(new: NewReply) -> None:

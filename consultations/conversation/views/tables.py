@@ -64,16 +64,27 @@ def table(request, consultation, table):
         "brought": brought,
         "plate": plate,
         "flipcharts": at.flipcharts.shown()[:MOST],
+        "is_host": is_host,
+        "is_open": is_open,
+        **own_at(request, at, person),
+        **(standing(at, person, brought) | when_read(at, person)),
+    }
+    return render(request, "consultations/conversation/table.html", context)
+
+
+def own_at(request, at: Table, person) -> dict:
+    """What only this reader sees at a table: what waits, what brews, a kind word from the host."""
+    return {
         "mine": own_unshown(at, person),
         "brewing": list(person.brewing.filter(table=at)) if person else [],
         "told": nudges_for(person, register_of(request), table=at, round=at.cup),
-        "is_host": is_host,
-        "is_open": is_open,
-        **standing(at, person, brought),
-        "shows_at_once": rules.shows_at_once(at),
-        "may_set_reading": rules.can_set_reading(found, person),
     }
-    return render(request, "consultations/conversation/table.html", context)
+
+
+def when_read(at: Table, person) -> dict:
+    """Whether words here are read before they are shown, and whether this reader may say so."""
+    may = rules.can_set_reading(at.consultation, person)
+    return {"shows_at_once": rules.shows_at_once(at), "may_set_reading": may}
 
 
 @require_safe
