@@ -1,4 +1,4 @@
-"""What is quoted goes along with cards on the board, and a speaker's no holds there (C-12, C-17)."""
+"""What is quoted goes along on the board, and a speaker's no holds there (C-12, C-17)."""
 
 import pytest
 from django.core.exceptions import ValidationError
