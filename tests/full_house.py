@@ -6,7 +6,18 @@ from django.utils import timezone
 
 from cms.bilingual import both
 from consultations.consultation.models import Consultation, Milestone, Stage, StageMove
-from consultations.conversation.models import Addition, Card, Reply, Table, Theme, ThemeCard
+from consultations.conversation.models import (
+    Addition,
+    Card,
+    CardMove,
+    Reply,
+    SuggestedGroup,
+    SuggestionRun,
+    Table,
+    Theme,
+    ThemeCard,
+    ThemeChange,
+)
 from consultations.draft.canonical import clause_object
 from consultations.draft.models import (
     Clause,
@@ -138,6 +149,24 @@ def themes(house: House) -> None:
     ThemeCard.objects.bulk_create(
         ThemeCard(theme=theme, card=card, placed_at=house.now, voice=True) for theme, card in pairs
     )
+    grouped(house)
+
+
+def grouped(house: House) -> None:
+    """n moves, n changes of the first theme, and n groups that a machine suggested."""
+    where, first, at = house.consultation, house.themes[0], house.now
+    CardMove.objects.bulk_create(
+        CardMove(consultation=where, card=card, at=at, deed=f"{card.pk}", now=first.ref)
+        for card in house.cards
+    )
+    ThemeChange.objects.bulk_create(
+        ThemeChange(theme=first, kind="joined", at=at, other=theme.ref, **both(was=pair("Warm")))
+        for theme in house.themes
+    )
+    run = SuggestionRun.objects.create(consultation=where, state="done", started_at=at, told_at=at)
+    for card in house.cards:
+        group = SuggestedGroup.objects.create(consultation=where, run=run, language="en")
+        group.places.create(card=card, said="accepted", said_at=at, theme=first)
 
 
 def draft(house: House) -> None:

@@ -47,6 +47,7 @@ PAGES = (
     "ice_notes_file",
     "barriers",
     "themes",
+    "heard_pulse",
     "theme",
     "draft",
     "suggest",

@@ -3,7 +3,7 @@
 import math
 import uuid
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django import forms, template
 from django.core.paginator import Page
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.utils.translation import override as speaking
 
+from cms.field_parts import Choice, Parts
 from cms.fields import DayInput
 from cms.language import Addresses
 from cms.language import addresses as page_addresses
@@ -102,50 +103,6 @@ def seat_circles(taken: int, seats: int) -> list[Seat]:
     ]
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One radio button or tick box of a group."""
-
-    tag: str
-    id: str
-    label: str
-    hint: str = ""
-    lang: str = ""
-
-
-@dataclass
-class Parts:
-    """What a template needs to lay out one form field."""
-
-    kind: str
-    id: str
-    hint: str
-    wrong: list[str]
-    optional: bool
-    limit: int | None = None
-    widget: str = ""
-    choices: list[Choice] = field(default_factory=list)
-
-    template = property(lambda self: f"components/field_{self.kind}.html")
-    hint_id = property(lambda self: f"{self.id}-hint")
-    wrong_id = property(lambda self: f"{self.id}-wrong")
-    left_id = property(lambda self: f"{self.id}-left")
-
-    @property
-    def left(self) -> str:
-        return _("Letters left: %(number)s") % {"number": "%d"}
-
-    @property
-    def over(self) -> str:
-        return _("Letters too many: %(number)s") % {"number": "%d"}
-
-    @property
-    def described(self) -> str:
-        """The ids of everything that explains the field, in reading order."""
-        ids = [(self.hint, self.hint_id), (self.wrong, self.wrong_id), (self.limit, self.left_id)]
-        return " ".join(id_ for present, id_ in ids if present)
-
-
 @register.simple_tag
 def parts_of(bound: forms.BoundField) -> Parts:
     """The parts of a form field: kind, hint, what is wrong, and the widget ready to print."""
@@ -166,7 +123,10 @@ def parts_of(bound: forms.BoundField) -> Parts:
         return parts
     if parts.kind == "textarea":
         parts.limit = getattr(bound.field, "max_length", None)
-        attrs |= {"maxlength": False, "data-letters": parts.left_id if parts.limit else False}
+        parts.most_words = getattr(bound.field, "most_words", None)
+        parts.words = len(str(bound.value() or "").split()) if parts.most_words else 0
+        attrs |= {"maxlength": False, "data-letters": parts.left_id if parts.counts else False}
+        attrs |= {"data-count": "words" if parts.most_words else False}
         attrs |= {"cols": False, "rows": _rows(widget)}
     attrs["aria-describedby"] = parts.described or False
     parts.widget = bound.as_widget(attrs=attrs)

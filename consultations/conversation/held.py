@@ -42,6 +42,18 @@ holds(
     "consultations.CarriedCard", participant=("by",),
     why="That a card was carried to another table; by whom is let go.",
 )  # fmt: skip
+holds(
+    "consultations.CardMove", participant=("by",),
+    why="That a card was moved on the board; by whom is let go.",
+)  # fmt: skip
+holds(
+    "consultations.SuggestedPlace", participant=("said_by",),
+    why="That a person accepted or turned down what a machine suggested; who it was is let go.",
+)  # fmt: skip
+holds(
+    "consultations.SuggestionRun", account=("started_by",),
+    why="That a machine was asked to look at the cards; by whom is let go.",
+)  # fmt: skip
 holds("consultations.Table", account=("host",), then=Then.EMPTIED, emptied=("host_name",))
 holds(
     "consultations.PrintedKit", account=("printed_by",),
@@ -74,9 +86,11 @@ holds_nothing(
         "consultations.Campaign",
         "consultations.AlikeCard",
         "consultations.Prompt",
+        "consultations.SuggestedGroup",
         "consultations.TableLeaf",
         "consultations.TableRound",
         "consultations.Table_prompts",
         "consultations.Theme",
+        "consultations.ThemeChange",
     ],
 )

@@ -15,7 +15,8 @@ from django.db.models.functions import Length
 
 from consultations.moderation.models import State
 
-from .models import Addition, Card, Reply, Table
+from .models import Addition, Card, CardMove, Reply, Table
+from .sums import card_sum
 
 
 def marks_of(consultation) -> dict[str, str]:
@@ -54,3 +55,11 @@ def _mark(table: Table, said: list) -> str:
     # The quiet line and the note that says when words are read.
     stands += (table.quiet, table.read_first)
     return hashlib.blake2b(repr((said, stands)).encode(), digest_size=6).hexdigest()
+
+
+def mark_of_sum(consultation) -> str:
+    """The mark of what we heard: another one when a card comes, goes or is moved. Four queries."""
+    moves = CardMove.objects.filter(consultation=consultation).aggregate(last=Max("pk"))
+    themes = list(consultation.themes.values_list("pk", "name_en", "name_cy", "reopened_at"))
+    stands = (card_sum(consultation), moves["last"], themes)
+    return hashlib.blake2b(repr(stands).encode(), digest_size=6).hexdigest()

@@ -8,12 +8,14 @@ from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Concat
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from .models import Card, QuoteRefusal, ThemeCard
+from .models import Card, QuoteRefusal, ThemeCard, ThemeChange
 
 THEME, CLAUSE, SUGGESTION, ANSWER = "theme", "clause", "suggestion", "answer"
 KINDS = (THEME, CLAUSE, SUGGESTION, ANSWER)
 #: So few words are no quotation.
 LEAST_WORDS = 3
+#: A place at which all of a card is quoted, or nothing.
+UNCUT = {"starts": None, "ends": None, "cut_from": ""}
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,19 @@ def refused(kind: str, ref: str, card: str = "card") -> Exists:
 
 def is_refused(card: Card, kind: str, ref: str) -> bool:
     return card.quote_refusals.filter(place=place(kind, ref)).exists()
+
+
+def stands_in(card: Card, kind: str, ref: str) -> str:
+    """The place that is meant: a theme joined with another one since stands in that."""
+    joined = ThemeChange.objects.filter(theme__consultation=card.consultation_id, other=ref)
+    joined = joined.filter(kind=ThemeChange.Kind.JOINED).select_related("theme").first()
+    return joined.theme.ref if kind == THEME and joined else ref
+
+
+def noted(placing: ThemeCard) -> str:
+    """What is quoted there, as a move notes it: where, and which letters; never the words."""
+    cut = [placing.starts, placing.ends, placing.cut_from] if placing.cut_from else []
+    return ":".join(str(part) for part in [placing.theme.ref, *cut])
 
 
 def plain(text: str) -> str:

@@ -96,6 +96,8 @@ def missing_in_heard(consultation, *, settled: bool = False) -> list[str]:
         missing.append(_("A place for every card that was read: in a theme, or on its own."))
     if Card.objects.in_time().filter(consultation=consultation, state=State.WAITING).exists():
         missing.append(_("A reader for every card."))
+    if consultation.themes.filter(has_working_name=True).exists():
+        missing.append(_("A name in people's words for every group."))
     if not settled:
         return missing
     if not consultation.check_back_until or now() < consultation.check_back_until:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .views import (
     alike,
+    board,
     brewing,
     campaigns,
     cards,
@@ -14,6 +15,7 @@ from .views import (
     hosting,
     kits,
     leaves,
+    naming,
     offline,
     paper,
     post,
@@ -70,9 +72,7 @@ urlpatterns = [
     path(_("letterbox/desk/"), post.letterbox_desk, name="letterbox_desk"),
     path(_("letterbox/desk/new/"), post.letterbox_new, name="letterbox_new"),
     path(_("letterbox/desk/do/"), post.letterbox_do, name="letterbox_do"),
-    path(
-        _("tables/<slug:table>/host/flipchart/"), flipcharts.flipchart_new, name="flipchart_new"
-    ),
+    path(_("tables/<slug:table>/host/flipchart/"), flipcharts.flipchart_new, name="flipchart_new"),
     path(
         _("flipcharts/<slug:flipchart>/photo/"), flipcharts.flipchart_photo, name="flipchart_photo"
     ),
@@ -87,13 +87,19 @@ urlpatterns = [
     path(_("cards/<slug:card>/not-what-i-meant/<slug:theme>/"), themes.not_meant, name="not_meant"),
     path(_("answers/<slug:reply>/heard/"), replies.reply_heard, name="reply_heard"),
     path(_("what-we-heard/"), themes.themes, name="themes"),
-    path(_("what-we-heard/desk/"), themes.grouping, name="grouping"),
-    path(_("what-we-heard/desk/do/"), themes.grouping_do, name="grouping_do"),
-    path(_("what-we-heard/desk/new/"), themes.theme_new, name="theme_new"),
+    path(_("what-we-heard/now/"), themes.heard_pulse, name="heard_pulse"),
+    path(_("what-we-heard/desk/"), board.grouping, name="grouping"),
+    path(_("what-we-heard/desk/do/"), board.grouping_do, name="grouping_do"),
+    path(_("what-we-heard/desk/machine/"), board.grouping_machine, name="grouping_machine"),
+    path(_("what-we-heard/desk/new/"), naming.theme_new, name="theme_new"),
     path(_("what-we-heard/desk/sent-by-many/"), campaigns.campaign_new, name="campaign_new"),
     path(_("what-we-heard/desk/alike/"), alike.alike_desk, name="alike"),
     path(_("what-we-heard/desk/alike/<slug:proposal>/"), alike.alike_one, name="alike_one"),
     path(_("what-we-heard/desk/alike/<slug:proposal>/no/"), alike.alike_no, name="alike_no"),
     path(_("what-we-heard/desk/quotes/<slug:theme>/"), quotes.quotes_desk, name="quotes_desk"),
+    path(_("what-we-heard/desk/words/<slug:theme>/"), naming.theme_edit, name="theme_edit"),
+    path(
+        _("what-we-heard/desk/again/<slug:theme>/<slug:card>/"), board.look_again, name="look_again"
+    ),
     path(_("what-we-heard/<slug:theme>/"), themes.theme, name="theme"),
 ]

@@ -2,6 +2,7 @@
 
 from .adding import add_to_card
 from .alike import Accepted, accept_proposal, ask_for_alike, turn_down, work_on_alike
+from .board import Move, join_themes, move_cards, undo_move
 from .brewing import (
     NewHalfThought,
     forget_half_thoughts,
@@ -17,6 +18,7 @@ from .flipcharts import NewFlipchart, add_flipchart, drop_photo
 from .heard import close_check_back, not_what_i_meant, open_check_back, publish_what_we_heard
 from .hosting import NewNudge, ask_the_quiet, no_more_nudges, nudge
 from .kits import give_paper_receipt, is_printed, print_kit
+from .laying import let_go_of_name
 from .leaves import NewLeaf, let_go_of_line, propose_line, put_on_leaf, write_leaf, write_so_far
 from .paper import (
     PaperCard,
@@ -34,11 +36,13 @@ from .quotes import choose_quote, refuse_quote, stop_quoting
 from .reading import set_reading
 from .replies import NewReply, reply, say_heard
 from .rounds import close_round, move_rounds_on, open_round, read_back, say_who_is_missing
+from .suggesting import accept_suggestion, ask_machine, stop_machine, turn_down_suggestion, work_on
 from .tables import NewTable, leave_seat, open_table, pull_up_table, sit_down
-from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own
+from .themes import NewTheme, add_theme, move_card, place_cards, put_on_its_own, word_theme
 
 __all__ = [
     "Accepted",
+    "Move",
     "NewArrival",
     "NewCampaign",
     "NewCard",
@@ -52,6 +56,7 @@ __all__ = [
     "NewTheme",
     "PaperCard",
     "accept_proposal",
+    "accept_suggestion",
     "acknowledge",
     "add_card",
     "add_flipchart",
@@ -60,6 +65,7 @@ __all__ = [
     "add_to_card",
     "ask_card_back",
     "ask_for_alike",
+    "ask_machine",
     "ask_the_quiet",
     "carry_card",
     "change_prompt",
@@ -75,12 +81,15 @@ __all__ = [
     "group_campaign",
     "hold_back",
     "is_printed",
+    "join_themes",
     "keep_half_typed",
     "leave_seat",
     "let_go_of_line",
+    "let_go_of_name",
     "let_it_brew",
     "make_host_promise",
     "move_card",
+    "move_cards",
     "move_rounds_on",
     "no_more_nudges",
     "not_what_i_meant",
@@ -107,12 +116,17 @@ __all__ = [
     "say_who_is_missing",
     "set_reading",
     "sit_down",
+    "stop_machine",
     "stop_quoting",
     "take_in",
     "take_up",
     "throw_away",
     "turn_down",
+    "turn_down_suggestion",
     "type_in_card",
+    "undo_move",
+    "word_theme",
+    "work_on",
     "work_on_alike",
     "write_leaf",
     "write_so_far",

@@ -12,10 +12,10 @@ from consultations.consultation.models import Consultation, Stage
 from consultations.people.actions import tell
 
 from .. import rules
-from ..models import ThemeCard
+from ..models import ThemeCard, ThemeChange
 from ..sums import missing_in_heard
 from ..told import speakers_of
-from .themes import several
+from .laying import note_change, several
 
 LONGEST = 600
 
@@ -55,16 +55,19 @@ def close_check_back(consultation, *, by=None) -> None:
 def not_what_i_meant(placing: ThemeCard, *, words: str, by) -> None:
     """The speaker says that a card is in the wrong place: the theme opens again (C-19).
 
-    The words go to those who group; they are never public.
+    The words go to those who group; they are never public. The theme's page tells that it is
+    open again, not by whom. Waits for a move of the card that is being made (the board is held).
     """
-    rows = ThemeCard.objects.select_for_update(of=("self",)).select_related(
-        "theme__consultation", "card__participant", "card__table"
+    consultation = Consultation.objects.select_for_update(no_key=True).get(
+        pk=placing.theme.consultation_id
     )
-    placing = rows.get(pk=placing.pk)
+    rows = ThemeCard.objects.select_related("theme", "card__participant", "card__table")
+    placing = rows.filter(pk=placing.pk).first()
+    if placing is None:
+        raise ValidationError(_("Your card lies elsewhere by now. Look where it is."))
     own = rules.is_own(placing.card, by) or rules.is_host_of(placing.card.table, by)
     if by is None or not own:
         raise PermissionDenied
-    consultation = placing.theme.consultation
     if consultation.stage not in (Stage.GATHERING, Stage.DRAFTING):
         raise ValidationError(_("The themes have settled. You can still write to us."))
     if not words.strip() or len(words) > LONGEST:
@@ -74,6 +77,7 @@ def not_what_i_meant(placing: ThemeCard, *, words: str, by) -> None:
     theme = placing.theme
     theme.reopened_at = now()
     theme.save(update_fields=["reopened_at"])
+    note_change(theme, ThemeChange.Kind.OPENED)
     touch(consultation)
 
 

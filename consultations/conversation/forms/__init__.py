@@ -1,6 +1,7 @@
 """What is typed in the conversation room."""
 
 from .campaigns import AcceptForm, CampaignForm
+from .grouping import BoardForm, SettleForm, ThemeWordsForm
 from .hosting import FlipchartForm, HoldForm, NudgeForm, ParkForm
 from .kits import KitForm
 from .laid import ButtonForm, MissingForm, ReadingForm, TableForm, ThemeForm
@@ -14,6 +15,7 @@ from .said import BrewForm, CardForm, CarryForm, HeardForm, MeantForm, ReplyForm
 __all__ = [
     "AcceptForm",
     "ArrivalForm",
+    "BoardForm",
     "BrewForm",
     "ButtonForm",
     "CampaignForm",
@@ -34,9 +36,11 @@ __all__ = [
     "QuoteForm",
     "ReadingForm",
     "ReplyForm",
+    "SettleForm",
     "SoFarForm",
     "TableForm",
     "ThemeForm",
+    "ThemeWordsForm",
     "ToldForm",
     "WordsForm",
 ]

@@ -65,9 +65,14 @@ class ThemeForm(PairForm):
         "differently": _("Where people saw it differently"),
     }
     required_pairs = ("name", "summary", "everyday", "differently")
+    counted = ("summary", "everyday")
 
     def __init__(self, *args, people=(), **kwargs):
         super().__init__(*args, **kwargs)
+        for code in ("en", "cy"):
+            self.fields[f"name_{code}"].widget.attrs["rows"] = 1
+            for name in self.counted:
+                self.fields[f"{name}_{code}"].most_words = 80
         self.people = {str(one.pk): one for one in people}
         self.fields["with_people"].choices = [
             (str(one.pk), one.display_name or one.email) for one in people

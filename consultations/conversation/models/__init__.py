@@ -1,6 +1,7 @@
 """Coffee-shop tables: prompts, seats, rounds, cards, replies, and the themes they gather into."""
 
 from .cards import TYPED, Addition, CameBy, Card, CarriedCard, Reply
+from .grouping import CardMove, SuggestedGroup, SuggestedPlace, SuggestionRun, ThemeChange
 from .hosting import Flipchart, HostNudge, HostPromise, ParkedCard
 from .leaves import HalfThought, LeafProposal, TableLeaf
 from .letterbox import AnswerBy, Arrival
@@ -21,6 +22,7 @@ __all__ = [
     "CameBy",
     "Campaign",
     "Card",
+    "CardMove",
     "CarriedCard",
     "Channel",
     "Flipchart",
@@ -38,10 +40,14 @@ __all__ = [
     "QuoteRefusal",
     "Reply",
     "Round",
+    "SuggestedGroup",
+    "SuggestedPlace",
+    "SuggestionRun",
     "Table",
     "TableLeaf",
     "TableRound",
     "TableSeat",
     "Theme",
     "ThemeCard",
+    "ThemeChange",
 ]

@@ -19,6 +19,15 @@ class Theme(models.Model):
     summary = Bilingual(blank=True)
     everyday = Bilingual(blank=True)
     differently = Bilingual(blank=True)
+    suggested = Bilingual(blank=True)
+    not_heard = Bilingual(blank=True)
+    has_working_name = models.BooleanField(
+        default=False, help_text="Groups first, names after (C-16): it is called Group 3 so far."
+    )
+    named_from = models.ForeignKey(
+        Card, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="The card whose words became its name.",
+    )  # fmt: skip
     order = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField()
     reopened_at = models.DateTimeField(null=True, blank=True)

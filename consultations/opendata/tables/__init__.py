@@ -16,12 +16,13 @@ from . import (
     panel,
     record,
     review,
+    themes,
 )
 
 #: The tables under the heads that the page has.
 GROUPS = (
     (_("The conversation"), about.TABLES),
-    (_("What we heard"), conversation.TABLES + leaves.TABLES),
+    (_("What we heard"), conversation.TABLES + themes.TABLES + leaves.TABLES),
     (_("The draft"), draft.TABLES),
     (_("Beside the talk, and put to the test"), beside.TABLES),
     (_("The panel"), panel.TABLES + deciding.TABLES),

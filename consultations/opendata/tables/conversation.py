@@ -1,4 +1,4 @@
-"""What people said: tables, questions, cards, replies, additions, themes, campaigns."""
+"""What people said: tables, questions, cards, replies, additions, campaigns."""
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +15,7 @@ from consultations.conversation.models import (
     Reply,
     Round,
     Table,
-    Theme,
-    ThemeCard,
 )
-from consultations.conversation.quotes import quote_of
 from consultations.moderation.models import MARKED, State
 
 from ..columns import SPEAKER, OpenTable, day, link, one_of, pair, ref, whole, word, yes_no
@@ -187,43 +184,6 @@ ADDITIONS = OpenTable(
     ),
 )
 
-THEMES = OpenTable(
-    "themes",
-    _("Themes"),
-    _("What several cards have in common, named in people’s words."),
-    key=("id",),
-    rows=once_gathered(lambda where: Theme.objects.filter(consultation=where)),
-    columns=(
-        ref(),
-        *pair("name", _("What the theme is called.")),
-        *pair("summary", _("What it says.")),
-        *pair("everyday", _("The same in Everyday words.")),
-        *pair("differently", _("Where people see it differently.")),
-        whole("order", _("Its place in the list.")),
-    ),
-)
-
-THEME_CARDS = OpenTable(
-    "theme_cards",
-    _("Which card is in which theme"),
-    _("A card may be in several. A card that was taken back keeps its place, without its words."),
-    key=("theme", "card"),
-    rows=once_gathered(
-        lambda where: (
-            ThemeCard.objects.filter(theme__consultation=where)
-            .filter(beside("card"))
-            .select_related("theme", "card")
-        )
-    ),
-    columns=(
-        link("theme", _("The theme."), "theme.ref", "themes.id", needed=True),
-        link("card", _("The card."), "card.ref", "cards.id", needed=True),
-        yes_no(
-            "voice", _("Whether it is quoted there."), lambda row: bool(quote_of(row, row.card))
-        ),
-    ),
-)
-
 CAMPAIGNS = OpenTable(
     "campaigns",
     _("The same words from many"),
@@ -245,6 +205,4 @@ CAMPAIGNS = OpenTable(
     ),
 )
 
-TABLES = (
-    TABLES_OF_IT, PROMPTS, CAMPAIGNS, CARDS, REPLIES, ADDITIONS, THEMES, THEME_CARDS,
-)  # fmt: skip
+TABLES = (TABLES_OF_IT, PROMPTS, CAMPAIGNS, CARDS, REPLIES, ADDITIONS)

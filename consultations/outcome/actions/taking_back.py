@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from cms.clock import now
-from consultations.conversation.actions import drop_photo
+from consultations.conversation.actions import drop_photo, let_go_of_name
 from consultations.conversation.models import Addition, Card, Flipchart, ParkedCard, ThemeCard
 from consultations.draft.models import Pledge, Suggestion, SuggestionDecision
 from consultations.exercises.models import FloorCard, FloorMatch
@@ -33,6 +33,7 @@ def forget_copies(thing: PublicWords) -> None:
     if isinstance(thing, Card):
         ThemeCard.objects.filter(card=thing).update(not_what_i_meant="")
         ParkedCard.objects.filter(card=thing).update(why="")
+        let_go_of_name(thing)
     if isinstance(thing, Flipchart):
         drop_photo(thing)
     if isinstance(thing, FloorCard):

@@ -69,7 +69,11 @@ APART = {
         conversation.put_on_leaf conversation.let_go_of_line
         conversation.pull_up_table conversation.sit_down conversation.leave_seat
         conversation.add_theme conversation.place_cards conversation.put_on_its_own
-        conversation.move_card draft.support draft.withdraw_suggestion draft.ask_second_look
+        conversation.move_card conversation.move_cards conversation.undo_move
+        conversation.join_themes conversation.word_theme conversation.ask_machine
+        conversation.stop_machine conversation.accept_suggestion
+        conversation.turn_down_suggestion draft.support
+        draft.withdraw_suggestion draft.ask_second_look
         draft.close_new_suggestions draft.drop_decision draft.pair_reason draft.set_panel_result
         outcome.take_back outcome.take_name_off outcome.erase_person outcome.change_credit
         outcome.copy_everything moderation.credit_as conversation.print_kit

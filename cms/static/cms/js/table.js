@@ -2,12 +2,13 @@
 // the focus, and it can be paused. Without this script the same page is read again by reloading it.
 const EVERY = 1200; // milliseconds between two looks at the table's mark
 const live = document.getElementById("live");
-const place = () => document.getElementById("on-the-table");
+const name = live.dataset.place || "on-the-table"; // what is fetched anew: a table's cards, or the sum
+const place = () => document.getElementById(name);
 const status = live.querySelector("[role=status]");
 const button = live.querySelector("button");
 let mark = null, waiting = false;
 
-const say = (name) => { status.textContent = name ? status.dataset[name] : ""; };
+const say = (words) => { status.textContent = words ? status.dataset[words] : ""; };
 const paused = () => button.getAttribute("aria-pressed") === "true";
 
 button.addEventListener("click", () => {
@@ -46,7 +47,7 @@ const renew = async () => {
   const answer = await fetch(location.href, { credentials: "same-origin", cache: "no-cache" });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page.getElementById("on-the-table");
+  const fresh = page.getElementById(name);
   if (!fresh) return;
   waiting = false;
   keepingPlace(() => lay(document.adoptNode(fresh)));
