@@ -141,6 +141,7 @@ def decide(sit, day) -> None:
     day.at = 2
     nobody_asks(day)
     take(day, "AAAAAAAA")
+    actions.close_positions(day.review, by=day.facilitator)
     actions.record_decision(day.review, new=actions.NewDecision(), by=day.facilitator)
     day.at = 1
     decide_the_whole(sit, day, "cy")

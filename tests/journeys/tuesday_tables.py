@@ -50,7 +50,7 @@ def type_in_twelve(host, paper) -> None:
         host.speak(words, language=language, name=NAMES[who])
         host.fill(paper_number=str(number), same_as=str(first.setdefault(who, number)))
         host.choose(round="pour")
-        host.send("main form:has([name=paper_number]) [type=submit]")
+        host.send("main form:has([name=paper_number]) [type=submit]:not([formaction])")
         assert host.page.locator(".note-done .code").count() == 0
     host.go("table_host", where, table=paper.ref)
     for card in paper.cards.all():
