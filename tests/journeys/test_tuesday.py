@@ -77,7 +77,8 @@ def find_with_a_slip(phone, day, person: int) -> None:
     assert [words for words in others if words in phone.words] == []
     assert [step for step in WAY if step not in phone.words] == []
     assert THEME["name_cy"] in phone.words
-    on, says = ("CL1", (YES, MENDED)) if person < 3 else ("CL2", (REASON,))
+    number, says = (1, (YES, MENDED)) if person < 3 else (2, (REASON,))
+    on = day.draft.clauses.get(number=number).ref
     assert phone.links_to(phone.address("clause", day.where, clause=on)) >= 1
     assert [one["cy"] for one in (*says, ENDS) if one["cy"] not in phone.words] == []
     english = phone.page.locator('main [lang="en"]:not([data-ugc])')

@@ -38,7 +38,7 @@ def ask_machine(consultation, *, by) -> SuggestionRun:
     here = hold_board(consultation, by)
     if not is_there():
         raise ValidationError(
-            _("No machine suggests anything here: the extra “themes” is missing.")
+            _("No machine suggests anything here: scikit-learn is not installed.")
         )
     busy = SuggestionRun.objects.filter(consultation=here, state__in=UNDER_WAY)
     busy.filter(told_at__lt=now() - LOST).update(state=State.FAILED)

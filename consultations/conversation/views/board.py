@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cms.http import once
 from cms.paging import page_by_key
 from consultations.consultation.http import answer, attempt, number, room_context
+from consultations.moderation.models import State
 
 from .. import actions
 from ..actions.board import last_deed
@@ -34,8 +35,8 @@ def grouping(request, consultation):
     chosen = form.data.getlist("cards") if form.is_bound else []
     here = {card.ref for card in tray.page}
     met = found.card_set.filter(ref__in=set(chosen) - here).select_related("table")
-    wrong = ThemeCard.objects.filter(theme__consultation=found).exclude(not_what_i_meant="")
-    wrong = wrong.select_related("theme", "card")
+    read = ThemeCard.objects.filter(theme__consultation=found, card__state=State.PUBLISHED)
+    wrong = read.exclude(not_what_i_meant="").select_related("theme", "card")
     said_no = QuoteRefusal.objects.filter(card__consultation=found, place__startswith="theme:")
     context = {**room_context(request, found, "heard"), "form": form, "sum": card_sum(found)}
     context |= {"themes": groups, "tray": tray, "chosen": chosen, "page_obj": tray.page}
@@ -89,7 +90,7 @@ def look_again(request, consultation, theme, card):
     found, person = grouper(request, consultation)
     rows = ThemeCard.objects.select_related("theme", "card__table")
     here = {"theme__consultation": found, "theme__ref": theme, "card__ref": card}
-    placing = get_object_or_404(rows, **here)
+    placing = get_object_or_404(rows, **here, card__state=State.PUBLISHED)  # nothing kept apart
     form = SettleForm(request.POST or None, theme=placing.theme, themes=found.themes.all())
     if form.is_valid():
         to, note = form.place(placing.theme), form.pair("note")

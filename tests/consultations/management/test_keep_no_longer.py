@@ -10,7 +10,7 @@ from django.core.management import call_command
 from cms import clock
 from cms.sent import SentForm
 from consultations.consultation.models import Consultation, Stage
-from consultations.conversation.models import PaperDraft
+from consultations.conversation.models import HalfThought, PaperDraft
 from consultations.management.commands.keep_no_longer import TERMS
 from consultations.moderation.models import Appeal, Moderation
 from consultations.panel.models import PoolMember
@@ -30,6 +30,7 @@ def kept() -> dict[str, int]:
         "reach": PoolMember.objects.exclude(told_name="").count(),
         "devices": Participant.objects.filter(created_at=LONG_AGO).count(),
         "half typed": PaperDraft.objects.count(),
+        "brewing": HalfThought.objects.count(),
         "forms": SentForm.objects.count(),
     }
 
@@ -49,6 +50,7 @@ def house():
     PoolMember.objects.filter(pk=PoolMember.objects.first().pk).update(told_name="Dai")
     Participant.objects.create(created_at=LONG_AGO)
     PaperDraft.objects.update(kept_at=LONG_AGO)
+    HalfThought.objects.update(kept_at=LONG_AGO)
     SentForm.objects.create(key="k", sent_at=LONG_AGO)
     return house
 
@@ -60,6 +62,7 @@ def house():
         ("words", LONG_AGO + timedelta(days=28, minutes=1)),
         ("devices", datetime(2025, 7, 10, 13, tzinfo=UTC)),
         ("half typed", LONG_AGO + timedelta(days=14, minutes=1)),
+        ("brewing", LONG_AGO + timedelta(days=90, minutes=1)),
         ("forms", LONG_AGO + timedelta(days=2, minutes=1)),
     ],
 )
