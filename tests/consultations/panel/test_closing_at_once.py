@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from consultations.panel import actions
 from consultations.panel.models import Position
