@@ -189,7 +189,7 @@ def test_without_the_extra_there_is_no_button(client, monkeypatch, where, table)
     monkeypatch.setattr(grouping_suggestions, "find_spec", lambda _name: None)
     client.force_login(table.host)
     page = client.get(f"{at('grouping', where)}?show=machine").text
-    assert "the extra “themes” is missing" in page
+    assert "scikit-learn is not installed" in page
     assert "Let a machine look at the cards" not in page
     client.post(at("grouping_machine", where), {"do": "ask"})
     assert SuggestionRun.objects.count() == 0
