@@ -21,6 +21,7 @@ from consultations.conversation.models import Card
 from consultations.people.actions import participant_of
 from tests import factories
 from tests.bench.server import Server, free_port
+from tests.conftest import PATIENCE
 from tests.consultations.people.test_killed_worker import database_url
 
 SECRET = "tri chwpan ar y ford"
@@ -150,7 +151,7 @@ def unlock(page, words: str) -> None:
 def says(page, what: str, where: str = "[data-status]") -> None:
     """Wait until the page says one of its sentences."""
     words = page.locator(f'#says [data-say="{what}"]').text_content()
-    expect(page.locator(where)).to_have_text(words)
+    expect(page.locator(where)).to_have_text(words, timeout=PATIENCE)
 
 
 def begin(menna, table):

@@ -90,7 +90,8 @@ def letterbox_of(consultation) -> Table:
         channel=LETTERBOX,
         defaults={"ref": LETTERBOX, "opened_at": now(), **both(name=NAME, place=PLACE)},
     )
-    rows = Table.everything.select_for_update().select_related("consultation")
+    # Its row alone: the stage is held already, and two who held it would wait for each other.
+    rows = Table.everything.select_for_update(of=("self",)).select_related("consultation")
     return rows.get(consultation=consultation, channel=LETTERBOX)
 
 

@@ -58,7 +58,8 @@ def test_one_pair_that_fails_holds_up_no_other(pair, cafe, capsys):
     )
     call_command("publish_scheduled")
     said = capsys.readouterr()
-    assert said.out == "Strong tea\n" or said.out == "Tea\n"
+    # whichever of the pair comes first, by the name it had or has
+    assert said.out in ("Strong tea\n", "Tea\n", "Te\n")
     assert said.err == (
         "Café: Only one language was scheduled, so neither is published. Publish it again.\n"
     )
