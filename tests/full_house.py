@@ -1,6 +1,7 @@
 """A consultation with n of everything: what every public page shows, at any size."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -133,8 +134,8 @@ def cards(house: House) -> None:
 def gone(house: House) -> None:
     """A card that a moderator removed."""
     removed = Card.objects.create(
-        ref="C0", table=house.table, text="", channel="online", said_at=house.now,
-        **house.words(state=State.REMOVED),
+        ref="C0", table=house.table, text="", channel="online", **house.words(state=State.REMOVED),
+        said_at=house.now - timedelta(minutes=1),  # its mark is on the first page, however many
     )  # fmt: skip
     house.removed = Moderation.objects.create(
         ref="MO1", consultation=house.consultation, thing=removed, step="remove",

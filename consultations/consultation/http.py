@@ -38,13 +38,14 @@ class OtherSlug(Exception):
         self.consultation = consultation
 
 
-def get_consultation(request, slug: str) -> Consultation:
+def get_consultation(request, slug: str, *beside: str) -> Consultation:
     """The consultation at a slug of the page's language; 404 for what one may not see.
 
+    `beside`: rows that belong to it alone, asked for in the same query.
     The other language's slug is answered by a redirect (`SlugMiddleware`).
     """
     seen = Consultation.objects.visible_to(getattr(request, "user", None))
-    found = seen.select_related("organisation").at_slug(slug).first()
+    found = seen.select_related("organisation", *beside).at_slug(slug).first()
     if found is None:
         raise Http404(_("There is no such conversation."))
     if slug != found.slug:

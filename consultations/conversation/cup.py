@@ -59,19 +59,19 @@ class Cup:
         return _("It is turned any moment now. Nothing is lost when the cup is empty.")
 
 
-def cup_of(table: Table, current, at: datetime) -> Cup | None:
-    """The cup of a table whose open round is `current` (a row), at a moment; None when empty.
+def cup_of(table: Table, at: datetime) -> Cup | None:
+    """The cup of a table as it stands (`cup`, `poured_at`), at a moment; None when empty.
 
     Online it empties by the clock, in `round_days`; in a room by the host, a third at a time.
     """
-    if current is None:
+    if not table.cup:
         return None
     if table.channel != Channel.ONLINE or not table.round_days:
-        return Cup(current.round)
+        return Cup(table.cup)
     lasts = timedelta(days=table.round_days)
-    until = current.opened_at + lasts
-    gone = min(max((at - current.opened_at) / lasts, 0.0), 1.0)
-    return Cup(current.round, round(gone, 2), until, max(until - at, timedelta()))
+    until = table.poured_at + lasts
+    gone = min(max((at - table.poured_at) / lasts, 0.0), 1.0)
+    return Cup(table.cup, round(gone, 2), until, max(until - at, timedelta()))
 
 
 def _wall(height: float) -> float:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from cms.bilingual import current_language
 from cms.moulds import Moulds
 from consultations.consultation.http import address
-from consultations.moderation.marks import reason_of, with_reasons
+from consultations.moderation.marks import give_reasons, reason_of
 from consultations.people.models import Hat
 
 from .models import TYPED, Addition, Card, CarriedCard, Reply, Round
@@ -38,6 +38,11 @@ LOOKS = {
 }
 
 
+# Put together once: nothing of them differs by request.
+REPLIES, ADDITIONS = Reply.objects.with_marks(), Addition.objects.shown()
+CARRIED = CarriedCard.objects.select_related("to").order_by("at")
+
+
 def draw(cards: Iterable[Card], page: "Page") -> None:
     """Give each card its `face` for `page`, in three queries however many there are."""
     cards = list(cards)
@@ -53,11 +58,14 @@ class Answers:
         keys = [card.pk for card in cards]
         self.replies, self.additions, self.to_reply = defaultdict(list), defaultdict(list), {}
         self.carried = defaultdict(list)
-        for one in CarriedCard.objects.filter(card__in=keys).select_related("to").order_by("at"):
+        for one in CARRIED.filter(card__in=keys):
             self.carried[one.card_id].append(one.to)
-        for reply in with_reasons(Reply.objects.with_marks()).filter(card__in=keys):
+        replies = list(REPLIES.filter(card__in=keys))
+        for reply in replies:
             self.replies[reply.card_id].append(reply)
-        for one in Addition.objects.shown().filter(card__in=keys):
+        give_reasons(cards)
+        give_reasons(replies)
+        for one in ADDITIONS.filter(card__in=keys):
             if one.reply_id:
                 self.to_reply[one.reply_id] = one
             else:

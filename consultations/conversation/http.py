@@ -1,5 +1,6 @@
 """Finding tables, cards and the person at them; what the pages of this room show."""
 
+from collections.abc import Iterable
 from copy import copy
 
 from django.conf import settings
@@ -9,14 +10,12 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import get_consultation, get_within, not_yours
-from consultations.moderation.marks import with_reasons
 from consultations.people.http import COOKIE, participant
 
 from . import rules
 from .models import Card, CarriedCard, Round, Table, TableLeaf
 
 PER_PAGE = 25
-ON_THE_PLATE = 25  # the rest is on each card's own page, as ever
 # Put together once: nothing of it differs by request.
 TABLES = Table.objects.as_they_stand().select_related("leaf")
 
@@ -72,19 +71,20 @@ def grouper(request, slug: str) -> tuple:
 
 def cards_of(table: Table):
     """What is on one table, in the order it was left: words anybody may read, and tombstones."""
-    return with_reasons(table.cards.with_marks()).on_the_table().select_related("participant")
+    return table.cards.with_marks().select_related("participant", "parked")
 
 
-def plate_of(table: Table, person) -> list[Card]:
-    """What its host has parked, the latest first; `asks_back`: whether this reader may."""
-    rows = table.cards.with_marks().on_the_plate().select_related("participant", "parked")
-    found = list(rows.order_by("-parked__parked_at", "-pk")[:ON_THE_PLATE])
-    for one in found:
-        one.consultation, one.table = table.consultation, table
+def plate_of(cards: Iterable[Card], table: Table, person) -> list[Card]:
+    """Those of a page's cards that are parked, the latest first; `asks_back`: who may (C-6)."""
+    found = sorted((one for one in cards if one.is_parked), key=_parked_at, reverse=True)
     reads = bool(found) and rules.moderates(table.consultation, person)
     for one in found:
         one.asks_back = reads or rules.is_own(one, person)
     return found
+
+
+def _parked_at(card: Card) -> tuple:
+    return card.parked.parked_at, card.pk
 
 
 def brought_to(table: Table) -> list[Card]:
@@ -150,9 +150,7 @@ def own_unshown(table: Table, person) -> list[Card]:
 def card_for(request, slug: str, ref: str) -> tuple:
     """A consultation and a card that the reader may see: public, a tombstone, or their own."""
     found = get_consultation(request, slug)
-    cards = with_reasons(
-        Card.objects.select_related("table", "participant", "campaign", "parked")
-    )
+    cards = Card.objects.select_related("table", "participant", "campaign", "parked")
     card = cards.filter(consultation=found, ref=ref).first()
     if card is None:
         raise Http404(_("There is no such card."))
@@ -174,9 +172,7 @@ def own_card(request, slug: str, ref: str) -> tuple:
 def place_of(kwargs: dict) -> str:
     """The table that a form's address leads to, for counting what comes to it; "" for none."""
     slug = kwargs["consultation"]
-    tables = Table.objects.filter(
-        Q(consultation__slug_en=slug) | Q(consultation__slug_cy=slug)
-    )
+    tables = Table.objects.filter(Q(consultation__slug_en=slug) | Q(consultation__slug_cy=slug))
     here = {"ref": kwargs["table"]} if "table" in kwargs else {"cards__ref": kwargs["card"]}
     found = tables.filter(**here).values_list("pk", flat=True).first()
     return str(found or "")

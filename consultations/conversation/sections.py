@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from cms.clock import today
 from consultations.consultation.calendar import days_late
 from consultations.consultation.models import Stage
-from consultations.consultation.rights import young_of
 from consultations.consultation.sections import Section, section
 
 from .models import Table
@@ -49,9 +48,9 @@ def the_themes(consultation) -> Section | None:
 
 @section(order=10)
 def for_children(consultation) -> Section | None:
-    """What young people are asked, and what they are owed. One query."""
-    young = young_of(consultation)
-    if young is None or not consultation.reached(Stage.ANNOUNCED):
+    """What young people are asked, and what they are owed. Its page asks for them with itself."""
+    young = getattr(consultation, "young_people", None)
+    if not young or not young.affects_under_25s or not consultation.reached(Stage.ANNOUNCED):
         return None
     owed = young.tell_by and not young.told_at and not consultation.stopped_at
     return Section(

@@ -1,28 +1,25 @@
 """Marks that stand where words were: what happened to them and why, and nothing of them."""
 
-from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
+from collections.abc import Iterable
 
-from .models import MARKED, Moderation, PublicWords, State
+from django.contrib.contenttypes.models import ContentType
+
+from .models import Moderation, PublicWords
 
 
-def with_reasons(rows: QuerySet) -> QuerySet:
-    """Rows of one kind of words with `mark_reason` and `mark_link` of the last step taken.
+def give_reasons(words: Iterable[PublicWords]) -> None:
+    """Give the marks among words of one kind their last step: `mark_reason` and `mark_link`.
 
-    Looked up for marked rows alone, in the same query.
+    One query where there are marks, none where there are only words.
     """
-    steps = Moderation.objects.filter(
-        content_type__app_label=rows.model._meta.app_label,
-        content_type__model=rows.model._meta.model_name,
-        object_id=OuterRef("pk"),
-    )
-    last = steps.exclude(step=Moderation.Step.SAFEGUARDING).order_by("-at", "-pk")
-    marked = [one for one in MARKED if one != State.WITHDRAWN]
-
-    def of(name: str) -> Case:
-        found = When(state__in=marked, then=Subquery(last.values(name)[:1]))
-        return Case(found, default=Value(""), output_field=CharField())
-
-    return rows.annotate(mark_reason=of("reason"), mark_link=of("moved_to"))
+    marks = {one.pk: one for one in words if one.is_marked and not one.is_withdrawn}
+    if not marks:
+        return
+    kind = ContentType.objects.get_for_model(next(iter(marks.values())))
+    steps = Moderation.objects.filter(content_type=kind, object_id__in=marks)
+    steps = steps.exclude(step=Moderation.Step.SAFEGUARDING).order_by("at", "pk")
+    for pk, reason, link in steps.values_list("object_id", "reason", "moved_to"):
+        marks[pk].mark_reason, marks[pk].mark_link = reason, link
 
 
 def reason_of(words: PublicWords) -> str:

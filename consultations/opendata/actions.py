@@ -8,12 +8,12 @@ from tempfile import TemporaryDirectory
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files import File
 from django.core.files.storage import storages
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.clock import now
 from cms.jobs import later
-from cms.long_work import Signs, Stopped, moved
+from cms.long_work import UNDER_WAY, Signs, State, Stopped, begun, moved
 from consultations.consultation.models import Consultation
 
 from . import rules
@@ -22,8 +22,6 @@ from .making import Made, make_in
 from .models import FilesRun, OpenFile
 
 log = logging.getLogger("paned.opendata")
-State = FilesRun.State
-UNDER_WAY = (State.WAITING, State.WORKING)
 #: Work that has given no sign of life for so long is taken for lost.
 LOST = timedelta(minutes=30)
 #: How many makings that are over are still told of.
@@ -44,16 +42,9 @@ def ask_for_files(consultation: Consultation, *, by) -> FilesRun:
 @transaction.atomic
 def begin(consultation: Consultation, *, by=None) -> FilesRun | None:
     """A making, which the worker will do; None where one is under way. Two at once make one."""
-    busy = FilesRun.objects.filter(consultation=consultation, state__in=UNDER_WAY)
-    busy.filter(told_at__lt=now() - LOST).update(state=State.FAILED)
-    try:
-        with transaction.atomic():
-            run = FilesRun.objects.create(
-                consultation=consultation, started_by=by, started_at=now(), told_at=now()
-            )
-    except IntegrityError:
-        return None
-    later(WORK, run.pk)
+    run = begun(consultation.files_runs, lost=LOST, started_by=by)
+    if run:
+        later(WORK, run.pk)
     return run
 
 
@@ -85,7 +76,7 @@ def work_on(run: FilesRun) -> FilesRun:
     stamp = full_stamp(run.consultation)
     try:
         with TemporaryDirectory(prefix="paned-files-") as folder:
-            made = make_in(Path(folder), run.consultation, Signs(run, working=State.WORKING))
+            made = make_in(Path(folder), run.consultation, Signs(run))
             stored = {name: _put_away(run, one) for name, one in made.items()}
     except Stopped:
         return run

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.clock import now
 from cms.jobs import later
-from cms.long_work import Signs, Stopped, moved
+from cms.long_work import Signs, Stopped, begun, moved
 
 from . import rules
 from .drawing import rehearse_draw, seat_drawn
@@ -21,20 +21,15 @@ Kind, State = PanelRun.Kind, PanelRun.State
 WORK = {Kind.REHEARSE: rehearse_draw, Kind.PORTFOLIO: publish_portfolio, Kind.DRAW: seat_drawn}
 #: Work that has given no sign of life for so long is taken for lost.
 LOST = timedelta(minutes=10)
-UNDER_WAY = (State.WAITING, State.WORKING)
 
 
 @transaction.atomic
 def start_run(panel: Panel, *, kind: str, by) -> PanelRun:
     """Begin a rehearsal, a portfolio or a draw, one at a time; the worker does it."""
     panel = kept_by(panel, by)
-    busy = panel.runs.filter(state__in=UNDER_WAY)
-    busy.filter(told_at__lt=now() - LOST).update(state=State.FAILED)
-    if busy.exists():
+    run = begun(panel.runs, lost=LOST, kind=Kind(kind), started_by=by)
+    if run is None:
         raise ValidationError(_("Something is being worked out already."))
-    run = PanelRun.objects.create(
-        panel=panel, kind=Kind(kind), started_by=by, started_at=now(), told_at=now()
-    )
     later("consultations.panel.tasks.work_on_run", run.pk)
     return run
 
@@ -49,7 +44,7 @@ def cancel_run(run: PanelRun, *, by) -> None:
         raise ValidationError(_("A draw isn't stopped once its numbers are public."))
     if not run.is_under_way:
         raise ValidationError(_("It is over already."))
-    run.state, run.told_at = State.CANCELLED, now()
+    run.state, run.told_at = State.STOPPED, now()
     run.save(update_fields=["state", "told_at"])
 
 
@@ -58,7 +53,7 @@ def work_on(run: PanelRun) -> PanelRun:
     if not moved(run, State.WAITING, State.WORKING):
         return run
     try:
-        WORK[run.kind](run.panel, by=run.started_by, progress=Signs(run, working=State.WORKING))
+        WORK[run.kind](run.panel, by=run.started_by, progress=Signs(run))
     except Stopped:
         return run
     except (ValidationError, PermissionDenied, ValueError) as refused:

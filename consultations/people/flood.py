@@ -51,7 +51,7 @@ def words_limited(name: str, *, place: Callable[[dict], str] | None = None):
         @wraps(view)
         def counted(request, *args, **kwargs):
             wait = 0
-            if request.method not in READING:
+            if request.method not in READING and _limits().get(name, "") is not None:
                 wait = _wait(request, name, place(kwargs) if place else "")
             return too_many(request, wait) if wait else view(request, *args, **kwargs)
 
@@ -60,11 +60,13 @@ def words_limited(name: str, *, place: Callable[[dict], str] | None = None):
     return guard
 
 
+def _limits() -> dict:
+    return getattr(settings, "LIMITS", {})
+
+
 def _wait(request, name: str, where: str) -> int:
     """0, or for how long the first limit that is reached still holds."""
-    limits = getattr(settings, "LIMITS", {})
-    if limits.get(name, "") is None:
-        return 0
+    limits = _limits()
     rates, caller, person = RATES[name], address(request), participant(request)
     counts = [
         ("person", rates.person, str(person.pk) if person else ""),

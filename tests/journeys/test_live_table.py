@@ -6,7 +6,7 @@ from consultations.consultation.actions import touch
 from consultations.consultation.models import Stage
 from tests import factories
 
-SOON = 4_000  # milliseconds: a look takes place every 1.2 s, and two cores may be busy
+SOON = 15_000  # milliseconds: a look takes place every 1.2 s, and two cores may be very busy
 
 
 @pytest.fixture

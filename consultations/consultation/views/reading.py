@@ -52,7 +52,7 @@ def ideas(request):
 @require_safe
 def overview(request, consultation):
     """One consultation, at one address for life (R-LIFE-12)."""
-    found = get_consultation(request, consultation)
+    found = get_consultation(request, consultation, "background", "power_card", "young_people")
     return render(
         request,
         "consultations/consultation/overview.html",

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.clock import now
 from cms.jobs import later
-from cms.long_work import Signs, Stopped, moved
+from cms.long_work import Signs, State, Stopped, begun, moved
 from consultations.consultation.actions import check_going, hold_stage
 from consultations.consultation.references import give_ref
 
@@ -21,8 +21,7 @@ from ..models import AlikeCard, AlikeProposal, AlikeSearch, Campaign, Card
 from .campaigns import NewCampaign, group_campaign
 
 log = logging.getLogger("paned.alike")
-State, Part = AlikeSearch.State, AlikeCard.Part
-UNDER_WAY = (State.WAITING, State.WORKING)
+Part = AlikeCard.Part
 LOST = timedelta(minutes=30)
 WORK = "consultations.conversation.tasks.look_for_alike"
 AT_ONCE = 1000
@@ -54,19 +53,11 @@ def ask_for_alike(consultation, *, by) -> AlikeSearch:
     if not rules.can_propose_alike(consultation, by):
         raise PermissionDenied
     check_going(hold_stage(consultation))
-    busy = AlikeSearch.objects.filter(consultation=consultation, state__in=UNDER_WAY)
-    busy.filter(told_at__lt=now() - LOST).update(state=State.FAILED)
-    try:
-        with transaction.atomic():
-            run = AlikeSearch.objects.create(
-                consultation=consultation,
-                threshold=alike.THRESHOLD,
-                started_by=by.account,
-                started_at=now(),
-                told_at=now(),
-            )
-    except IntegrityError:
-        raise ValidationError(_("The machine is looking already.")) from None
+    run = begun(
+        consultation.alike_searches, lost=LOST, threshold=alike.THRESHOLD, started_by=by.account
+    )
+    if run is None:
+        raise ValidationError(_("The machine is looking already."))
     later(WORK, run.pk)
     return run
 
@@ -77,7 +68,7 @@ def work_on_alike(run: AlikeSearch) -> AlikeSearch:
         return run
     try:
         texts = dict(_free(run.consultation).values_list("pk", "text"))
-        signs = Signs(run, working=State.WORKING)
+        signs = Signs(run)
         found = alike.nearly_the_same(texts.items(), threshold=run.threshold, sign=signs)
         _propose(run, found, texts)
     except Stopped:

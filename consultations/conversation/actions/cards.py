@@ -17,7 +17,7 @@ from consultations.moderation.models import State
 from consultations.people.forms import NewVoice
 
 from .. import rules
-from ..models import Card, Channel, Prompt, Table, TableSeat
+from ..models import Card, Channel, Prompt, Table, TableRound, TableSeat
 from .children import check_child
 from .hosting import somebody_spoke
 from .lengths import check_text, longest
@@ -58,7 +58,8 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     if by is None or (speaker != by and not typed_in) or not rules.may_leave(table, by, typed_in):
         raise PermissionDenied
     said_at = (new.said_at or now()) if typed_in else now()
-    in_round = new.round if typed_in else _round_now(table, new)
+    opened = None if typed_in else _round_now(table, new)
+    in_round = new.round if typed_in else (opened.round if opened else "")
     _check_words(table, new, in_round, typed_in=typed_in)
     check_hat(table, new.voice.hat, speaker)
     check_child(table, new)
@@ -69,7 +70,8 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     card = _blank(table, new)
     card.participant, card.round, card.said_at, card.late = speaker, in_round, said_at, late
     give_ref(card, "C", ref)
-    somebody_spoke(card)
+    if typed_in or (opened and opened.asked_quiet_at):
+        somebody_spoke(card)
     if rules.shows_at_once(table):
         show_unread(card)
     touch(table.consultation)
@@ -92,16 +94,16 @@ def _blank(table: Table, new: NewCard) -> Card:
     )
 
 
-def _round_now(table: Table, new: NewCard) -> str:
-    """The round that is open at the table; empty when its cup is empty or nobody pours."""
+def _round_now(table: Table, new: NewCard) -> TableRound | None:
+    """The round that is open at the table; None when its cup is empty or nobody pours."""
     if not rules.is_listening(table.consultation):
         _check_open(table, new)
-        return ""
+        return None
     known = list(table.rounds.all())
-    current = next((one.round for one in known if one.closed_at is None), "")
+    current = next((one for one in known if one.closed_at is None), None)
     if not known and table.pours:
         raise ValidationError(_("Nobody has poured yet at this table. It opens soon."))
-    if new.round and new.round != current:
+    if new.round and (current is None or new.round != current.round):
         raise ValidationError(
             _(
                 "The cup was emptied while you wrote, and that round is over. Your words are safe "
@@ -179,5 +181,3 @@ def edit_card(card: Card, *, text: str, by) -> None:
     if at_once:
         show_unread(card)
     touch(card.consultation, front=True)
-
-

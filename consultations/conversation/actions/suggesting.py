@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.clock import now
 from cms.jobs import later
-from cms.long_work import Signs, Stopped, moved
+from cms.long_work import UNDER_WAY, Signs, State, Stopped, begun, moved
 from consultations.consultation.actions import touch
 
 from ..board import placeable_cards
@@ -22,8 +22,7 @@ from .board import Move, move_cards
 from .laying import hold_board, several
 
 log = logging.getLogger("paned.conversation")
-State, Answer = SuggestionRun.State, SuggestedPlace.Said
-UNDER_WAY = (State.WAITING, State.WORKING)
+Answer = SuggestedPlace.Said
 #: Work that has given no sign of life for so long is taken for lost.
 LOST = timedelta(minutes=10)
 WORK = "consultations.conversation.tasks.look_for_likeness"
@@ -40,16 +39,9 @@ def ask_machine(consultation, *, by) -> SuggestionRun:
         raise ValidationError(
             _("No machine suggests anything here: scikit-learn is not installed.")
         )
-    busy = SuggestionRun.objects.filter(consultation=here, state__in=UNDER_WAY)
-    busy.filter(told_at__lt=now() - LOST).update(state=State.FAILED)
-    try:
-        with transaction.atomic():
-            run = SuggestionRun.objects.create(
-                consultation=here, started_by=several(by)[0].account, started_at=now(),
-                told_at=now(),
-            )  # fmt: skip
-    except IntegrityError:
-        raise ValidationError(_("The machine is looking already.")) from None
+    run = begun(here.suggestion_runs, lost=LOST, started_by=several(by)[0].account)
+    if run is None:
+        raise ValidationError(_("The machine is looking already."))
     later(WORK, run.pk)
     return run
 
@@ -58,7 +50,7 @@ def ask_machine(consultation, *, by) -> SuggestionRun:
 def stop_machine(consultation, *, by) -> None:
     """Stop a look under way; nothing of it stays."""
     here = hold_board(consultation, by)
-    busy = SuggestionRun.objects.filter(consultation=here, state__in=UNDER_WAY)
+    busy = here.suggestion_runs.filter(state__in=UNDER_WAY)
     if not busy.update(state=State.STOPPED, told_at=now()):
         raise ValidationError(_("It is over already."))
 
@@ -70,7 +62,7 @@ def work_on(run: SuggestionRun) -> SuggestionRun:
     rows = placeable_cards(run.consultation).filter(language__in=LANGUAGES)
     cards = [Said(*row) for row in rows.order_by("pk").values_list("pk", "text", "language")]
     try:
-        found = groups_in(cards, Signs(run, working=State.WORKING))
+        found = groups_in(cards, Signs(run))
     except Stopped:
         return run
     except Exception:

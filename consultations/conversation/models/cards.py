@@ -34,14 +34,6 @@ class CardQuerySet(WordsQuerySet):
         """What lies in the letterbox."""
         return self.filter(channel__in=CameBy.values)
 
-    def on_the_plate(self):
-        """Parked by their host, and not asked back (C-6)."""
-        return self.filter(parked__isnull=False, parked__returned_at=None)
-
-    def on_the_table(self):
-        """All the others, parked never or asked back."""
-        return self.filter(models.Q(parked=None) | models.Q(parked__returned_at__isnull=False))
-
     def owed_an_outcome(self):
         """All that must have an outcome before the consultation has one (F-3)."""
         return self.filter(after_freeze=False)

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import Bilingual
+from cms.long_work import LongWork, one_at_a_time
 
 from .cards import Card
 from .themes import Theme
@@ -66,48 +67,18 @@ class ThemeChange(models.Model):
         return f"{self.theme_id} {self.kind}"
 
 
-class SuggestionRun(models.Model):
+class SuggestionRun(LongWork):
     """One look of the machine at the cards, asked for by somebody who groups; one at a time."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        WORKING = "working", _("Working")
-        DONE = "done", _("Done")
-        STOPPED = "stopped", _("Stopped")
-        FAILED = "failed", _("It did not work")
 
     consultation = models.ForeignKey(
         "consultations.Consultation", on_delete=models.CASCADE, related_name="suggestion_runs"
     )
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    done = models.PositiveIntegerField(default=0)
-    of = models.PositiveIntegerField(default=0)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    started_at = models.DateTimeField()
-    told_at = models.DateTimeField(help_text="The last sign of life.")
 
-    class Meta:
-        ordering = ["-started_at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["consultation"],
-                condition=models.Q(state__in=["waiting", "working"]),
-                name="one_look_of_the_machine_at_a_time",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.consultation_id} {self.state}"
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.state in {SuggestionRun.State.WAITING, SuggestionRun.State.WORKING}
-
-    @property
-    def percent(self) -> int:
-        return min(100, 100 * self.done // self.of) if self.of else 0
+    class Meta(LongWork.Meta):
+        constraints = [one_at_a_time("one_look_of_the_machine_at_a_time", "consultation")]
 
 
 class SuggestedGroup(models.Model):

@@ -4,54 +4,27 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.long_work import LongWork, one_at_a_time
+
 from .cards import Card
 from .themes import Campaign
 
 
-class AlikeSearch(models.Model):
+class AlikeSearch(LongWork):
     """One search through the cards of a consultation: how alike they had to be, what it cost."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        WORKING = "working", _("Working")
-        DONE = "done", _("Done")
-        FAILED = "failed", _("It did not work")
 
     consultation = models.ForeignKey(
         "consultations.Consultation", on_delete=models.CASCADE, related_name="alike_searches"
     )
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    done = models.PositiveIntegerField(default=0)
-    of = models.PositiveIntegerField(default=0)
     threshold = models.PositiveSmallIntegerField(help_text="How alike, of 100.")
     compared = models.PositiveIntegerField(default=0, help_text="Pairs that were looked at.")
     found = models.PositiveIntegerField(default=0, help_text="Groups that were proposed.")
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    started_at = models.DateTimeField()
-    told_at = models.DateTimeField(help_text="The last sign of life.")
 
-    class Meta:
-        ordering = ["-started_at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["consultation"],
-                condition=models.Q(state__in=["waiting", "working"]),
-                name="one_search_for_alike_at_a_time",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.consultation_id} {self.state}"
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.state in {AlikeSearch.State.WAITING, AlikeSearch.State.WORKING}
-
-    @property
-    def percent(self) -> int:
-        return min(100, 100 * self.done // self.of) if self.of else 0
+    class Meta(LongWork.Meta):
+        constraints = [one_at_a_time("one_search_for_alike_at_a_time", "consultation")]
 
 
 class AlikeProposal(models.Model):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, FilteredRelation, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -69,14 +69,17 @@ class TableQuerySet(models.QuerySet):
     def as_they_stand(self):
         """With what a table's page asks first: `taken`, its taken seats, and `cup`, its open round.
 
-        The cup is "" when it is empty. `quiet`: since when the host would hear somebody new.
+        The cup is "" when it is empty. `quiet`: since when the host would hear somebody new;
+        `poured_at`: since when the round is open. One round is open at a time.
         """
         seats = TableSeat.objects.filter(table=OuterRef("pk")).order_by().values("table")
-        poured = TableRound.objects.filter(table=OuterRef("pk"), closed_at=None)
+        poured = FilteredRelation("rounds", condition=models.Q(rounds__closed_at=None))
         return self.annotate(
+            poured=poured,
             taken=Coalesce(Subquery(seats.annotate(number=Count("pk")).values("number")), 0),
-            cup=Coalesce(Subquery(poured.values("round")[:1]), models.Value("")),
-            quiet=Subquery(poured.values("asked_quiet_at")[:1]),
+            cup=Coalesce(models.F("poured__round"), models.Value("")),
+            quiet=models.F("poured__asked_quiet_at"),
+            poured_at=models.F("poured__opened_at"),
         )
 
 
@@ -174,6 +177,11 @@ class TableRound(models.Model):
         ordering = ["opened_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["table", "round"], name="one_cup_of_three_rounds"),
+            models.UniqueConstraint(
+                fields=["table"],
+                condition=models.Q(closed_at=None),
+                name="one_open_round_a_table",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -49,35 +49,42 @@ def table(request, consultation, table):
     found, at = table_for(request, consultation, table)
     person = reader(request)
     page = page_by_key(cards_of(at), request.GET, by="said_at")
-    brought, plate = (brought_to(at), plate_of(at, person)) if page.is_first else ([], [])
+    brought = brought_to(at) if page.is_first else []
     is_open, is_host = rules.is_listening(found), rules.is_host_of(at, person)
     doing = {"is_open": is_open, "doing": True, "hosting": at.pk if is_host and is_open else None}
-    faces.draw([*page, *brought, *plate], faces.Page(found, me=person and person.pk, **doing))
+    faces.draw([*page, *brought], faces.Page(found, me=person and person.pk, **doing))
     context = {
         **room_context(request, found, "tables"),
         "table": at,
         "round": at.cup,
-        "cup": cup_of(at, at.rounds.filter(closed_at=None).first() if at.cup else None, now()),
+        "cup": cup_of(at, now()),
         "rounds": Round.choices,
         "prompts": open_prompts(at, at.cup),
         "page_obj": page,
+        "cards": [card for card in page if not card.is_parked],
         "brought": brought,
-        "plate": plate,
+        "plate": plate_of(page, at, person),
         "flipcharts": at.flipcharts.shown()[:MOST],
         "is_host": is_host,
         "is_open": is_open,
-        **own_at(request, at, person),
-        **(standing(at, person, brought) | when_read(at, person)),
     }
+    context |= own_at(request, at, person, brought) | when_read(at, person)
     return render(request, "consultations/conversation/table.html", context)
 
 
-def own_at(request, at: Table, person) -> dict:
-    """What only this reader sees at a table: what waits, what brews, a kind word from the host."""
+def own_at(request, at: Table, person, brought: list) -> dict:
+    """What only this reader sees at a table: what waits, what brews, a kind word from the host.
+
+    Nothing for whoever is not known.
+    """
+    if person is None:
+        return {}
     return {
+        "knows_you": True,
         "mine": own_unshown(at, person),
-        "brewing": list(person.brewing.filter(table=at)) if person else [],
+        "brewing": list(person.brewing.filter(table=at)),
         "told": nudges_for(person, register_of(request), table=at, round=at.cup),
+        **standing(at, person, brought),
     }
 
 

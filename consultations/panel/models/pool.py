@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import Bilingual
 from cms.clock import now
+from cms.long_work import LongWork
 from consultations.panel.tally import Rule
 
 
@@ -191,7 +192,7 @@ class PoolDouble(models.Model):
         constraints = [models.UniqueConstraint(fields=["one", "other"], name="settled_once")]
 
 
-class PanelRun(models.Model):
+class PanelRun(LongWork):
     """Long work of a draw: what is being worked out, how far it is, how it ended."""
 
     class Kind(models.TextChoices):
@@ -199,32 +200,9 @@ class PanelRun(models.Model):
         PORTFOLIO = "portfolio", _("The portfolio")
         DRAW = "draw", _("The draw")
 
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        WORKING = "working", _("Working")
-        DONE = "done", _("Done")
-        CANCELLED = "cancelled", _("Stopped")
-        FAILED = "failed", _("It did not work")
-
     panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="runs")
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    done = models.PositiveIntegerField(default=0)
-    of = models.PositiveIntegerField(default=0)
     said = models.TextField(blank=True, help_text="Why it did not work.")
     started_by = models.ForeignKey(
         "consultations.Participant", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    started_at = models.DateTimeField()
-    told_at = models.DateTimeField(help_text="The last sign of life.")
-
-    class Meta:
-        ordering = ["-started_at", "-pk"]
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.state in {PanelRun.State.WAITING, PanelRun.State.WORKING}
-
-    @property
-    def percent(self) -> int:
-        return min(100, 100 * self.done // self.of) if self.of else 0

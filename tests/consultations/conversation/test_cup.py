@@ -20,9 +20,9 @@ NOON = datetime(2026, 7, 6, 12, tzinfo=UTC)
 
 
 def cup(round="pour", hours=0, **table):
-    poured = TableRound(round=round, opened_at=NOON)
-    fields = {"channel": "online", "round_days": 3, **table}
-    return cup_of(Table(**fields), poured, NOON + timedelta(hours=hours))
+    at = Table(**{"channel": "online", "round_days": 3, **table})
+    at.cup, at.poured_at = round, NOON
+    return cup_of(at, NOON + timedelta(hours=hours))
 
 
 def height(one) -> float:
@@ -56,7 +56,7 @@ def test_in_a_room_the_host_says_and_no_clock_runs():
     said = "The host says when this round is over. Nothing is lost when the cup is empty."
     room = [cup(channel="paper", round_days=0, hours=hours) for hours in (0, 999)]
     assert [(one.words, height(one), one.until) for one in room] == [(said, 28.0, None)] * 2
-    assert cup_of(Table(channel="online", round_days=3), None, NOON) is None
+    assert cup(round="") is None
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

@@ -51,7 +51,7 @@ def test_run_beside_another_is_refused_unless_that_one_is_lost(pool):
 def test_run_stopped_while_it_waits_leaves_nothing(pool):
     run = waiting(pool)
     actions.cancel_run(run, by=pool.facilitator)
-    assert actions.work_on(run).state == State.CANCELLED
+    assert actions.work_on(run).state == State.STOPPED
     pool.panel.refresh_from_db()
     assert pool.panel.rehearsed_at is None
 
@@ -69,7 +69,7 @@ def test_run_stopped_while_it_works_leaves_nothing(pool, monkeypatch):
     monkeypatch.setitem(running.WORK, Kind.REHEARSE, stopped_half_way)
     actions.work_on(run)
     run.refresh_from_db()
-    assert (run.state, run.done, run.of, run.percent) == (State.CANCELLED, 1, 4, 25)
+    assert (run.state, run.done, run.of, run.percent) == (State.STOPPED, 1, 4, 25)
 
 
 def test_run_that_is_refused_says_why(pool):
@@ -90,7 +90,7 @@ def test_working_page_shows_how_far_it_is_and_stops_it(client, pool, language):
     assert 'value="25"' in words(get(client, "panel_working", pool, language))
     assert client.post(at("panel_working", pool, language), {"run": run.pk}).status_code == 302
     run.refresh_from_db()
-    assert run.state == State.CANCELLED
+    assert run.state == State.STOPPED
 
 
 def test_working_page_is_not_there_for_strangers(client, pool):
