@@ -71,6 +71,7 @@ urlpatterns = [
     path(_("letterbox/"), post.letterbox_page, name="letterbox"),
     path(_("letterbox/desk/"), post.letterbox_desk, name="letterbox_desk"),
     path(_("letterbox/desk/new/"), post.letterbox_new, name="letterbox_new"),
+    path(_("letterbox/desk/where/"), post.letterbox_where, name="letterbox_where"),
     path(_("letterbox/desk/do/"), post.letterbox_do, name="letterbox_do"),
     path(_("tables/<slug:table>/host/flipchart/"), flipcharts.flipchart_new, name="flipchart_new"),
     path(

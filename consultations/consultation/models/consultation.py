@@ -81,6 +81,7 @@ class Consultation(models.Model):
     title = Bilingual(max_length=200)
     question = Bilingual(blank=True)
     question_everyday = Bilingual(blank=True)
+    write_to = Bilingual(max_length=400, blank=True)  # where letters, e-mails and calls go
     listening_only = models.BooleanField(default=False, help_text="R-LIFE-02")
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.IDEA)
 

@@ -29,7 +29,7 @@ from .paper import (
     type_in_card,
 )
 from .parking import ask_card_back, hold_back, park_card
-from .post import NewArrival, acknowledge, note_destroyed, take_in
+from .post import NewArrival, acknowledge, note_destroyed, say_where_to_write, take_in
 from .promising import make_host_promise, note_host_check
 from .prompts import NewPrompt, add_prompt, change_prompt
 from .quotes import choose_quote, refuse_quote, stop_quoting
@@ -113,6 +113,7 @@ __all__ = [
     "refuse_quote",
     "reply",
     "say_heard",
+    "say_where_to_write",
     "say_who_is_missing",
     "set_reading",
     "sit_down",

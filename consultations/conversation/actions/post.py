@@ -23,6 +23,7 @@ from .lengths import LONGEST_LETTER
 
 KINDS = (Card.Kind.THEIR_WORDS, Card.Kind.STAFF_NOTE)
 NAME = {"en": "The letterbox", "cy": "Y blwch llythyrau"}
+LONGEST_ADDRESS = 400
 PLACE = {"en": "By post, e-mail and telephone", "cy": "Drwy'r post, e-bost a ffôn"}
 
 
@@ -81,6 +82,28 @@ def take_in(consultation, *, new: NewArrival, by, ref: str = "") -> Card:
         _say_that_it_came(arrival, new.write_to)
     touch(here)
     return card
+
+
+@transaction.atomic
+def say_where_to_write(consultation, *, where: dict, by) -> None:
+    """Say in both languages where letters, e-mails and calls go: on the page of the letterbox.
+
+    Refuses anybody but who keeps the post, one language alone, and more than 400 letters.
+    """
+    if not rules.can_keep_post(consultation, by):
+        raise PermissionDenied
+    here = hold_stage(consultation)
+    check_going(here)
+    where = {code: words.strip() for code, words in where.items()}
+    wrong = {
+        f"where_{code}": _("Say it in both languages.") if not words else _("That is too long.")
+        for code, words in where.items()
+        if not words or len(words) > LONGEST_ADDRESS
+    }
+    if wrong:
+        raise ValidationError(wrong)
+    type(here).objects.filter(pk=here.pk).update(**both(write_to=where))
+    touch(here)
 
 
 def letterbox_of(consultation) -> Table:

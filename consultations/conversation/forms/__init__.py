@@ -7,7 +7,7 @@ from .kits import KitForm
 from .laid import ButtonForm, MissingForm, ReadingForm, TableForm, ThemeForm
 from .leaves import LeafForm, ProposalForm, SoFarForm
 from .paper import PaperCardForm
-from .post import ArrivalForm, ToldForm
+from .post import ArrivalForm, ToldForm, WhereForm
 from .prompts import PromptForm
 from .quotes import QuoteForm
 from .said import BrewForm, CardForm, CarryForm, HeardForm, MeantForm, ReplyForm, WordsForm
@@ -42,5 +42,6 @@ __all__ = [
     "ThemeForm",
     "ThemeWordsForm",
     "ToldForm",
+    "WhereForm",
     "WordsForm",
 ]

@@ -6,12 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from cms.bilingual import current_language
 from cms.clock import today
 from cms.fields import DayInput
+from consultations.consultation.forms import PairForm
 from consultations.people.forms import VoiceForm
 from consultations.people.models import Contact
 
 from ..actions import NewArrival
 from ..actions.lengths import LONGEST_LETTER
 from ..models import AnswerBy, CameBy, Card
+
+
+class WhereForm(PairForm):
+    """Where people write to: an address to post to, an e-mail address, a number to call."""
+
+    pairs = {"where": _("Where letters, e-mails and calls go")}
+    required_pairs = ("where",)
 
 
 class ArrivalForm(VoiceForm):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.bilingual import LANGUAGES
 from cms.http import once
 from cms.paging import page_by_key
 from consultations.consultation.http import (
@@ -23,7 +24,7 @@ from consultations.people.actions import issue_receipt
 from consultations.people.http import participant
 
 from .. import actions, faces, letterbox, rules
-from ..forms import ArrivalForm, ButtonForm, ToldForm
+from ..forms import ArrivalForm, ButtonForm, ToldForm, WhereForm
 from ..http import reader
 from ..models import Arrival, Card
 from ..slip import seal, unseal
@@ -105,6 +106,22 @@ def _take_in(consultation, form: ArrivalForm, person) -> Card:
     if named and same is None:
         raise ValidationError({"same_as": _("That number is no card in the letterbox.")})
     return actions.take_in(consultation, new=form.arrival(same), by=person)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def letterbox_where(request, consultation):
+    """Say where people write to."""
+    found, person = keeper(request, consultation)
+    stands = {f"where_{code}": found.write_to.in_(code) for code in LANGUAGES}
+    form = WhereForm(request.POST or None, initial=stands)
+    if form.is_valid():
+        where = form.pair("where")
+        if attempt(form, actions.say_where_to_write, found, where=where, by=person):
+            messages.success(request, _("It stands on the letterbox's page now."))
+            return redirect("consultations:letterbox_desk", consultation=found.slug)
+    context = {**room_context(request, found, "work"), "form": form}
+    return answer(request, "consultations/conversation/letterbox_where.html", context)
 
 
 @never_cache

@@ -16,6 +16,13 @@ HATS = {
     "for a group": "for_a_group",
 }
 ONLINE = {"en": "Online", "cy": "Ar-lein"}
+#: Nobody lives there: the number is one that is never given to anybody.
+WRITE_TO = {
+    "en": "Hafan Together\nThe Library, 2 Bridge Street, Bryncoed\nhafan@demo.paned.example\n"
+    "01632 960 142, weekdays 9 to 5, in Welsh or English",
+    "cy": "Hafan Gyda'n Gilydd\nY Llyfrgell, 2 Stryd y Bont, Bryncoed\nhafan@demo.paned.example\n"
+    "01632 960 142, dyddiau'r wythnos 9 tan 5, yn Gymraeg neu Saesneg",
+}
 #: Which of our drawings stands beside which question.
 DRAWN = {"P1": "window", "P2": "letter", "P3": "bridge", "P4": "door", "P5": "chair"}
 #: Hosts' own cards carry these keys in the file.
@@ -39,6 +46,9 @@ def add_prompt(story: Story, event: dict) -> None:
 
 @tells("open_table")
 def open_table(story: Story, event: dict) -> None:
+    if not story.consultation.tables.exists():
+        keeper = story.cast.person("facilitator:Ifan")
+        actions.say_where_to_write(story.consultation, where=WRITE_TO, by=keeper)
     told = story.row("tables", event["ref"])
     host = story.cast.person(event["by"])
     online = told["channel"] == Channel.ONLINE

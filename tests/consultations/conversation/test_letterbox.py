@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+from django.utils.translation import override
 
 from cms.clock import LONDON, now, today
 from consultations.consultation.debts import owed_by
@@ -40,6 +42,34 @@ def test_post_is_kept_by_the_facilitator_and_the_moderators_alone(where, kind, m
     else:
         actions.take_in(where, new=arrival(), by=person)
     assert Card.objects.count() == int(may)
+
+
+WHERE = {"en": "2 Bridge Street\npost@example.org", "cy": "2 Stryd y Bont\npost@example.org"}
+
+
+def test_where_to_write_is_said_in_both_languages_by_who_keeps_the_post(where, client):
+    keeper = factories.with_role(where, Kind.FACILITATOR)
+    with pytest.raises(PermissionDenied):
+        host = factories.with_role(where, Kind.HOST)
+        actions.say_where_to_write(where, where=WHERE, by=host)
+    for wrong in ({**WHERE, "cy": " "}, {**WHERE, "cy": "x" * 401}):
+        with pytest.raises(ValidationError) as refused:
+            actions.say_where_to_write(where, where=wrong, by=keeper)
+        assert list(refused.value.message_dict) == ["where_cy"]
+    actions.say_where_to_write(where, where=WHERE, by=keeper)
+    with override("cy"):
+        page = client.get(reverse("consultations:letterbox", args=[where.slug])).text
+    assert "<p>2 Stryd y Bont<br>post@example.org</p>" in page
+
+
+def test_where_to_write_typed_in_one_language_comes_back_with_all_that_was_typed(where, client):
+    client.force_login(factories.with_role(where, Kind.MODERATOR).account)
+    address = reverse("consultations:letterbox_where", args=[where.slug])
+    got = client.post(address, {"where_en": WHERE["en"], "where_cy": ""})
+    assert (got.status_code, "2 Bridge Street" in got.text) == (422, True)
+    desk = client.post(address, {f"where_{code}": words for code, words in WHERE.items()}).url
+    assert "where to write or whom to call" not in client.get(desk).text
+    assert "2 Bridge Street" in client.get(address).text
 
 
 def test_letter_waits_for_a_reader_and_the_letterbox_is_no_table(where, take_in):
