@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.cache import generation_mark
 from cms.http import once
 from cms.paging import KeyPage, page_by_key
 from consultations.consultation.http import (
@@ -37,8 +38,9 @@ MOST_VOICES = 3
 @require_safe
 def themes(request, consultation):
     """What we heard, with the sum that shows that no card is lost."""
+    since = generation_mark(request.path)
     found = get_consultation(request, consultation)
-    context = {**room_context(request, found, "heard"), "sum": card_sum(found)}
+    context = {**room_context(request, found, "heard"), "sum": card_sum(found), "since": since}
     if found.reached(Stage.GATHERING):
         alone = Card.objects.filter(consultation=found, on_its_own=True, campaign=None)
         late = Card.objects.filter(consultation=found, late=True).with_marks()
@@ -65,7 +67,8 @@ def leaves_of(consultation):
 @require_safe
 def heard_pulse(request, consultation):
     """Whether the sum has changed: a short mark, the same for everybody."""
-    return JsonResponse({"heard": mark_of_sum(get_consultation(request, consultation))})
+    mark = mark_of_sum(get_consultation(request, consultation))
+    return JsonResponse({"heard": mark, "since": generation_mark(request.path)})
 
 
 def themes_of(consultation, asked) -> KeyPage:
