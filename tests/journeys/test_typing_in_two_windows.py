@@ -89,7 +89,8 @@ def test_a_second_window_waits_until_the_first_is_closed(device, table):
     hidden = [second.locator(one).is_hidden() for one in ("#make", "#unlock", "#work")]
     assert hidden == [True, True, True]
     send(first, "all")
-    assert first.locator("[data-status]").text_content() == ""
+    silent = first.locator("[data-status], [data-how-it-went]").all_text_contents()
+    assert silent == ["", ""]
     first.close()
     begin(second)
     keep(second, 2, SECOND)
@@ -116,6 +117,26 @@ def test_a_card_kept_in_another_window_stays_where_windows_cannot_wait(device, t
     assert sorted(Card.objects.values_list("text", flat=True)) == sorted([FIRST, SECOND, THIRD])
 
 
+def test_a_browser_that_cannot_lock_says_so_and_loses_nothing(device, table):
+    device.add_init_script("delete Crypto.prototype.subtle")
+    page = window(device, table)
+    expect(page.locator("[data-cannot-lock] >> visible=true")).to_have_count(2)
+    expect(page.locator("[data-locks] >> visible=true")).to_have_count(0)
+    page.click("#make button")
+    assert page.locator("#make .wrong").is_visible()
+    page.check("#make [name=unlocked]")
+    page.click("#make button")
+    says(page, "ready")
+    keep(page, 2, SECOND)
+    keep(page, 1, FIRST)
+    page.reload()
+    says(page, "ready")
+    assert waiting(page) == [FIRST, SECOND]
+    send(page, "all")
+    assert page.locator("[data-arrived] b").all_inner_texts() == ["1", "2"]
+    assert list(Card.objects.order_by("pk").values_list("text", flat=True)) == [FIRST, SECOND]
+
+
 def test_who_is_signed_out_meanwhile_signs_in_and_sends_then(device, table, live_server):
     page = window(device, table)
     begin(page)
@@ -132,7 +153,7 @@ def test_who_is_signed_out_meanwhile_signs_in_and_sends_then(device, table, live
     page.goto(link.partition("next=")[2])
     unlock(page)
     assert page.locator("#card [name=text]").input_value() == HALF
-    send(page, "half", "[data-status]")
+    send(page, "half", "[data-how-it-went]")
     assert (waiting(page), Card.objects.get().text) == ([], FIRST)
     page.locator("#card [name=text]").fill("")
     page.wait_for_timeout(500)

@@ -8,15 +8,15 @@ const name = `paned-typing-${form.dataset.table}`;
 const HALF = "half";
 const find = (what, within = document) => within.querySelector(what);
 const words = (what) => find(`#says [data-say="${what}"]`).textContent;
-const status = find("[data-status]"), door = find("[data-at-the-door]");
+const status = find("[data-status]"), door = find("[data-at-the-door]"), below = find("[data-how-it-went]");
+const OF_SENDING = ["sending", "none", "offline", "half", "some"];
 const making = document.getElementById("make"), unlocking = document.getElementById("unlock");
 let box = null, cards = [], changing = null, touched = false, soon = 0, keeping = false, sending = false;
 
-// One place speaks at a time: at the door, or beside the open form.
+// One place speaks at a time: at the door, above the open form, or, of sending, below its button.
 const say = (what) => {
-  const [speaks, silent] = box ? [status, door] : [door, status];
-  silent.textContent = "";
-  speaks.textContent = what ? words(what) : "";
+  const speaks = !box ? door : OF_SENDING.includes(what) ? below : status;
+  for (const one of [door, status, below]) one.textContent = one === speaks && what ? words(what) : "";
 };
 const show = (one) => { for (const other of [making, unlocking, find("#work")]) other.hidden = other !== one; };
 
@@ -120,12 +120,12 @@ document.addEventListener("visibilitychange", () => { if (document.hidden) keepH
 
 // ---- What waits ------------------------------------------------------------------------------------------
 
+const whole = () => cards.filter((one) => one.id !== HALF).sort((one, other) => one.values.paper_number - other.values.paper_number);
+
 async function lay() {
   cards = await box.all();
-  const list = find("[data-waiting]"), whole = cards.filter((one) => one.id !== HALF);
-  whole.sort((one, other) => one.values.paper_number - other.values.paper_number);
-  find("[data-how-many]").textContent = whole.length;
-  list.replaceChildren(...whole.map(waiting));
+  find("[data-how-many]").textContent = whole().length;
+  find("[data-waiting]").replaceChildren(...whole().map(waiting));
 }
 
 function waiting(one) {
@@ -167,7 +167,7 @@ function askToSignIn() {
 async function sendNow() {
   find("[data-sign-in]").hidden = true;
   await keepHalf().catch(() => null);
-  if (sending || !cards.some((one) => one.id !== HALF)) { say(sending ? "sending" : "none"); return; }
+  if (sending || !whole().length) { say(sending ? "sending" : "none"); return; }
   sending = true;
   say("sending");
   try {
@@ -184,7 +184,7 @@ async function sendAll(token) {
   const tried = new Set();
   for (;;) {
     await lay();
-    const next = cards.find((one) => one.id !== HALF && !tried.has(one.id));
+    const next = whole().find((one) => !tried.has(one.id));
     if (!next) return true;
     tried.add(next.id);
     if (!await sendOne(next, token)) return false;
@@ -223,7 +223,7 @@ async function allSent() {
   await keepHalf();
   if (await box.leave()) { leave(); say("all"); return; }
   await lay();
-  say(cards.every((one) => one.id === HALF) ? "half" : "some");
+  say(whole().length ? "some" : "half");
 }
 
 // Nothing is left: the next card begins with a new passphrase.
@@ -289,8 +289,8 @@ unlocking.addEventListener("submit", async (event) => {
 
 find("[data-forget]").addEventListener("click", async () => { await throwAway(name); location.reload(); });
 
-find("[data-locks]").hidden = !canLock;
-find("[data-cannot-lock]").hidden = canLock;
+for (const one of document.querySelectorAll("[data-locks]")) one.hidden = !canLock;
+for (const one of document.querySelectorAll("[data-cannot-lock]")) one.hidden = canLock;
 
 async function atTheDoor() {
   try {
