@@ -189,6 +189,12 @@ def send_and_be_cut_off(page, server: Server, folder) -> None:
     assert (Card.objects.count(), waiting(page)) == (1, list(SAID.values()))
 
 
+def nothing_is_left(page, table) -> None:
+    assert page.locator("[data-arrived] li").count() == 2
+    assert lies_there(page, table) == {"lock": [], "cards": []}
+    assert page.locator(f"[data-status], {BELOW}").all_text_contents() == ["", ""]
+
+
 def test_cards_typed_without_a_signal_are_locked_and_arrive_once(menna, table, serve, tmp_path):
     page = begin(menna, table)
     menna.set_offline(True)
@@ -217,7 +223,5 @@ def test_cards_typed_without_a_signal_are_locked_and_arrive_once(menna, table, s
     says(page, "all", "[data-at-the-door]")
     kept = Card.objects.order_by("paper_number").values_list("paper_number", "text", "language")
     assert list(kept) == [(number, text, "cy") for number, text in SAID.items()]
-    assert page.locator("[data-arrived] li").count() == 2
-    assert lies_there(page, table) == {"lock": [], "cards": []}
-    assert page.locator(f"[data-status], {BELOW}").all_text_contents() == ["", ""]
+    nothing_is_left(page, table)
     fits(page)
