@@ -7,12 +7,12 @@ from consultations.conversation.models import (
     CarriedCard,
     Flipchart,
     HalfThought,
+    LeafLine,
     LeafProposal,
     PaperDraft,
     PaperSending,
     PrintedKit,
     PrintedSlip,
-    TableLeaf,
 )
 from consultations.exercises.models import (
     Barrier,
@@ -95,9 +95,14 @@ def rhythm(house, at, number: int) -> None:
     card, other = house.cards[number - 1], house.consultation.tables.order_by("pk")[number - 1]
     if other != at:
         CarriedCard.objects.create(card=card, to=other, by=card.participant, at=house.now)
-    line = [{"text": "A bench", "language": "en", "other": "Mainc"}]
-    TableLeaf.objects.create(
-        table=other, takes=line, differently=line, so_far=line, made_at=house.now
+    for part in LeafLine.Part.values:
+        said = house.words(text="A bench", shown_as="", may_name=False)
+        LeafLine.objects.create(
+            ref=f"LL{part}{number}", table=other, part=part, place=1, other="Mainc", **said
+        )
+    removed = house.words(text="", shown_as="", state="removed")
+    LeafLine.objects.create(
+        ref=f"LLR{number}", table=other, part="takes", place=2, **removed
     )
 
 

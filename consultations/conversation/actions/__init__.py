@@ -19,7 +19,7 @@ from .heard import close_check_back, not_what_i_meant, open_check_back, publish_
 from .hosting import NewNudge, ask_the_quiet, no_more_nudges, nudge
 from .kits import give_paper_receipt, is_printed, print_kit
 from .laying import let_go_of_name
-from .leaves import NewLeaf, let_go_of_line, propose_line, put_on_leaf, write_leaf, write_so_far
+from .leaves import NewLeaf, write_leaf, write_so_far
 from .paper import (
     PaperCard,
     drop_half_typed,
@@ -32,6 +32,7 @@ from .parking import ask_card_back, hold_back, park_card
 from .post import NewArrival, acknowledge, note_destroyed, say_where_to_write, take_in
 from .promising import make_host_promise, note_host_check
 from .prompts import NewPrompt, add_prompt, change_prompt
+from .proposing import let_go_of_line, propose_line, put_on_leaf
 from .quotes import choose_quote, refuse_quote, stop_quoting
 from .reading import set_reading
 from .replies import NewReply, reply, say_heard

@@ -28,6 +28,7 @@ from ..http import (
     standing,
     table_for,
 )
+from ..leaf import leaf_of
 from ..models import Round, Table
 from ..nudges import nudges_for
 from ..pulse import marks_of
@@ -67,6 +68,7 @@ def table(request, consultation, table):
         "flipcharts": at.flipcharts.shown()[:MOST],
         "is_host": is_host,
         "is_open": is_open,
+        "leaf": leaf_of(at),
     }
     context |= own_at(request, at, person, brought) | when_read(at, person)
     return render(request, "consultations/conversation/table.html", context)

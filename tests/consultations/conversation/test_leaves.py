@@ -2,17 +2,21 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cms.clock import now
 from consultations.consultation.models import Role, Stage
 from consultations.conversation import actions
-from consultations.conversation.actions.leaves import mark_of
-from consultations.conversation.models import LeafProposal, TableLeaf, TableRound
+from consultations.conversation.leaf import leaf_for_host, leaf_of, mark_of
+from consultations.conversation.models import LeafLine, LeafProposal, TableRound
 from consultations.opendata.tables import BY_NAME
+from consultations.outcome.actions import take_back
 from consultations.people.actions import participant_of
 from tests import factories
 
+from .conftest import reader_of
 from .test_views import KEY, at
 
 
@@ -49,8 +53,15 @@ def seated(table):
     return person
 
 
-def said(leaf) -> tuple:
-    return [one["text"] for one in leaf.takes], [one["text"] for one in leaf.differently]
+def said(table) -> tuple:
+    leaf = leaf_of(table)
+    return [one.text for one in leaf.takes], [one.text for one in leaf.differently]
+
+
+def sent(line: LeafLine, **fields) -> dict:
+    """A line as the host's form sends it back, with its ref."""
+    names = ("ref", "text", "language", "other")
+    return {**{name: getattr(line, name) for name in names}, **fields}
 
 
 def test_a_leaf_is_read_back_only_with_one_thing_seen_differently(table, host):
@@ -82,7 +93,7 @@ def test_a_fourth_line_a_long_one_and_one_in_no_language_are_refused(table, host
     ):
         with pytest.raises(ValidationError):
             act()
-    assert TableLeaf.objects.count() == 0
+    assert LeafLine.objects.count() == 0
 
 
 def test_a_leaf_is_written_from_the_first_talk_until_the_freeze(where, table, host):
@@ -124,7 +135,7 @@ def test_a_host_types_a_leaf_and_everybody_reads_it_in_the_language_it_was_said(
              "differently": [line("Cŵn a dogs.", "both")]}  # fmt: skip
     form = {**typed(**lines), "not_here_en": "Shift workers", "not_here_cy": "Gweithwyr sifft"}
     assert client.post(desk, {**form, "sent_key": KEY}).status_code == 302
-    assert said(table.leaf) == (["Rhowch e yn Gymraeg.", "A bench."], ["Cŵn a dogs."])
+    assert said(table) == (["Rhowch e yn Gymraeg.", "A bench."], ["Cŵn a dogs."])
     for code, words in (("en", "A bench."), ("cy", "Mainc.")):
         page = Client().get(at("table", where, table.ref, language=code)).text
         stand = (' lang="cy" data-ugc>Rhowch e yn Gymraeg.', f' lang="{code}" data-ugc>{words}',
@@ -173,8 +184,8 @@ def test_two_who_save_at_once_keep_one_and_tell_the_other(at_once):
         return lambda: write(table, [line(text)], [], seen=seen, by=host)
 
     met = at_once(leave("One."), leave("Other."))
-    assert sorted(type(one).__name__ for one in met) == ["TableLeaf", "ValidationError"]
-    assert TableLeaf.objects.count() == 1
+    assert sorted(type(one).__name__ for one in met) == ["NoneType", "ValidationError"]
+    assert LeafLine.objects.count() == 1
 
 
 def test_a_proposed_line_is_read_by_the_host_before_it_stands_there(client, where, sip):
@@ -204,7 +215,7 @@ def test_a_full_leaf_takes_no_fourth_line_and_the_proposal_stays(sip, host):
     proposed = actions.propose_line(sip, **said, by=person)
     with pytest.raises(ValidationError):
         actions.put_on_leaf(proposed, by=host)
-    assert (LeafProposal.objects.count(), len(TableLeaf.objects.get().takes)) == (1, 3)
+    assert (LeafProposal.objects.count(), LeafLine.objects.count()) == (1, 3)
 
 
 def test_put_on_the_leaf_twice_at_once_it_stands_there_once(at_once):
@@ -214,9 +225,9 @@ def test_put_on_the_leaf_twice_at_once_it_stands_there_once(at_once):
     proposed, host = actions.propose_line(table, **said, by=seated(table)), table.host
     put = lambda: actions.put_on_leaf(proposed, by=participant_of(host))  # noqa: E731
     assert sorted(type(one).__name__ for one in at_once(put, put)) == [
-        "TableLeaf", "ValidationError",
+        "LeafLine", "ValidationError",
     ]  # fmt: skip
-    assert len(TableLeaf.objects.get().takes) == 1
+    assert LeafLine.objects.count() == 1
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
@@ -235,3 +246,85 @@ def test_somebody_at_the_table_proposes_in_a_browser(client, where, sip, languag
     assert "Not the dogs." in client.get(address).text
     client.post(address, {"do": "let_go", "line": mine.pk, "sent_key": "m" * 32})
     assert LeafProposal.objects.count() == 0
+
+
+def proposed(table, person, text="A bench.", language="en"):
+    return actions.propose_line(table, kind="takes", text=text, language=language, by=person)
+
+
+def test_lines_are_known_by_their_words_and_by_their_ref(table, host):
+    write(table, [line("One."), line("Two.")], [], by=host)
+    first, second = LeafLine.objects.order_by("pk")
+    write(table, [line("Two."), sent(first, text="One, and more.")], [], by=host)
+    assert said(table) == (["Two.", "One, and more."], [])
+    assert LeafLine.objects.count() == 2
+    write(table, [sent(second)], [], by=host)
+    assert (said(table), LeafLine.objects.get(pk=first.pk).is_shown) == ((["Two."], []), False)
+    write(table, [sent(second), line("One, and more.")], [], by=host)
+    assert (said(table)[0], LeafLine.objects.count()) == (["Two.", "One, and more."], 2)
+
+
+def test_a_leaf_sent_again_as_it_stands_stays_read_back(table, host):
+    write(table, [line()], [line("Dogs.")], by=host)
+    actions.read_back(table, by=host)
+    write(table, [sent(one) for one in leaf_of(table).takes], [line("Dogs.")], by=host)
+    table.refresh_from_db()
+    assert table.read_back_at is not None
+
+
+def test_a_proposed_line_on_the_leaf_is_still_its_proposers(client, where, sip, host):
+    person = seated(sip)
+    put = actions.put_on_leaf(proposed(sip, person), by=host)
+    assert (put.participant, put.state, put.may_quote) == (person, "published", False)
+    write(sip, [sent(put, other="Mainc.")], [], by=host)
+    put.refresh_from_db()
+    assert (put.other, put.participant, put.is_shown) == ("Mainc.", person, True)
+
+
+def test_other_words_are_the_hosts_line_and_the_proposer_keeps_theirs(where, sip, host):
+    person = seated(sip)
+    put = actions.put_on_leaf(proposed(sip, person), by=host)
+    write(sip, [sent(put, text="A bench and a tree.")], [], by=host)
+    put.refresh_from_db()
+    new = LeafLine.objects.shown().get()
+    assert (new.text, new.participant) == ("A bench and a tree.", host)
+    assert (put.text, put.participant, put.is_shown) == ("A bench.", person, False)
+    told = reader_of(person).get(at("my_words", where)).text
+    assert ("A bench." in told, "Off the leaf" in told, "A bench and a tree." in told) == (
+        True, True, False,
+    )  # fmt: skip
+    take_back(put, by=person)
+    assert said(sip) == (["A bench and a tree."], [])
+
+
+def test_a_line_let_go_while_the_host_puts_it_there_is_one_or_the_other(at_once):
+    table = factories.table(factories.consultation(Stage.LISTENING))
+    TableRound.objects.create(table=table, round="last_sip", opened_at=now())
+    person = seated(table)
+    waiting, host = proposed(table, person), participant_of(table.host)
+    met = at_once(
+        lambda: actions.put_on_leaf(waiting, by=host),
+        lambda: actions.let_go_of_line(waiting, by=person),
+    )
+    refused = [isinstance(one, ValidationError) for one in met]
+    assert (sum(refused), LeafLine.objects.count()) == (1, int(refused[1]))
+
+
+def test_taken_back_while_the_host_writes_it_stays_taken_back(at_once):
+    table = factories.table(factories.consultation(Stage.LISTENING))
+    TableRound.objects.create(table=table, round="last_sip", opened_at=now())
+    person, host = seated(table), participant_of(table.host)
+    put = actions.put_on_leaf(proposed(table, person), by=host)
+    at_once(
+        lambda: take_back(put, by=person),
+        lambda: write(table, [sent(put, other="Mainc."), line("More.")], [], by=host),
+    )
+    put.refresh_from_db()
+    assert (put.text, put.other, put.state, said(table)[0]) == ("", "", "withdrawn", ["More."])
+
+
+def test_a_host_reads_their_leaf_with_one_query_for_all_lines(table, host):
+    write(table, [line(str(n)) for n in range(3)], [line("Dogs.")], by=host)
+    with CaptureQueriesContext(connection) as asked:
+        leaf = leaf_for_host(table)
+    assert (len(asked), len(leaf.takes), len(leaf.differently)) == (1, 3, 1)
