@@ -11,7 +11,14 @@ from cms.bilingual import both
 from cms.cache import PageCacheMiddleware
 from cms.pairs.starter import start_site
 from consultations.consultation.models import Stage
-from consultations.conversation.models import Addition, Card, CarriedCard, Reply, ThemeCard
+from consultations.conversation.models import (
+    Addition,
+    Card,
+    CarriedCard,
+    LeafLine,
+    Reply,
+    ThemeCard,
+)
 from consultations.draft.models import (
     Pledge,
     PledgeUpdate,
@@ -63,6 +70,11 @@ def hide(house) -> None:
         SuggestionComment.objects.create(
             ref=f"KH{name}", suggestion=house.suggestions[0], kind="concern", **more
         )
+        for part in LeafLine.Part.values:
+            LeafLine.objects.create(
+                ref=f"LH{part}{name}", table=house.table, part=part, place=9,
+                other=f"{CANARY} other", **more,
+            )  # fmt: skip
         del more["text"]
         hide_told(clause, name, more)
         Suggestion.objects.create(
@@ -174,6 +186,10 @@ def test_the_drafting_group_reads_no_words_that_no_moderator_has_read(hidden):
             assert f"{CANARY} why {name}" not in body, page
 
 
+#: Where lines of a table's leaf are shown.
+STAND_ON = ("table", "themes", "open_data_file")
+
+
 @pytest.fixture
 def said(db, kept):
     """A card that is quoted wherever a card can be, its page cache on."""
@@ -232,3 +248,23 @@ def test_try_outs_and_pledges_taken_back_are_on_no_kept_page(said):
         for one in model.objects.filter(consultation=house.consultation):
             take_back(one, by=one.participant)
     assert [url for url in pages if told in text_at(url)] == []
+
+
+def test_lines_of_leaves_taken_back_are_on_no_kept_page(said):
+    house, _card = said
+    lines = LeafLine.objects.filter(consultation=house.consultation, state=State.PUBLISHED)
+    lines.update(text="A heron.", other="Crëyr.")
+    known = {**things(house), "name": "table_leaves", "suffix": "json"}
+    pages = []
+    for language in ("en", "cy"):
+        with override(language):
+            pages += [address(house.consultation, name, known) for name in STAND_ON]
+
+    def shown() -> list[str]:
+        told = {url: text_at(url) for url in pages}
+        return [url for url, text in told.items() if "A heron." in text or "Crëyr." in text]
+
+    assert shown() == pages
+    for line in lines:
+        take_back(line, by=line.participant)
+    assert shown() == []

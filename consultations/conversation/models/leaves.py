@@ -78,7 +78,7 @@ class LeafLine(PublicWords):
     off_at = models.DateTimeField(null=True, blank=True)
 
     objects = LeafLineQuerySet.as_manager()
-    word_fields = ("text", "other")
+    word_fields = ("text", "other", "shown_as", "hat_words")
     repeats = ("other",)
     is_named = False
 
