@@ -95,15 +95,15 @@ def rhythm(house, at, number: int) -> None:
     card, other = house.cards[number - 1], house.consultation.tables.order_by("pk")[number - 1]
     if other != at:
         CarriedCard.objects.create(card=card, to=other, by=card.participant, at=house.now)
-    for part in LeafLine.Part.values:
-        said = house.words(text="A bench", shown_as="", may_name=False)
-        LeafLine.objects.create(
-            ref=f"LL{part}{number}", table=other, part=part, place=1, other="Mainc", **said
-        )
+    leaf_lines(other, number, other="Mainc", **house.words(text="A bench", shown_as=""))
     removed = house.words(text="", shown_as="", state="removed")
-    LeafLine.objects.create(
-        ref=f"LLR{number}", table=other, part="takes", place=2, **removed
-    )
+    LeafLine.objects.create(ref=f"LLR{number}", table=other, part="takes", place=2, **removed)
+
+
+def leaf_lines(at, key, **words) -> None:
+    """A line in each part of a table's leaf."""
+    for part in LeafLine.Part.values:
+        LeafLine.objects.create(ref=f"LL{part}{key}", table=at, part=part, place=1, **words)
 
 
 def floor(house, at, number: int, dated: dict) -> None:

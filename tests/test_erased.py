@@ -62,9 +62,7 @@ def josh(db, kept):
     SuggestionComment.objects.create(
         ref="KK", suggestion=house.suggestions[0], kind="concern", **common
     )
-    LeafLine.objects.create(
-        ref="LK", table=card.table, part="takes", place=3, other=WORDS, **common
-    )
+    LeafLine.objects.create(ref="LK", table=card.table, part="takes", other=WORDS, **common)
     del common["text"]
     suggestion = house.suggestions[0]
     Suggestion.objects.create(

@@ -11,14 +11,7 @@ from cms.bilingual import both
 from cms.cache import PageCacheMiddleware
 from cms.pairs.starter import start_site
 from consultations.consultation.models import Stage
-from consultations.conversation.models import (
-    Addition,
-    Card,
-    CarriedCard,
-    LeafLine,
-    Reply,
-    ThemeCard,
-)
+from consultations.conversation.models import Addition, Card, CarriedCard, Reply, ThemeCard
 from consultations.draft.models import (
     Pledge,
     PledgeUpdate,
@@ -33,6 +26,7 @@ from consultations.outcome.models import CommissionerAnswer
 from consultations.review.models import ChangeWord, Narrative
 from tests import factories
 from tests.full_house import full_house
+from tests.full_house_beside import leaf_lines
 from tests.test_access import ROOMS, address, furnished, people_of, things
 from tests.tools.thorough import ways
 
@@ -70,17 +64,12 @@ def hide(house) -> None:
         SuggestionComment.objects.create(
             ref=f"KH{name}", suggestion=house.suggestions[0], kind="concern", **more
         )
-        for part in LeafLine.Part.values:
-            LeafLine.objects.create(
-                ref=f"LH{part}{name}", table=house.table, part=part, place=9,
-                other=f"{CANARY} other", **more,
-            )  # fmt: skip
+        leaf_lines(house.table, f"H{name}", other=f"{CANARY} other", **more)
         del more["text"]
         hide_told(clause, name, more)
         Suggestion.objects.create(
             ref=f"SH{name}", draft=clause.draft, clause=clause, kind="change", text_code="en",
-            from_words="gate", to_words=f"{CANARY} to {name}",
-            reason=f"{CANARY} why {name}",
+            from_words="gate", to_words=f"{CANARY} to {name}", reason=f"{CANARY} why {name}",
             base_text=clause.text_en, base_revision=1, from_card=card, **more,
         )  # fmt: skip
     hide_names(house)
@@ -186,10 +175,6 @@ def test_the_drafting_group_reads_no_words_that_no_moderator_has_read(hidden):
             assert f"{CANARY} why {name}" not in body, page
 
 
-#: Where lines of a table's leaf are shown.
-STAND_ON = ("table", "themes", "open_data_file")
-
-
 @pytest.fixture
 def said(db, kept):
     """A card that is quoted wherever a card can be, its page cache on."""
@@ -248,23 +233,3 @@ def test_try_outs_and_pledges_taken_back_are_on_no_kept_page(said):
         for one in model.objects.filter(consultation=house.consultation):
             take_back(one, by=one.participant)
     assert [url for url in pages if told in text_at(url)] == []
-
-
-def test_lines_of_leaves_taken_back_are_on_no_kept_page(said):
-    house, _card = said
-    lines = LeafLine.objects.filter(consultation=house.consultation, state=State.PUBLISHED)
-    lines.update(text="A heron.", other="Crëyr.")
-    known = {**things(house), "name": "table_leaves", "suffix": "json"}
-    pages = []
-    for language in ("en", "cy"):
-        with override(language):
-            pages += [address(house.consultation, name, known) for name in STAND_ON]
-
-    def shown() -> list[str]:
-        told = {url: text_at(url) for url in pages}
-        return [url for url, text in told.items() if "A heron." in text or "Crëyr." in text]
-
-    assert shown() == pages
-    for line in lines:
-        take_back(line, by=line.participant)
-    assert shown() == []

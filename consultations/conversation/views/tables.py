@@ -68,9 +68,8 @@ def table(request, consultation, table):
         "flipcharts": at.flipcharts.shown()[:MOST],
         "is_host": is_host,
         "is_open": is_open,
-        "leaf": leaf_of(at),
     }
-    context |= own_at(request, at, person, brought) | when_read(at, person)
+    context |= {"leaf": leaf_of(at)} | own_at(request, at, person, brought) | when_read(at, person)
     return render(request, "consultations/conversation/table.html", context)
 
 

@@ -1,9 +1,11 @@
 """Lines of a table's leaf: reported, redacted, held, removed, kept apart, taken back (R-MOD)."""
 
 import pytest
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from consultations.consultation.models import Stage
 from consultations.conversation import actions as tables
@@ -203,3 +205,24 @@ def test_no_name_stands_beside_a_line(where, table, line, host):
     change_credit(card, name="Menna", everything=True, by=host)
     line.refresh_from_db()
     assert (line.shown_as, line.may_name, line.state) == ("", False, State.PUBLISHED)
+
+
+def test_taken_back_it_is_on_no_kept_page_and_in_no_file(settings, where, table, line, host):
+    settings.PAGE_CACHE = True
+    caches["pages"].clear()
+    where.stage = Stage.GATHERING
+    where.save()
+    pages = []
+    for language in ("en", "cy"):
+        with override(language):
+            pages += [at("table", where, table.ref), at("themes", where)]
+            pages += [at("open_data_file", where, "table_leaves", kind) for kind in ("csv", "json")]
+
+    def shown() -> list[str]:
+        told = {url: b"".join(Client().get(url)).decode() for url in pages}
+        return [url for url, text in told.items() if TEXT in text or "gweiddi" in text]
+
+    assert shown() == pages
+    take_back(line, by=host)
+    assert shown() == []
+    caches["pages"].clear()
