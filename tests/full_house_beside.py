@@ -23,6 +23,7 @@ from consultations.exercises.models import (
     IceBreaker,
     IceNote,
 )
+from consultations.moderation.models import Moderation
 from tests.factories import pair
 
 
@@ -97,7 +98,14 @@ def rhythm(house, at, number: int) -> None:
         CarriedCard.objects.create(card=card, to=other, by=card.participant, at=house.now)
     leaf_lines(other, number, other="Mainc", **house.words(text="A bench", shown_as=""))
     removed = house.words(text="", shown_as="", state="removed")
-    LeafLine.objects.create(ref=f"LLR{number}", table=other, part="takes", place=2, **removed)
+    gone = LeafLine.objects.create(
+        ref=f"LLR{number}", table=other, part="takes", place=2, **removed
+    )
+    if other == at:
+        Moderation.objects.create(
+            ref="MOL1", consultation=house.consultation, thing=gone, step="remove",
+            reason="advert_or_spam", at=house.now,
+        )  # fmt: skip
 
 
 def leaf_lines(at, key, **words) -> None:

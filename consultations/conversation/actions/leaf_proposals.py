@@ -50,7 +50,7 @@ def put_on_leaf(proposal: LeafProposal, *, by) -> LeafLine:
     proposal = rows.filter(pk=proposal.pk).first()
     if proposal is None:
         raise ValidationError(_("That line waits no more."))
-    held = hold_lines(table, by=by)
+    held = hold_lines(table, by)
     here = held.of(proposal.kind)
     check_room(sum(one.stands for one in here) + 1, proposal.kind)
     line = blank(held, proposal.kind)

@@ -43,7 +43,7 @@ def write_leaf(table: Table, *, new: NewLeaf, by) -> None:
     table = hold_leaf(table, by)
     parts = {part: getattr(new, part) for part in (Part.TAKES, Part.DIFFERENTLY)}
     _check_seen(table, new.seen, *parts)
-    held = hold_lines(table, by=by)
+    held = hold_lines(table, by)
     changed = [write_part(held, part, said) for part, said in parts.items()]
     if any(changed):
         table.read_back_at = None
@@ -58,7 +58,7 @@ def write_so_far(table: Table, *, lines: list, seen: str = "", by) -> None:
     """Three short lines by which a host welcomes who comes from another table."""
     table = hold_leaf(table, by)
     _check_seen(table, seen, Part.SO_FAR)
-    changed = write_part(hold_lines(table, by=by), Part.SO_FAR, lines)
+    changed = write_part(hold_lines(table, by), Part.SO_FAR, lines)
     touch(table.consultation, front=changed)
 
 

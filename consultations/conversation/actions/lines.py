@@ -44,7 +44,7 @@ class Held:
         return line.pk in self.stepped or bool(_folded(line.said) & self.taken_out)
 
 
-def hold_lines(table: Table, *, by) -> Held:
+def hold_lines(table: Table, by) -> Held:
     """The lines of a table whose row is locked already: locked themselves, by key."""
     rows = LeafLine.objects.select_for_update(of=("self",)).filter(table=table).order_by("pk")
     lines = list(rows.select_related("participant__merged_into"))
