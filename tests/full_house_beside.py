@@ -110,8 +110,8 @@ def rhythm(house, at, number: int) -> None:
 
 def leaf_lines(at, key, **words) -> None:
     """A line in each part of a table's leaf."""
-    for part in LeafLine.Part.values:
-        LeafLine.objects.create(ref=f"LL{part}{key}", table=at, part=part, place=1, **words)
+    for number, part in enumerate(LeafLine.Part.values, start=1):
+        LeafLine.objects.create(ref=f"LL{number}{key}", table=at, part=part, place=1, **words)
 
 
 def floor(house, at, number: int, dated: dict) -> None:
