@@ -19,7 +19,8 @@ from .heard import close_check_back, not_what_i_meant, open_check_back, publish_
 from .hosting import NewNudge, ask_the_quiet, no_more_nudges, nudge
 from .kits import give_paper_receipt, is_printed, print_kit
 from .laying import let_go_of_name
-from .leaves import NewLeaf, let_go_of_line, propose_line, put_on_leaf, write_leaf, write_so_far
+from .leaf_proposals import let_go_of_line, propose_line, put_on_leaf
+from .leaves import NewLeaf, write_leaf, write_so_far
 from .paper import (
     PaperCard,
     drop_half_typed,

@@ -28,6 +28,7 @@ from ..http import (
     standing,
     table_for,
 )
+from ..leaf import leaf_of
 from ..models import Round, Table
 from ..nudges import nudges_for
 from ..pulse import marks_of
@@ -67,7 +68,7 @@ def table(request, consultation, table):
         "is_open": is_open,
         "since": since,
     }
-    context |= own_at(request, at, person, brought) | when_read(at, person)
+    context |= {"leaf": leaf_of(at)} | own_at(request, at, person, brought) | when_read(at, person)
     return render(request, "consultations/conversation/table.html", context)
 
 

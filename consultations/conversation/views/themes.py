@@ -26,7 +26,8 @@ from .. import actions, quotes
 from ..forms import MeantForm
 from ..history import changes_of, facts_of, silent_tables, tables_of
 from ..http import own_card
-from ..models import Card, QuoteRefusal, Table, TableLeaf, ThemeCard, ThemeChange
+from ..leaf import torn_off
+from ..models import Card, QuoteRefusal, Table, ThemeCard, ThemeChange
 from ..pulse import mark_of_sum
 from ..quotes import quote_of
 from ..suggested import accepted_placings
@@ -51,17 +52,11 @@ def themes(request, consultation):
             "page_obj": page_by_key(alone.select_related("table"), asked, by="said_at"),
             "late": page_by_key(late.select_related("table"), asked, by="said_at", name="late"),
             "campaigns": page_by_key(campaigns, asked, by="received_on", name="campaigns"),
-            "leaves": page_by_key(leaves_of(found), asked, by="made_at", name="leaves"),
+            "leaves": torn_off(found, asked),
             "by_machine": accepted_placings(found),
             "not_here": Table.objects.filter(consultation=found).exclude(not_here_en=""),
         }
     return render(request, "consultations/conversation/themes.html", context)
-
-
-def leaves_of(consultation):
-    """What the tables take with them, those that said something."""
-    said = TableLeaf.objects.filter(table__consultation=consultation).select_related("table")
-    return said.exclude(takes=[], differently=[])
 
 
 @require_safe

@@ -95,6 +95,14 @@ def seat(table):
 
 
 @pytest.fixture
+def sip(table):
+    """The last sip is poured."""
+    TableRound.objects.all().delete()
+    TableRound.objects.create(table=table, round="last_sip", opened_at=now())
+    return table
+
+
+@pytest.fixture
 def moderator(where):
     return factories.with_role(where, Role.Kind.MODERATOR)
 
