@@ -19,6 +19,7 @@ from consultations.people.forms import NewVoice
 from .. import rules
 from ..models import Card, Channel, Prompt, Table, TableRound, TableSeat
 from .children import check_child
+from .holding import hold_table
 from .hosting import somebody_spoke
 from .lengths import check_text, longest
 from .seating import check_hat, check_place
@@ -52,7 +53,7 @@ def add_card(table: Table, *, new: NewCard, by, speaker=None, ref: str = "") -> 
     an eighth person at a table of seven (`code="full"`). After the closing date it is
     marked late, unless it was said before (R-LIFE-08). Locks the table's row.
     """
-    table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
+    table = hold_table(table)
     speaker = speaker or by
     typed_in = rules.is_host_of(table, by) and new.channel == Channel.PAPER
     if by is None or (speaker != by and not typed_in) or not rules.may_leave(table, by, typed_in):

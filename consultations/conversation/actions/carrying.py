@@ -9,6 +9,7 @@ from consultations.consultation.actions import touch
 
 from .. import rules
 from ..models import Card, CarriedCard, Round, Table
+from .holding import hold_table
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def carry_card(card: Card, *, to: Table, by) -> CarriedCard:
     The carrier sits at either of the two tables; the card is public, and lies there once. Two
     cards carried in one moment are one: the database keeps one each.
     """
-    to = Table.objects.select_for_update().select_related("consultation").get(pk=to.pk)
+    to = hold_table(to)
     tables = [card.table_id, to.pk]
     if by is None or not by.tableseat_set.filter(table__in=tables).exists():
         raise PermissionDenied

@@ -17,6 +17,7 @@ from consultations.people.models import SpokenLanguage
 from .. import rules
 from ..models import Flipchart, Table
 from ..photos import fit_to_keep
+from .holding import hold_table
 
 MOST, LONGEST = 6, 2000
 
@@ -38,8 +39,7 @@ def add_flipchart(table: Table, *, new: NewFlipchart, by, ref: str = "") -> Flip
     The table's own host alone. Refuses a photo without its words in type or without the word that
     nobody's face is in it, and a seventh at one table. Locks the table's row.
     """
-    rows = Table.objects.select_for_update().select_related("consultation")
-    table = rows.get(pk=table.pk)
+    table = hold_table(table)
     if not rules.is_host_of(table, by):
         raise PermissionDenied
     check_going(table.consultation)

@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from cms.clock import now
-from consultations.consultation.actions import check_going, hold_stage
+from consultations.consultation.actions import check_going
 from consultations.consultation.models import Stage
 from consultations.consultation.references import give_ref
 from consultations.people.actions import issue_receipt
@@ -16,6 +16,7 @@ from consultations.people.rules import root
 
 from .. import rules
 from ..models import Card, PrintedKit, PrintedSlip, Table
+from .holding import hold_table
 
 LEAST_CARDS, MOST_CARDS = 4, 60
 CODES_IN = ("cy", "en", "both")
@@ -29,10 +30,10 @@ def print_kit(table: Table, *, cards: int, codes_in: str, seed: str, by) -> Prin
     printed slips alone. Refuses whoever does not host the table, fewer than 4 or more than 60
     cards, and a consultation whose tables are over. The printing is logged. Locks the table.
     """
-    table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
+    table = hold_table(table)
     if not rules.is_host_of(table, by):
         raise PermissionDenied
-    here = hold_stage(table.consultation)
+    here = table.consultation
     check_going(here)
     if here.stage not in (Stage.ANNOUNCED, Stage.LISTENING) and not rules.is_listening(here):
         raise ValidationError(_("Kits are printed once it is announced and until listening ends."))

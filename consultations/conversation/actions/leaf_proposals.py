@@ -11,7 +11,8 @@ from consultations.people.actions import tell
 
 from .. import rules
 from ..models import LeafLine, LeafProposal, Round, Table
-from .leaves import hold_leaf, hold_table
+from .holding import hold_table
+from .leaves import hold_leaf
 from .lines import MOST, blank, check_room, hold_lines, lay, tidy
 
 

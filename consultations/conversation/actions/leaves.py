@@ -13,6 +13,7 @@ from consultations.consultation.models import Stage
 from .. import rules
 from ..leaf import Part, mark_of
 from ..models import LeafLine, Table
+from .holding import hold_table
 from .lines import hold_lines, write_part
 
 
@@ -85,10 +86,6 @@ def hold_leaf(table: Table, by) -> Table:
         raise ValidationError(_("A leaf is written from the first talk until the draft is frozen."))
     return table
 
-
-def hold_table(table: Table) -> Table:
-    rows = Table.objects.select_for_update(of=("self",)).select_related("consultation")
-    return rows.get(pk=table.pk)
 
 
 def _check_seen(table: Table, seen: str, *parts: str) -> None:

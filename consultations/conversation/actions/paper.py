@@ -13,6 +13,7 @@ from consultations.people.actions import new_participant
 from .. import rules
 from ..models import Card, PaperDraft, Table
 from .cards import NewCard, add_card
+from .holding import hold_table
 from .kits import give_paper_receipt
 
 KEPT_FOR = timedelta(days=14)
@@ -45,7 +46,7 @@ def type_in_card(table: Table, *, paper: PaperCard, by) -> tuple[Card, str]:
     Whatever was kept of it half typed goes. Refuses whoever does not host the table, a number
     that was typed in before, and all that `add_card` refuses. Locks the table's row.
     """
-    table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
+    table = hold_table(table)
     if not rules.is_host_of(table, by):
         raise PermissionDenied
     sending = table.paper_sendings.select_related("card__participant").filter(key=paper.key)

@@ -12,6 +12,7 @@ from consultations.consultation.actions.moves import check_why
 
 from .. import rules
 from ..models import Table
+from .holding import hold_table
 
 AFTERWARDS = gettext_noop(
     "%(table)s: words stand on the page at once, and a person reads them afterwards. %(why)s"
@@ -27,7 +28,7 @@ def set_reading(table: Table, *, first: bool, why: dict, by) -> None:
     show words unread where young people are listened to. What stands there unread stays in the
     moderators' line. Locks the table's row.
     """
-    table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
+    table = hold_table(table)
     where = table.consultation
     if not rules.can_set_reading(where, by):
         raise PermissionDenied

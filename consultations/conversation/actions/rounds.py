@@ -11,6 +11,7 @@ from consultations.consultation.actions import touch
 
 from .. import rules
 from ..models import Channel, Round, Table, TableRound
+from .holding import hold_table
 from .leaves import check_read_back
 from .promising import check_promise
 
@@ -94,7 +95,7 @@ def move_rounds_on() -> int:
 
 def run(table: Table, by) -> Table:
     """A table whose row is locked, for its own host or the clock; nobody else."""
-    table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
+    table = hold_table(table)
     if not rules.can_run(table, by):
         raise PermissionDenied
     return table

@@ -16,6 +16,7 @@ from consultations.consultation.references import give_ref
 from .. import rules
 from ..models import Channel, Round, Table, TableRound, TableSeat
 from .children import check_children_may_sit
+from .holding import hold_table
 from .promising import check_promise, make_host_promise
 
 LEAST_SEATS, MOST_SEATS = 4, 8
@@ -98,7 +99,7 @@ def pull_up_table(table: Table, *, by) -> Table:
     Anybody may, when a table is full (C-2), or when it met in a room and they couldn't come
     (C-21). It is online, whoever hosts the first hosts it, and its cup is full.
     """
-    table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
+    table = hold_table(table)
     if table.for_children or not rules.is_listening(table.consultation):
         raise ValidationError(_("The tables are not open now."))
     family = Table.objects.filter(consultation=table.consultation)
@@ -142,7 +143,7 @@ def sit_down(table: Table, *, by) -> TableSeat:
 
     Locks the table's row, so that two people never take the last seat.
     """
-    table = Table.objects.select_for_update().select_related("consultation").get(pk=table.pk)
+    table = hold_table(table)
     if not rules.may_leave(table, by, typed_in=False):
         raise PermissionDenied
     if not rules.is_listening(table.consultation):
