@@ -121,17 +121,25 @@ def _check_words(new: NewSuggestion) -> None:
 
 
 def _check_change(new: NewSuggestion) -> None:
-    if new.kind in WORDS_NEEDED and not new.to_words.strip():
-        raise ValidationError({"to_words": _("Write what it would say.")})
-    if new.kind == Kind.TAKE_OUT and not new.from_words.strip():
-        raise ValidationError({"to_words": _("Say which words should go.")})
     old = clean(new.from_words)
+    if new.kind in WORDS_NEEDED and _says_nothing(new, old):
+        raise ValidationError({"to_words": _("Write what it would say.")})
+    if new.kind == Kind.TAKE_OUT and not old:
+        raise ValidationError({"to_words": _("Say which words should go.")})
     if new.kind == Kind.MOVE and (old or clean(new.to_words)):
         raise ValidationError({"to_words": _("Moving changes no words. Suggest those apart.")})
     if new.clause and old and new.clause.text(new.text_code).count(old) > 1:
         raise ValidationError(
             {"from_words": _("Those words stand there more than once. Choose a few more.")}
         )
+
+
+def _says_nothing(new: NewSuggestion, old: str) -> bool:
+    """Whether no words were typed: some of a text may go, and its other words say the change."""
+    if clean(new.to_words):
+        return False
+    today = clean(new.clause.text(new.text_code)) if new.clause else ""
+    return old not in today or old in ("", today)
 
 
 def _check_not_pasted(new: NewSuggestion) -> None:

@@ -9,6 +9,7 @@ from consultations.people.forms import LettersForm, VoiceForm, languages
 
 from ..models import LANGUAGE_OF, Suggestion, SuggestionComment
 from ..places import place_said
+from ..words import tidy
 from .boxes import Tall
 
 Kind = Suggestion.Kind
@@ -100,8 +101,13 @@ class SuggestForm(Unhurried, VoiceForm, LettersForm):
         return self.cleaned_data["to_words"]
 
     def whole(self) -> str:
-        """The whole text as it would then stand."""
+        """The whole text as it would then stand.
+
+        Chosen words that are to be taken out and stand in the box as they were are those that go.
+        """
         typed = self.cleaned_data["to_words"]
+        if self.chosen and self.cleaned_data.get("kind") == Kind.TAKE_OUT:
+            typed = "" if tidy(typed).strip() == self.chosen.words.strip() else typed
         return self.chosen.with_other(typed) if self.chosen else typed
 
     def clean_from_card(self):

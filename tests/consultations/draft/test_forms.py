@@ -39,6 +39,25 @@ def test_suggest_previews_in_words_then_sends_once_with_a_receipt(client, where,
     assert "Only you can see this yet" in mine.content.decode()
 
 
+@pytest.mark.parametrize("kind", ["change", "say_it_plainly", "add"])
+def test_a_text_made_shorter_is_previewed_and_sent(client, where, draft, kind):
+    address = url(where, "draft/suggest/?clause=CL1&text=en")
+    typed = {**TYPED, "kind": kind, "to_words": "The gate is open."}
+    page = client.post(address, {**typed, "do": "preview"}).content.decode()
+    assert re.search(r"taken out:</span>\s*<del>\s*every day\s*</del>", page)
+    assert client.post(address, {**typed, "do": "send"}).status_code == 302
+    made = Suggestion.objects.get()
+    assert (made.kind, made.from_words, made.to_words) == (kind, "every day", "")
+
+
+@pytest.mark.parametrize("words", ["", "The gate is open every day."])
+def test_a_text_emptied_or_left_as_it_stands_is_no_change(client, where, draft, words):
+    address = url(where, "draft/suggest/?clause=CL1&text=en")
+    refused = client.post(address, {**TYPED, "to_words": words, "do": "send"})
+    assert (refused.status_code, Suggestion.objects.count()) == (422, 0)
+    assert refused.context["form"].errors["to_words"] == ["Write what it would say."]
+
+
 def test_preview_carries_everything_typed_to_the_second_button(client, where, draft):
     address = url(where, "draft/suggest/?clause=CL1&text=en")
     page = client.post(address, {**TYPED, "do": "preview"}).content.decode()
