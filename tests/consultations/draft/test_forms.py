@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from consultations.draft.actions import NewWording, propose_decision, propose_rewrite
 from consultations.draft.models import Suggestion
 from consultations.moderation.models import State
 from consultations.people.models import Contact, Receipt
 from tests import factories
+from tests.consultations.draft.conftest import WHY, agreeing
 from tests.consultations.draft.test_pages import url
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +111,7 @@ def test_two_people_decide_through_the_pages(client, where, clause, cast, sugges
     assert "Proposed answer" in page and 'value="agree"' not in page
     client.force_login(cast.elin.account)
     assert 'value="agree"' in client.get(address).content.decode()
-    assert client.post(address, {"do": "agree"}).status_code == 302
+    assert client.post(address, agreeing(client, address)).status_code == 302
     clause.refresh_from_db()
     assert clause.text_en == "The gate is open on weekdays."
     paired = client.post(address, {"do": "pair", "words": "Ie."})
@@ -122,6 +124,37 @@ def test_two_people_decide_through_the_pages(client, where, clause, cast, sugges
     assert client.post(url(where, "draft/clauses/CL1/carry-over/"), owed).status_code == 302
     clause.refresh_from_db()
     assert set(clause.owed) == {"cy_everyday"}
+
+
+@pytest.mark.parametrize("do", ["agree", "drop"])
+def test_another_answer_than_the_one_shown_is_not_agreed_to(
+    client, where, clause, cast, suggestion, do
+):
+    """D-8: the second of two agrees to what they read."""
+    address = url(where, f"suggestions/{suggestion.ref}/decide/")
+    propose_decision(suggestion, result="not_taken", why=WHY, by=cast.ffion)
+    client.force_login(cast.elin.account)
+    seen = {**agreeing(client, address), "do": do}
+    propose_decision(suggestion, result="taken_in", why=WHY, by=cast.ffion)
+    for typed in (seen, {"do": do}):
+        refused = client.post(address, typed)
+        assert refused.status_code == 422
+        assert "Another answer is proposed now. Look again." in refused.text
+    assert suggestion.decisions.filter(decided_at=None, dropped_at=None).count() == 1
+    again = re.findall(r'name="proposed" value="(\d+)"', refused.text)
+    assert client.post(address, {"do": do, "proposed": again[0]}).status_code == 302
+
+
+def test_other_new_words_than_those_shown_are_not_agreed_to(client, where, clause, cast):
+    address = url(where, "draft/clauses/CL1/rewrite/")
+    texts = {"en": "First.", "cy": "Un.", "en_everyday": "Plain.", "cy_everyday": "Bob dydd."}
+    propose_rewrite(clause, new=NewWording(texts=texts), by=cast.ffion)
+    client.force_login(cast.elin.account)
+    seen = agreeing(client, address)
+    propose_rewrite(clause, new=NewWording(texts={**texts, "en": "Second."}), by=cast.ffion)
+    assert client.post(address, seen).status_code == 422
+    clause.refresh_from_db()
+    assert clause.revision == 1
 
 
 def test_desk_publishes_freezes_and_closes(client, where, draft, cast):
@@ -155,7 +188,7 @@ def test_a_clause_is_added_and_rewritten_through_the_pages(client, where, draft,
     anew = {**typed, "en": "All dogs.", "note_en": "n", "note_cy": "n", "do": "propose"}
     assert client.post(address, anew).status_code == 302
     client.force_login(cast.elin.account)
-    assert client.post(address, {"do": "agree"}).status_code == 302
+    assert client.post(address, agreeing(client, address)).status_code == 302
     made.refresh_from_db()
     assert made.text_en == "All dogs."
 

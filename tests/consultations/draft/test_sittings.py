@@ -63,7 +63,13 @@ def test_a_sitting_previews_proposes_and_agrees_page_by_page(client, where, thre
     assert not SuggestionDecision.objects.exists()
     client.post(address, {**chosen, "do": "propose"})
     client.force_login(cast.elin.account)
-    client.post(address, {"agreed": chosen["chosen"], "do": "agree"})
+    shown = [str(one.pk) for one in SuggestionDecision.objects.all()]
+    propose_decision(three[0], result="taken_in", why=WHY, by=cast.ffion)
+    refused = client.post(address, {"agreed": shown, "do": "agree"})
+    assert refused.status_code == 422
+    assert "Another answer is proposed now. Look again." in refused.text
+    shown = [str(one.pk) for one in SuggestionDecision.objects.filter(dropped_at=None)]
+    client.post(address, {"agreed": shown, "do": "agree"})
     clause.refresh_from_db()
     assert clause.text_en == BOTH
 
