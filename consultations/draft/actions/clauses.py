@@ -164,28 +164,36 @@ def withdraw_clause(clause: Clause, *, note: dict, by: tuple) -> Clause:
 
 
 @transaction.atomic
-def carry_over(clause: Clause, *, texts: dict[str, str], by) -> Clause:
+def carry_over(clause: Clause, *, texts: dict[str, str], by, same=()) -> Clause:
     """Bring texts that are out of step up to the one that changed (D-14).
 
-    A bilingual editor. `texts`: new words by code, only codes that are owed.
+    A bilingual editor. `texts`: new words by code, only codes that are owed; words
+    left as they were are refused but for the codes of which `same` says so.
     When nothing is owed any more, a mismatch that was answered is settled.
     """
     clause = locked_clause(clause.pk)
     if not rules.can_carry_over(clause.draft, by):
         raise PermissionDenied
     check_drafting(clause.draft)
-    for code, words in texts.items():
-        if code not in clause.owed:
-            raise ValidationError({code: _("This text is in step already.")})
-        if not words.strip():
-            raise ValidationError({code: _("Write the words.")})
-    check_not_pasted({code: texts.get(code, clause.text(code)) for code in Text.values})
+    _check_carried(clause, texts, same)
     clause.owed = {code: since for code, since in clause.owed.items() if code not in texts}
     if not clause.owed and not _open_mismatch(clause):
         clause.disputed_at = None
     reword(clause, texts, reason="carried over", by=by.account)
     touch(clause.draft.consultation)
     return clause
+
+
+def _check_carried(clause: Clause, texts: dict[str, str], same) -> None:
+    for code, words in texts.items():
+        if code not in clause.owed:
+            raise ValidationError({code: _("This text is in step already.")})
+        if not words.strip():
+            raise ValidationError({code: _("Write the words.")})
+        if clean(words) == clause.text(code) and code not in same:
+            told = _("These words are as they were. Change them, or say that they say the same.")
+            raise ValidationError({code: told})
+    check_not_pasted({code: texts.get(code, clause.text(code)) for code in Text.values})
 
 
 def _open_mismatch(clause: Clause) -> bool:

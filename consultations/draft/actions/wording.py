@@ -85,10 +85,13 @@ def _mark(clause: Clause, texts: dict[str, str], source: dict) -> None:
 
 
 def owe_others(clause: Clause, code: str) -> None:
-    """One text has new words: the other three are out of step until carried over (D-14)."""
+    """One text has new words: the other three are out of step until carried over (D-14).
+
+    Where it was out of step itself it stays so: its new words say nothing of what it owed.
+    """
     moment = now().isoformat()
-    kept = {other: clause.owed.get(other, moment) for other in Text.values if other != code}
-    clause.owed = kept
+    owing = (one for one in Text.values if one != code or one in clause.owed)
+    clause.owed = {one: clause.owed.get(one, moment) for one in owing}
     clause.born_in = code
 
 

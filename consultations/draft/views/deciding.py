@@ -114,7 +114,7 @@ def carry_over(request, consultation, clause):
 
 def carried_over(form: CarryOverForm, clause, person) -> bool:
     return form.is_valid() and attempt(
-        form, actions.carry_over, clause, texts=form.ready(), by=person
+        form, actions.carry_over, clause, texts=form.ready(), same=form.same(), by=person
     )
 
 
