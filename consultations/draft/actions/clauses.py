@@ -15,6 +15,7 @@ from consultations.consultation.references import give_ref
 
 from .. import rules
 from ..models import Clause, Draft, Root, Text
+from .mismatch import dispute, waits_for_answer
 from .wording import (
     check_drafting,
     check_may_change,
@@ -177,7 +178,7 @@ def carry_over(clause: Clause, *, texts: dict[str, str], by, same=()) -> Clause:
     check_drafting(clause.draft)
     _check_carried(clause, texts, same)
     clause.owed = {code: since for code, since in clause.owed.items() if code not in texts}
-    if not clause.owed and not _open_mismatch(clause):
+    if not clause.owed and not waits_for_answer(clause):
         clause.disputed_at = None
     reword(clause, texts, reason="carried over", by=by.account)
     touch(clause.draft.consultation)
@@ -196,10 +197,6 @@ def _check_carried(clause: Clause, texts: dict[str, str], same) -> None:
     check_not_pasted({code: texts.get(code, clause.text(code)) for code in Text.values})
 
 
-def _open_mismatch(clause: Clause) -> bool:
-    return clause.suggestions.undecided().filter(kind="mismatch").exists()
-
-
 @transaction.atomic
 def flag_mismatch(clause: Clause, *, by) -> Clause:
     """Say that Welsh and English mean different things: the clause can't freeze (D-4)."""
@@ -208,10 +205,7 @@ def flag_mismatch(clause: Clause, *, by) -> Clause:
         raise PermissionDenied
     check_drafting(clause.draft)
     check_may_change(clause)
-    if clause.disputed_at is None:
-        clause.disputed_at = now()
-        clause._change_reason = "mismatch flagged"
-        clause.save()
+    if dispute(clause):
         touch(clause.draft.consultation)
     return clause
 
@@ -223,7 +217,7 @@ def settle_mismatch(clause: Clause, *, by: tuple) -> Clause:
     if not rules.two_of_the_group(clause.draft, people(by)):
         raise PermissionDenied
     check_drafting(clause.draft)
-    if _open_mismatch(clause):
+    if waits_for_answer(clause):
         raise ValidationError(_("Answer the suggestion that says they don't match first."))
     clause.disputed_at = None
     clause._change_reason = "mismatch settled"

@@ -15,6 +15,7 @@ from .. import rules
 from ..merge import merge
 from ..models import TAKEN, Clause, Suggestion, SuggestionDecision
 from ..together import carried
+from .mismatch import answer_mismatch
 from .moving import check_move, lock_order, move_clause, place_of
 from .wording import (
     check_drafting,
@@ -151,8 +152,8 @@ def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
         _take_in(clause, suggestion, decision, by)
     decision.second_by, decision.decided_at = by.account, now()
     decision.save(update_fields=["second_by", "decided_at"])
-    if clause and suggestion.kind == Kind.MISMATCH and decision.result not in TAKEN:
-        _nothing_to_match(clause)
+    if clause and suggestion.kind == Kind.MISMATCH:
+        answer_mismatch(clause, decision.result)
     about = f"{suggestion.pk}:{decision.pk}"
     tell(author_of(suggestion), moment="suggestion_answered", about=about)
     touch(suggestion.consultation)
@@ -183,15 +184,6 @@ def _take_in(clause: Clause, suggestion: Suggestion, decision: SuggestionDecisio
     clause.note = {}
     reason = f"{suggestion.ref} {decision.result}"
     reword(clause, {code: merged.text}, reason=reason, by=by.account, taken=suggestion)
-
-
-def _nothing_to_match(clause: Clause) -> None:
-    """The answer was that they do match: the flag goes, unless somebody else raised it too."""
-    waiting = clause.suggestions.undecided().filter(kind=Suggestion.Kind.MISMATCH)
-    if clause.disputed_at and not waiting.exists():
-        clause.disputed_at = None
-        clause._change_reason = "no mismatch"
-        clause.save()
 
 
 @transaction.atomic

@@ -18,12 +18,14 @@ from .. import rules
 from ..changes import put_in
 from ..models import Clause, Draft, Suggestion, SuggestionDecision, Text
 from .clauses import flag_mismatch, people
+from .mismatch import answer_mismatch
 from .moving import check_move
 from .wording import (
     check_drafting,
     check_may_change,
     check_text_not_pasted,
     clean,
+    locked_clause,
     locked_draft,
 )
 
@@ -177,6 +179,7 @@ def ask_second_look(suggestion: Suggestion, *, by) -> Suggestion:
 
     Where the group has no two others, the suggestion is parked for the panel.
     """
+    clause = locked_clause(suggestion.clause_id) if suggestion.clause_id else None
     suggestion = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if not rules.is_author(suggestion, by):
         raise PermissionDenied
@@ -188,6 +191,8 @@ def ask_second_look(suggestion: Suggestion, *, by) -> Suggestion:
     suggestion.second_look_asked_at = now()
     if not rules.has_two_others(suggestion):
         suggestion.second_look_at, suggestion.status = now(), Status.PARKED
+        if clause and suggestion.kind == Kind.MISMATCH:
+            answer_mismatch(clause, Status.PARKED)
     suggestion.due = working_days_after(now().astimezone(LONDON).date(), ANSWER_DAYS)
     suggestion._change_reason = "second look asked for"
     suggestion.save()

@@ -9,7 +9,6 @@ from consultations.draft.actions import (
     drop_decision,
     pair_reason,
     propose_decision,
-    settle_mismatch,
     suggest,
 )
 from consultations.draft.models import Clause, Suggestion
@@ -216,23 +215,3 @@ def test_carry_over_refuses_english_in_the_welsh_place(suggestion, clause, cast)
     with pytest.raises(ValidationError) as refused:
         carry_over(clause, texts={"cy": "The gate is open on weekdays."}, by=cast.elin)
     assert list(refused.value.message_dict) == ["cy"]
-
-
-def test_a_mismatch_is_settled_when_both_have_been_carried_over(draft, clause, cast):
-    made = suggested(
-        draft, clause, cast.josh, kind="mismatch", text_code="cy", from_words="bob dydd",
-        to_words="bob bore",
-    )
-    decide(made, cast.elin, cast.ffion)
-    words = {"en": "It opens each morning.", "en_everyday": "Mornings.", "cy_everyday": "Bore."}
-    carried = carry_over(clause, texts=words, by=cast.elin)
-    assert carried.in_step
-
-
-def test_a_mismatch_that_is_none_goes_with_its_answer(draft, clause, cast):
-    made = suggested(draft, clause, cast.josh, kind="mismatch")
-    with pytest.raises(ValidationError):
-        settle_mismatch(clause, by=(cast.ffion, cast.elin))
-    decide(made, cast.elin, cast.ffion, "not_taken")
-    clause.refresh_from_db()
-    assert clause.in_step
