@@ -15,7 +15,7 @@ from consultations.consultation.references import give_ref
 
 from .. import rules
 from ..models import Clause, Draft, Root, Text
-from .mismatch import dispute, waits_for_answer
+from .mismatch import agreed_by_two, dispute, waits_for_answer
 from .wording import (
     check_drafting,
     check_may_change,
@@ -170,15 +170,16 @@ def carry_over(clause: Clause, *, texts: dict[str, str], by, same=()) -> Clause:
 
     A bilingual editor. `texts`: new words by code, only codes that are owed; words
     left as they were are refused but for the codes of which `same` says so.
-    When nothing is owed any more, a mismatch that was answered is settled.
+    When nothing is owed any more of what two took in for a mismatch, that is settled.
     """
     clause = locked_clause(clause.pk)
     if not rules.can_carry_over(clause.draft, by):
         raise PermissionDenied
     check_drafting(clause.draft)
     _check_carried(clause, texts, same)
-    clause.owed = {code: since for code, since in clause.owed.items() if code not in texts}
-    if not clause.owed and not waits_for_answer(clause):
+    owed = clause.owed
+    clause.owed = {code: since for code, since in owed.items() if code not in texts}
+    if not clause.owed and agreed_by_two(clause, owed):
         clause.disputed_at = None
     reword(clause, texts, reason="carried over", by=by.account)
     touch(clause.draft.consultation)

@@ -4,11 +4,13 @@ It goes by an answer that they do match, by two who agree both texts again, or w
 for a mismatch that two took in. No other answer says that they match, so under any other it stays.
 """
 
+from datetime import datetime
+
 from django.db.models import Q
 
 from cms.clock import now
 
-from ..models import Clause, Suggestion
+from ..models import TAKEN, Clause, Suggestion
 
 Kind, Status = Suggestion.Kind, Suggestion.Status
 #: Answers that leave open whether they match: the flag holds the freeze until two settle it.
@@ -35,6 +37,22 @@ def answer_mismatch(clause: Clause, result: str) -> None:
         clause.disputed_at = None
         clause._change_reason = "no mismatch"
         clause.save()
+
+
+def agreed_by_two(clause: Clause, owed: dict[str, str]) -> bool:
+    """Whether what was owed came of a mismatch that two took in: carried over, it is settled.
+
+    Another debt says nothing of the flag: nobody settles it alone.
+    """
+    if clause.disputed_at is None or others_hold(clause):
+        return False
+    taken = clause.suggestions.filter(
+        kind=Kind.MISMATCH, status__in=TAKEN, decided_at__gte=clause.disputed_at
+    )
+    deeds = [f"{ref} {status}" for ref, status in taken.values_list("ref", "status")]
+    since = min(map(datetime.fromisoformat, owed.values()))
+    made = clause.history.filter(history_change_reason__in=deeds, history_date__gte=since)
+    return made.exists()
 
 
 def waits_for_answer(clause: Clause) -> bool:

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from consultations.draft.actions import (
     ask_second_look,
     carry_over,
+    flag_mismatch,
     freeze_version,
     settle_mismatch,
 )
@@ -78,4 +79,24 @@ def test_a_mismatch_parked_by_its_second_look_is_flagged_again(draft, clause, ca
     assert not flagged(clause)
     asked = ask_second_look(made, by=made.participant)
     decide(asked, cast.heledd, cast.oksana, "parked_for_panel")
+    assert flagged(clause)
+
+
+def test_one_editor_alone_clears_no_flag_by_carrying_over(draft, clause, cast, suggestion):
+    flag_mismatch(clause, by=cast.josh)
+    decide(suggestion, cast.ffion, cast.elin)
+    words = {"cy": "Bob bore.", "en_everyday": "Mornings.", "cy_everyday": "Bore."}
+    carried = carry_over(clause, texts=words, by=cast.elin)
+    assert (carried.owed, flagged(clause)) == ({}, True)
+
+
+def test_a_mismatch_taken_in_settles_no_flag_raised_after_it(draft, clause, cast):
+    made = mismatch(draft, clause)
+    decide(made, cast.elin, cast.ffion)
+    carry_over(clause, texts=CARRIED, by=cast.elin)
+    flag_mismatch(clause, by=cast.josh)
+    later = suggested(draft, clause, cast.josh, from_words="each morning", to_words="at nine")
+    decide(later, cast.ffion, cast.elin)
+    words = {"cy": "Am naw.", "en_everyday": "Nine.", "cy_everyday": "Naw."}
+    carry_over(clause, texts=words, by=cast.elin)
     assert flagged(clause)
