@@ -18,6 +18,7 @@ from consultations.draft.models import (
     Root,
     Suggestion,
     SuggestionComment,
+    SuggestionDecision,
     Tryout,
 )
 from consultations.moderation.models import State
@@ -65,12 +66,16 @@ def hide(house) -> None:
         )
         del more["text"]
         hide_told(clause, name, more)
-        Suggestion.objects.create(
+        told = Suggestion.objects.create(
             ref=f"SH{name}", draft=clause.draft, clause=clause, kind="change", text_code="en",
             from_words="gate", to_words=f"{CANARY} to {name}",
             reason=f"{CANARY} why {name}",
             base_text=clause.text_en, base_revision=1, from_card=card, **more,
         )  # fmt: skip
+        SuggestionDecision.objects.create(
+            suggestion=told, result="taken_in", why_en="Yes. It is plainer.", proposed_at=house.now,
+            new_text=f"{CANARY} proposed {name}", base_text=clause.text_en, base_revision=1,
+        )
     hide_names(house)
 
 
@@ -172,6 +177,7 @@ def test_the_drafting_group_reads_no_words_that_no_moderator_has_read(hidden):
             body = browser.get(address(hidden.consultation, page, known)).content.decode()
             assert f"{CANARY} to {name}" not in body, page
             assert f"{CANARY} why {name}" not in body, page
+            assert f"{CANARY} proposed {name}" not in body, page
 
 
 @pytest.fixture

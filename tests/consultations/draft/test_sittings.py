@@ -74,6 +74,14 @@ def test_a_sitting_previews_proposes_and_agrees_page_by_page(client, where, thre
     assert clause.text_en == BOTH
 
 
+def test_what_may_not_be_read_is_not_agreed_to_in_a_sitting(client, where, three, cast):
+    address = f"/en/conversations/{where.slug_en}/draft/desk/together/"
+    answers = propose_together(three[:2], why=WHY, by=cast.ffion)
+    Suggestion.objects.filter(pk=three[0].pk).update(state="held")
+    client.force_login(cast.elin.account)
+    assert list(client.get(address).context["agree"].found) == [str(answers[1].pk)]
+
+
 def test_a_sitting_is_for_the_drafting_group(client, where, three, cast):
     address = f"/en/conversations/{where.slug_en}/draft/desk/together/"
     client.force_login(cast.rhian.account)
