@@ -57,7 +57,7 @@ def reword(
     """Write texts into a locked clause: one wording further, or refused if it moved on.
 
     Says nothing of what is owed; the caller does. `by` is an account or None. Each changed
-    word is marked with where it came from: `taken`, or the drafting group.
+    word is marked with where it came from: `taken`, where it stood there, or the drafting group.
     """
     seen = clause.revision
     moved = Clause.objects.filter(pk=clause.pk, revision=seen).update(revision=seen + 1)
@@ -65,7 +65,7 @@ def reword(
         raise ValidationError(_("Somebody changed this clause in the same moment. Look again."))
     clause.revision = seen + 1
     texts = {code: clean(words) for code, words in texts.items()}
-    _mark(clause, texts, source_of(now(), reason, taken.pk if taken else None))
+    _mark(clause, texts, reason, taken)
     for code, words in texts.items():
         setattr(clause, f"text_{code}", words)
     clause._change_reason = reason[:100]
@@ -74,11 +74,12 @@ def reword(
     look_again(clause, texts)
 
 
-def _mark(clause: Clause, texts: dict[str, str], source: dict) -> None:
+def _mark(clause: Clause, texts: dict[str, str], how: str, taken: Suggestion | None) -> None:
+    moment = now()
     for code, words in texts.items():
         if words != clause.text(code):
             marks = marked(clause, code)
-            marks.changed(clause.text(code), words, source)
+            marks.reworded(clause.text(code), words, source_of(moment, how), taken)
             ClauseMarks.objects.update_or_create(
                 clause=clause, text_code=code, defaults=marks.columns()
             )
