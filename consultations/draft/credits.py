@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext
 
 from consultations.people.models import Hat
 
+from .joining import endings
 from .models import TAKEN, Suggestion
-
-CREDITED = (*TAKEN, Suggestion.Status.JOINED)
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,21 @@ class Credits:
 
 
 def taken_into(clauses: Iterable) -> dict[int, list[Suggestion]]:
-    """The suggestions that shaped many clauses, in one query."""
-    found = defaultdict(list)
-    for suggestion in Suggestion.objects.filter(clause__in=clauses, status__in=CREDITED):
-        found[suggestion.clause_id].append(suggestion)
+    """The suggestions that shaped many clauses, in two queries.
+
+    One that was joined did so through the one it was joined with, where that was taken: in that
+    one's clause, and since both were answered (`shaped_at`).
+    """
+    drafts, keys = {one.draft_id for one in clauses}, {one.pk for one in clauses}
+    through = {
+        pk: end for pk, end in endings(drafts).items() if end.is_taken and end.clause in keys
+    }
+    own, found = Q(clause__in=keys, status__in=TAKEN), defaultdict(list)
+    for one in Suggestion.objects.filter(own | Q(pk__in=through)):
+        end = through.get(one.pk)
+        dates = [at for at in (one.decided_at, end and end.at) if at]
+        one.shaped_at = max(dates, default=None)
+        found[end.clause if end else one.clause_id].append(one)
     return found
 
 
@@ -47,7 +58,7 @@ def credits_of(cards: Iterable, suggestions: Iterable[Suggestion]) -> Credits:
 
 
 def credits_at(clauses: Iterable, roots: dict, moment: datetime | None = None) -> dict:
-    """The credits of many clauses by their key, of all that had shaped them by then. One query.
+    """The credits of many clauses by their key, of all that had shaped them by then. Two queries.
 
     Who, is read anew each time: nothing that is kept or hashed holds a name (D-10).
     """
@@ -55,7 +66,7 @@ def credits_at(clauses: Iterable, roots: dict, moment: datetime | None = None) -
     return {
         clause.pk: credits_of(
             [root.card for root in roots[clause.pk] if root.card and _by(root.added_at, moment)],
-            [one for one in taken[clause.pk] if _by(one.decided_at, moment)],
+            [one for one in taken[clause.pk] if _by(one.shaped_at, moment)],
         )
         for clause in clauses
     }

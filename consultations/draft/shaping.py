@@ -1,6 +1,5 @@
 """Who shaped the words of a text: each stretch of words, and what is told of its source."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from consultations.consultation.http import address
 
 from .blame import told
 from .credits import credited
+from .joining import endings
 from .marking import marked
 from .models import Clause, Suggestion
 from .roots import Grown, card_behind, with_leave
@@ -50,7 +50,8 @@ def shaped(clause: Clause, code: str) -> tuple[list[Stretch], list[Source]]:
     pieces = list(told(found.blame.marks, clause.text(code)))
     order = list(dict.fromkeys(number for number, _words in pieces))
     facts = [found.sources[number] for number in order]
-    taken = _taken({key for one in facts for key in (one["suggestion"], one.get("answers"))})
+    keys = {key for one in facts for key in (one["suggestion"], one.get("answers"))}
+    taken = _taken(clause, keys - {None})
     sources = {
         old: _source(new, fact, taken, clause)
         for new, (old, fact) in enumerate(zip(order, facts, strict=True), start=1)
@@ -58,15 +59,17 @@ def shaped(clause: Clause, code: str) -> tuple[list[Stretch], list[Source]]:
     return [Stretch(words, sources[old]) for old, words in pieces], list(sources.values())
 
 
-def _taken(keys: set) -> dict[int, list[Suggestion]]:
-    """Suggestions by their key, each with those that were joined with it."""
-    found = defaultdict(list)
-    rows = with_leave(Suggestion.objects.all())
-    for one in rows.filter(pk__in=keys):
-        found[one.pk].insert(0, one)
-    joined = Suggestion.Status.JOINED
-    for one in rows.filter(joined_with__in=keys, status=joined) if found else ():
-        found[one.joined_with_id].append(one)
+def _taken(clause: Clause, keys: set[int]) -> dict[int, list[Suggestion]]:
+    """Suggestions by their key, each with those that were joined with it, by others too."""
+    if not keys:
+        return {}
+    found = {key: [] for key in keys}
+    ends = {pk: end.pk for pk, end in endings([clause.draft_id]).items() if end.pk in keys}
+    for one in with_leave(Suggestion.objects.filter(pk__in=keys | ends.keys())):
+        if one.pk in keys:
+            found[one.pk].insert(0, one)
+        else:
+            found[ends[one.pk]].append(one)
     return found
 
 

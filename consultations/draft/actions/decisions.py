@@ -12,6 +12,7 @@ from consultations.moderation.told import author_of
 from consultations.people.actions import tell
 
 from .. import rules
+from ..joining import can_be_joined
 from ..merge import merge
 from ..models import TAKEN, Clause, Suggestion, SuggestionDecision
 from ..together import carried
@@ -76,6 +77,13 @@ def _locked(pk: int) -> Suggestion:
     return Suggestion.objects.select_for_update(of=("self",)).select_related(*related).get(pk=pk)
 
 
+def _both_locked(decision: SuggestionDecision) -> tuple[Suggestion, Suggestion | None]:
+    """The suggestion that is answered, and the one it is joined with: locked by their keys."""
+    keys = sorted(filter(None, {decision.suggestion_id, decision.joined_with_id}))
+    found = {key: _locked(key) for key in keys}
+    return found[decision.suggestion_id], found.get(decision.joined_with_id)
+
+
 def _check_can_be_decided(suggestion: Suggestion) -> None:
     if suggestion.state != State.PUBLISHED:
         raise ValidationError(_("Nobody has read this suggestion for publication yet."))
@@ -88,8 +96,8 @@ def _check_answer(suggestion, result: str, words: dict, joined_with) -> None:
         raise ValidationError({"result": _("Choose an answer.")})
     if not any(value.strip() for value in words.values()):
         raise ValidationError({"why": _("Say why. Every answer has a reason.")})
-    if result == Status.JOINED and not _joins(suggestion, joined_with):
-        raise ValidationError({"joined_with": _("Choose the suggestion it is joined with.")})
+    if result == Status.JOINED:
+        _check_joins(suggestion, joined_with)
     if result in TAKEN and suggestion.clause is None:
         raise ValidationError(
             {"result": _("Add the new clause to the draft first, then join or move this one.")}
@@ -100,8 +108,12 @@ def _check_answer(suggestion, result: str, words: dict, joined_with) -> None:
         raise ValidationError({"result": _("A clause is moved or it is not. Choose another.")})
 
 
-def _joins(suggestion: Suggestion, other: Suggestion | None) -> bool:
-    return other is not None and other.pk != suggestion.pk and other.draft_id == suggestion.draft_id
+def _check_joins(suggestion: Suggestion, other: Suggestion | None) -> None:
+    if other is None:
+        raise ValidationError({"joined_with": _("Choose the suggestion it is joined with.")})
+    if not can_be_joined(suggestion, other):
+        told = _("Choose one that has been read, that still stands, and is not joined itself.")
+        raise ValidationError({"joined_with": told})
 
 
 def _base_and_text(suggestion: Suggestion, result: str, given: str) -> tuple[str, str]:
@@ -138,7 +150,7 @@ def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
     if decision.suggestion.kind == Kind.MOVE:
         lock_order(decision.suggestion.draft)
     clause = locked_clause(clause_id) if clause_id else None
-    suggestion = _locked(decision.suggestion_id)
+    suggestion, other = _both_locked(decision)
     decision = SuggestionDecision.objects.select_for_update().get(pk=decision.pk)
     decision.suggestion = suggestion
     if not rules.can_agree(decision, by):
@@ -147,6 +159,8 @@ def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
     _check_can_be_decided(suggestion)
     if decision.decided_at or decision.dropped_at:
         raise ValidationError(_("This answer is no longer proposed."))
+    if decision.result == Status.JOINED:
+        _check_joins(suggestion, other)
     _settle(suggestion, decision)
     if decision.result in TAKEN:
         _take_in(clause, suggestion, decision, by)
