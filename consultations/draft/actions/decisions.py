@@ -22,6 +22,7 @@ from .wording import (
     check_drafting,
     check_may_change,
     check_pairs_not_pasted,
+    check_plain_reason,
     check_sure,
     check_text_not_pasted,
     clean,
@@ -96,6 +97,8 @@ def _check_answer(suggestion, result: str, words: dict, joined_with) -> None:
         raise ValidationError({"result": _("Choose an answer.")})
     if not any(value.strip() for value in words.values()):
         raise ValidationError({"why": _("Say why. Every answer has a reason.")})
+    for field in (name for name, value in words.items() if value.strip()):
+        check_plain_reason(words[field], field=field)
     if result == Status.JOINED:
         _check_joins(suggestion, joined_with)
     if result in TAKEN and suggestion.clause is None:
@@ -222,6 +225,7 @@ def pair_reason(decision: SuggestionDecision, *, words: str, by) -> SuggestionDe
         raise ValidationError(_("This reason stands in both languages already."))
     if not words.strip():
         raise ValidationError({"words": _("Write the words.")})
+    check_plain_reason(words, field="words")
     if clean(words) == clean(decision.why.text):
         raise ValidationError({"words": _("The Welsh and the English are the same words.")})
     setattr(decision, f"why_{decision.why_owed}", clean(words))

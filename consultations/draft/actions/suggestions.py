@@ -21,6 +21,7 @@ from .clauses import flag_mismatch, people
 from .mismatch import answer_mismatch
 from .moving import check_move
 from .wording import (
+    SHORTEST_REASON,
     check_drafting,
     check_may_change,
     check_text_not_pasted,
@@ -30,7 +31,7 @@ from .wording import (
 )
 
 MOST_OPEN = 10
-SHORTEST_REASON, LONGEST_REASON = 10, 600
+LONGEST_REASON = 600
 ANSWER_DAYS = 10
 Kind = Suggestion.Kind
 Status = Suggestion.Status

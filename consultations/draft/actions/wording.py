@@ -16,6 +16,7 @@ from ..merge import Conflict, Merged
 from ..models import Clause, ClauseMarks, Draft, Suggestion, Text
 from ..together import carried
 
+SHORTEST_REASON = 10
 SISTER = {"en": "cy", "cy": "en", "en_everyday": "cy_everyday", "cy_everyday": "en_everyday"}
 
 
@@ -139,6 +140,12 @@ def collision(one: Conflict) -> str:
     return _(
         "Now it says “%(today)s”. This would make it “%(proposed)s”. Write the new wording."
     ) % {"today": one.today, "proposed": one.proposed}
+
+
+def check_plain_reason(words: str, *, field: str) -> None:
+    """Refuse a reason that is no sentence: as long as one who suggests must give, at the least."""
+    if len(clean(words)) < SHORTEST_REASON:
+        raise ValidationError({field: _("Say it in a plain sentence, of 10 letters at least.")})
 
 
 def check_text_not_pasted(clause: Clause | None, code: str, words: str, *, field: str) -> None:

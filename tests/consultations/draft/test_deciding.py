@@ -95,6 +95,22 @@ def test_an_answer_without_a_reason_is_refused(suggestion, cast, result):
     assert list(refused.value.message_dict) == ["why"]
 
 
+@pytest.mark.parametrize("why", [{"en": "."}, {"cy": "Na."}, {**WHY, "cy": "Ie…"}])
+def test_an_answer_with_no_sentence_for_a_reason_is_refused(suggestion, cast, why):
+    """D-8: one plain sentence at the least, in each language that is given."""
+    with pytest.raises(ValidationError) as refused:
+        propose_decision(suggestion, result="not_taken", why=why, by=cast.ffion)
+    assert list(refused.value.message_dict) == [f"why_{[*why][-1]}"]
+
+
+def test_a_reason_is_paired_with_a_sentence(suggestion, cast):
+    made = propose_decision(suggestion, result="not_taken", why={"en": WHY["en"]}, by=cast.ffion)
+    decided = agree_decision(made, by=cast.elin)
+    with pytest.raises(ValidationError) as refused:
+        pair_reason(decided, words=" Na. ", by=cast.heledd)
+    assert list(refused.value.message_dict) == ["words"]
+
+
 def test_a_suggestion_nobody_has_read_is_not_decided(draft, clause, cast):
     unread = suggest(draft, new=new(clause), by=cast.josh)
     with pytest.raises(ValidationError):
@@ -102,13 +118,13 @@ def test_a_suggestion_nobody_has_read_is_not_decided(draft, clause, cast):
 
 
 def test_a_reason_in_one_language_is_owed_in_the_other(suggestion, cast):
-    made = propose_decision(suggestion, result="not_taken", why={"cy": "Na."}, by=cast.elin)
+    made = propose_decision(suggestion, result="not_taken", why={"cy": WHY["cy"]}, by=cast.elin)
     decided = agree_decision(made, by=cast.ffion)
     assert decided.why_owed == "en"
     with pytest.raises(PermissionDenied):
-        pair_reason(decided, words="No.", by=cast.ffion)
-    paired = pair_reason(decided, words="No.", by=cast.heledd)
-    assert (paired.why.as_json(), paired.why_owed) == ({"en": "No.", "cy": "Na."}, "")
+        pair_reason(decided, words=WHY["en"], by=cast.ffion)
+    paired = pair_reason(decided, words=WHY["en"], by=cast.heledd)
+    assert (paired.why.as_json(), paired.why_owed) == (WHY, "")
 
 
 def test_taken_in_part_writes_the_deciders_words(suggestion, clause, cast):

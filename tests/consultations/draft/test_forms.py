@@ -103,7 +103,7 @@ def test_support_through_the_page(client, where, suggestion):
 def test_two_people_decide_through_the_pages(client, where, clause, cast, suggestion):
     address = url(where, f"suggestions/{suggestion.ref}/decide/")
     client.force_login(cast.ffion.account)
-    typed = {"result": "taken_in", "why_en": "Yes.", "do": "propose", "new_text": ""}
+    typed = {"result": "taken_in", "why_en": "Yes, of course.", "do": "propose", "new_text": ""}
     refused = client.post(address, {**typed, "why_en": ""})
     assert refused.status_code == 422
     assert client.post(address, typed).status_code == 302
@@ -114,9 +114,11 @@ def test_two_people_decide_through_the_pages(client, where, clause, cast, sugges
     assert client.post(address, agreeing(client, address)).status_code == 302
     clause.refresh_from_db()
     assert clause.text_en == "The gate is open on weekdays."
-    paired = client.post(address, {"do": "pair", "words": "Ie."})
+    paired = client.post(address, {"do": "pair", "words": "Ie, wrth gwrs."})
     assert paired.status_code == 302
-    assert suggestion.decisions.get().why.as_json() == {"en": "Yes.", "cy": "Ie."}
+    assert suggestion.decisions.get().why.as_json() == {
+        "en": "Yes, of course.", "cy": "Ie, wrth gwrs.",
+    }  # fmt: skip
     owed = {
         "cy": "Mae'r giât ar agor yn ystod yr wythnos.", "done_cy": "on",
         "en_everyday": "It is open.", "done_en_everyday": "on", "cy_everyday": "Ar agor.",

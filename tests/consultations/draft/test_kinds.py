@@ -76,7 +76,7 @@ def test_move_is_proposed_and_agreed_through_the_page(client, where, draft, clau
     made = suggested(draft, clause, cast.josh, kind="move", move_after=third, from_words="",
                      to_words="")  # fmt: skip
     address = url(where, f"suggestions/{made.ref}/decide/")
-    typed = {"result": "taken_in", "new_text": clause.text_en, "why_en": "Yes.", "why_cy": "Ie."}
+    typed = {"result": "taken_in", "new_text": clause.text_en, "why_en": WHY["en"], "why_cy": ""}
     client.force_login(cast.elin.account)
     assert client.post(address, {**typed, "do": "propose"}).status_code == 302
     client.force_login(cast.ffion.account)

@@ -44,7 +44,7 @@ def owing(draft, cast):
     """Clause 3 is owed since 1 September, clause 1 since the 3rd; clause 2 since the 2nd."""
     for number, day in ((3, 1), (1, 3)):
         with set_to(datetime(2026, 9, day, 12, tzinfo=UTC)):
-            made = take(draft, number, cast, why={"en": "Yes."} if number == 1 else WHY)
+            made = take(draft, number, cast, why={"en": WHY["en"]} if number == 1 else WHY)
     with set_to(datetime(2026, 9, 2, 12, tzinfo=UTC)):
         flag_mismatch(draft.clauses.get(number=2), by=cast.josh)
     return made
