@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .blame import Blame, Gone, Mark, handed_on
+from .blame import Blame, Gone, Mark, claimed, handed_on
 from .models import Clause, ClauseMarks, Suggestion
 from .together import carried
 
@@ -18,6 +18,18 @@ class Marked:
         """Hand the marks on to `after`, and forget sources that no word comes from any more."""
         blame = handed_on(self.blame, before, after, len(self.sources))
         self._keep(blame, [*self.sources, source])
+
+    def claimed(self, text: str, taken: Suggestion, source: dict) -> None:
+        """A suggestion had said words of this text before the drafting group wrote them."""
+        others = {
+            number for number, one in enumerate(self.sources)
+            if one["suggestion"] is None and not one.get("answers")
+        }  # fmt: skip
+        sources = [*self.sources, source | {"suggestion": taken.pk}]
+        blame = claimed(
+            self.blame, text, taken.to_words, source=len(self.sources), others=others
+        )
+        self._keep(blame, sources)
 
     def _keep(self, blame: Blame, sources: list[dict]) -> None:
         used = {mark.source for mark in blame.marks}

@@ -16,6 +16,7 @@ from ..joining import can_be_joined
 from ..merge import merge
 from ..models import TAKEN, Clause, Suggestion, SuggestionDecision
 from ..together import carried
+from .added import check_added, take_new_clause
 from .mismatch import answer_mismatch
 from .moving import check_move, lock_order, move_clause, place_of
 from .wording import (
@@ -45,13 +46,14 @@ RESULTS = (
 @transaction.atomic
 def propose_decision(  # noqa: PLR0913 - an answer is its result, why, words and what it joins
     suggestion: Suggestion, *, result: str, why: dict, new_text: str = "",
-    joined_with: Suggestion | None = None, by,
+    joined_with: Suggestion | None = None, clause_added: Clause | None = None, by,
 ) -> SuggestionDecision:
     """Propose an answer to a suggestion, with its reason in one language at least (D-8).
 
     `new_text`: the whole text as it would then stand; left out, the suggestion
     is carried into today's text. Where the two collide this is refused with
-    both wordings. A proposal that nobody has agreed to yet is replaced.
+    both wordings. A proposal that nobody has agreed to yet is replaced. Of a new
+    clause that is taken in, `clause_added` is the one that was added for it.
     """
     suggestion = _locked(suggestion.pk)
     if not rules.can_decide(suggestion, by):
@@ -60,14 +62,17 @@ def propose_decision(  # noqa: PLR0913 - an answer is its result, why, words and
     _check_can_be_decided(suggestion)
     words = both(why=why)
     _check_answer(suggestion, result, words, joined_with)
+    if suggestion.kind == Kind.NEW_CLAUSE and result in TAKEN:
+        check_added(suggestion, clause_added)
     check_pairs_not_pasted(why=why)
-    clause = suggestion.clause
+    clause = suggestion.clause if suggestion.kind != Kind.NEW_CLAUSE else None
     base, text = _base_and_text(suggestion, result, clean(new_text)) if clause else ("", "")
     suggestion.decisions.filter(decided_at=None, dropped_at=None).update(dropped_at=now())
     missing = [language for language in ("en", "cy") if not words[f"why_{language}"].strip()]
     return SuggestionDecision.objects.create(
         suggestion=suggestion, result=result, new_text=text, base_text=base,
         base_revision=clause.revision if clause else 0, joined_with=joined_with,
+        clause_added=clause_added if suggestion.kind == Kind.NEW_CLAUSE else None,
         second_look=suggestion.waits_for_second_look, first_by=by.account, proposed_at=now(),
         why_owed=missing[0] if missing else "", **words,
     )
@@ -101,11 +106,7 @@ def _check_answer(suggestion, result: str, words: dict, joined_with) -> None:
         check_plain_reason(words[field], field=field)
     if result == Status.JOINED:
         _check_joins(suggestion, joined_with)
-    if result in TAKEN and suggestion.clause is None:
-        raise ValidationError(
-            {"result": _("Add the new clause to the draft first, then join or move this one.")}
-        )
-    if result in TAKEN:
+    if result in TAKEN and suggestion.kind != Kind.NEW_CLAUSE:
         check_may_change(suggestion.clause)
     if suggestion.kind == Kind.MOVE and result == Status.TAKEN_IN_PART:
         raise ValidationError({"result": _("A clause is moved or it is not. Choose another.")})
@@ -149,7 +150,7 @@ def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
     suggestions on the same words wait for another look. What others changed in
     the meantime is kept; where it collides this is refused with both wordings.
     """
-    clause_id = decision.suggestion.clause_id
+    clause_id = decision.clause_added_id or decision.suggestion.clause_id
     if decision.suggestion.kind == Kind.MOVE:
         lock_order(decision.suggestion.draft)
     clause = locked_clause(clause_id) if clause_id else None
@@ -179,6 +180,8 @@ def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
 
 def _settle(suggestion: Suggestion, decision: SuggestionDecision) -> None:
     suggestion.status, suggestion.decided_at = decision.result, now()
+    if suggestion.kind == Kind.NEW_CLAUSE:
+        suggestion.clause = None  # until it is taken in, by this answer
     suggestion.joined_with = decision.joined_with
     if decision.second_look:
         suggestion.second_look_at = now()
@@ -186,7 +189,13 @@ def _settle(suggestion: Suggestion, decision: SuggestionDecision) -> None:
     suggestion.save()
 
 
-def _take_in(clause: Clause, suggestion: Suggestion, decision: SuggestionDecision, by) -> None:
+def _take_in(
+    clause: Clause | None, suggestion: Suggestion, decision: SuggestionDecision, by
+) -> None:
+    reason = f"{suggestion.ref} {decision.result}"
+    if suggestion.kind == Kind.NEW_CLAUSE:
+        take_new_clause(clause, suggestion=suggestion, how=reason, by=by.account)
+        return
     check_may_change(clause)
     if suggestion.kind == Kind.MOVE:
         move_clause(clause, suggestion=suggestion, stood=decision.base_text, by=by.account)
@@ -199,7 +208,6 @@ def _take_in(clause: Clause, suggestion: Suggestion, decision: SuggestionDecisio
         return
     owe_others(clause, code)
     clause.note = {}
-    reason = f"{suggestion.ref} {decision.result}"
     reword(clause, {code: merged.text}, reason=reason, by=by.account, taken=suggestion)
 
 

@@ -57,7 +57,7 @@ def suggestion_decide(request, consultation, suggestion):
 def decide_form(request, case) -> DecideForm:
     bound = request.POST if request.POST.get("do") == "propose" else None
     return DecideForm(
-        bound, draft=case.suggestion.draft, language=case.suggestion.text_language,
+        bound, suggestion=case.suggestion,
         initial={"new_text": case.merged.text}, use_required_attribute=False,
     )
 
@@ -85,7 +85,8 @@ def decided(request, case, forms: dict, person) -> bool:
     taken = data["result"] in ("taken_in", "taken_in_part")
     return attempt(
         form, actions.propose_decision, case.suggestion, result=data["result"], why=form.why(),
-        new_text=data["new_text"] if taken else "", joined_with=data["joined_with"], by=person,
+        new_text=data.get("new_text", "") if taken else "", joined_with=data["joined_with"],
+        clause_added=data.get("clause_added"), by=person,
     )
 
 
