@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 from consultations.consultation.http import address
 
 from .blame import told
-from .credits import credited
+from .credits import credited, with_role
 from .joining import endings
 from .marking import marked
 from .models import Clause, Suggestion
@@ -65,7 +65,8 @@ def _taken(clause: Clause, keys: set[int]) -> dict[int, list[Suggestion]]:
         return {}
     found = {key: [] for key in keys}
     ends = {pk: end.pk for pk, end in endings([clause.draft_id]).items() if end.pk in keys}
-    for one in with_leave(Suggestion.objects.filter(pk__in=keys | ends.keys())):
+    rows = Suggestion.objects.filter(pk__in=keys | ends.keys())
+    for one in with_role(with_leave(rows)):
         if one.pk in keys:
             found[one.pk].insert(0, one)
         else:

@@ -13,6 +13,7 @@ from consultations.consultation.actions import touch
 from consultations.consultation.calendar import working_days_after
 from consultations.consultation.references import give_ref
 from consultations.people.forms import NewVoice
+from consultations.people.models import Hat
 
 from .. import rules
 from ..changes import put_in
@@ -63,14 +64,16 @@ class NewSuggestion:
 def suggest(draft: Draft, *, new: NewSuggestion, by, ref: str = "") -> Suggestion:
     """Leave a suggestion; a person reads it before the public does (D-6, R-MOD-01).
 
-    No account needed. Refused when suggestions are closed, the clause may not
-    change, the reason is not 10 to 600 letters, or ten of one's own are open
-    (D-13). It remembers the wording it was made on, and is due in 10 working days.
+    No account needed; whoever decides has that hat on show. Refused when suggestions
+    are closed, the clause may not change, the reason is not 10 to 600 letters, or ten
+    of one's own are open (D-13). It remembers the wording it was made on, and is due
+    in 10 working days.
     """
     draft = locked_draft(draft.pk)
     if not rules.can_suggest(draft, by):
         raise PermissionDenied
     check_drafting(draft)
+    _check_hat(draft, new, by)
     _check_open(draft, by)
     _check_words(new)
     if new.clause is not None:
@@ -96,6 +99,12 @@ def suggest(draft: Draft, *, new: NewSuggestion, by, ref: str = "") -> Suggestio
     if new.kind == Kind.MISMATCH and new.clause:
         flag_mismatch(new.clause, by=by)
     return suggestion
+
+
+def _check_hat(draft: Draft, new: NewSuggestion, by) -> None:
+    """Who decides suggests with that hat on show, never as a neighbour (R-LIFE-10)."""
+    if rules.must_show_hat(draft, by) and new.voice.hat != Hat.COUNCIL:
+        raise ValidationError({"hat": _("Say that you are here for the body that asks.")})
 
 
 def _check_open(draft: Draft, by) -> None:
