@@ -66,17 +66,22 @@ def hide(house) -> None:
         )
         del more["text"]
         hide_told(clause, name, more)
-        told = Suggestion.objects.create(
+        Suggestion.objects.create(
             ref=f"SH{name}", draft=clause.draft, clause=clause, kind="change", text_code="en",
             from_words="gate", to_words=f"{CANARY} to {name}",
             reason=f"{CANARY} why {name}",
             base_text=clause.text_en, base_revision=1, from_card=card, **more,
         )  # fmt: skip
-        SuggestionDecision.objects.create(
-            suggestion=told, result="taken_in", why_en="Yes. It is plainer.", proposed_at=house.now,
-            new_text=f"{CANARY} proposed {name}", base_text=clause.text_en, base_revision=1,
-        )
     hide_names(house)
+
+
+def hide_proposed() -> None:
+    """An answer that is proposed to each such suggestion, and says its words."""
+    for one in Suggestion.objects.filter(ref__startswith="SH"):
+        SuggestionDecision.objects.create(
+            suggestion=one, result="taken_in", why_en="Yes. It is plainer.", base_revision=1,
+            proposed_at=one.made_at, new_text=f"{CANARY} proposed {one.ref[2:]}",
+        )  # fmt: skip
 
 
 def hide_told(clause, name: str, words: dict) -> None:
@@ -137,6 +142,7 @@ def hidden(db, kept):
     house = furnished(1, Stage.DRAFTING)
     house.someone = factories.participant()
     hide(house)
+    hide_proposed()
     return house
 
 

@@ -26,9 +26,7 @@ class Marked:
             if one["suggestion"] is None and not one.get("answers")
         }  # fmt: skip
         sources = [*self.sources, source | {"suggestion": taken.pk}]
-        blame = claimed(
-            self.blame, text, taken.to_words, source=len(self.sources), others=others
-        )
+        blame = claimed(self.blame, text, taken.to_words, source=len(self.sources), others=others)
         self._keep(blame, sources)
 
     def _keep(self, blame: Blame, sources: list[dict]) -> None:

@@ -7,6 +7,7 @@ from cms.clock import now
 
 from ..marking import marked, source_of
 from ..models import Clause, ClauseMarks, Suggestion
+from .wording import check_drafting
 
 
 def check_added(suggestion: Suggestion, clause: Clause | None) -> None:
@@ -21,6 +22,7 @@ def take_new_clause(clause: Clause, *, suggestion: Suggestion, how: str, by) -> 
 
     The clause's words stay, and nothing is owed: they were written in all four texts.
     """
+    check_drafting(suggestion.draft)
     check_added(suggestion, clause)
     suggestion.clause = clause
     suggestion.save(update_fields=["clause"])

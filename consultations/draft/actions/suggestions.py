@@ -73,8 +73,7 @@ def suggest(draft: Draft, *, new: NewSuggestion, by, ref: str = "") -> Suggestio
     if not rules.can_suggest(draft, by):
         raise PermissionDenied
     check_drafting(draft)
-    _check_hat(draft, new, by)
-    _check_open(draft, by)
+    _check_open(draft, by, new.voice.hat)
     _check_words(new)
     if new.clause is not None:
         check_may_change(new.clause)
@@ -101,13 +100,10 @@ def suggest(draft: Draft, *, new: NewSuggestion, by, ref: str = "") -> Suggestio
     return suggestion
 
 
-def _check_hat(draft: Draft, new: NewSuggestion, by) -> None:
+def _check_open(draft: Draft, by, hat: str) -> None:
     """Who decides suggests with that hat on show, never as a neighbour (R-LIFE-10)."""
-    if rules.must_show_hat(draft, by) and new.voice.hat != Hat.COUNCIL:
+    if rules.must_show_hat(draft, by) and hat != Hat.COUNCIL:
         raise ValidationError({"hat": _("Say that you are here for the body that asks.")})
-
-
-def _check_open(draft: Draft, by) -> None:
     if draft.suggestions_closed_at:
         raise ValidationError(_("The drafting group has closed new suggestions for now."))
     mine = draft.suggestions.undecided().filter(participant=by)

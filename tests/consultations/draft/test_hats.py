@@ -62,9 +62,9 @@ def test_hat_is_shown_beside_a_suggestion(client, where, draft, clause, cast):
         address = {"en": f"suggestions/{made.ref}/", "cy": f"awgrymiadau/{made.ref}/"}[rest]
         assert words in client.get(url(where, address, rest)).text
     client.force_login(cast.elin.account)
-    assert "For the body that asks" in client.get(
-        url(where, f"suggestions/{made.ref}/decide/")
-    ).text
+    assert (
+        "For the body that asks" in client.get(url(where, f"suggestions/{made.ref}/decide/")).text
+    )
 
 
 @pytest.mark.parametrize("signed_in", [True, False])

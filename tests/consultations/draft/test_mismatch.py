@@ -36,7 +36,12 @@ def refused_to_freeze(draft, cast) -> list[str]:
 
 def test_a_mismatch_is_settled_when_both_have_been_carried_over(draft, clause, cast):
     made = suggested(
-        draft, clause, cast.josh, kind="mismatch", text_code="cy", from_words="bob dydd",
+        draft,
+        clause,
+        cast.josh,
+        kind="mismatch",
+        text_code="cy",
+        from_words="bob dydd",
         to_words="bob bore",
     )
     decide(made, cast.elin, cast.ffion)

@@ -86,9 +86,7 @@ def test_a_text_out_of_step_stays_owed_when_a_suggestion_in_it_is_taken(draft, c
     made = suggested(
         draft, clause, josh, text_code="cy", from_words="bob dydd", to_words="bob bore"
     )
-    agree_decision(
-        propose_decision(made, result="taken_in", why=WHY, by=cast.ffion), by=cast.elin
-    )
+    agree_decision(propose_decision(made, result="taken_in", why=WHY, by=cast.ffion), by=cast.elin)
     take(draft, 1, cast)
     clause.refresh_from_db()
     assert set(clause.owed) == {"en", "cy", "en_everyday", "cy_everyday"}
