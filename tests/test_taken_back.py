@@ -18,6 +18,7 @@ from consultations.draft.models import (
     Root,
     Suggestion,
     SuggestionComment,
+    SuggestionDecision,
     Tryout,
 )
 from consultations.moderation.models import State
@@ -73,6 +74,15 @@ def hide(house) -> None:
             base_text=clause.text_en, base_revision=1, from_card=card, **more,
         )  # fmt: skip
     hide_names(house)
+
+
+def hide_proposed() -> None:
+    """An answer that is proposed to each such suggestion, and says its words."""
+    for one in Suggestion.objects.filter(ref__startswith="SH"):
+        SuggestionDecision.objects.create(
+            suggestion=one, result="taken_in", why_en="Yes. It is plainer.", base_revision=1,
+            proposed_at=one.made_at, new_text=f"{CANARY} proposed {one.ref[2:]}",
+        )  # fmt: skip
 
 
 def hide_told(clause, name: str, words: dict) -> None:
@@ -133,6 +143,7 @@ def hidden(db, kept):
     house = furnished(1, Stage.DRAFTING)
     house.someone = factories.participant()
     hide(house)
+    hide_proposed()
     return house
 
 
@@ -173,6 +184,7 @@ def test_the_drafting_group_reads_no_words_that_no_moderator_has_read(hidden):
             body = browser.get(address(hidden.consultation, page, known)).content.decode()
             assert f"{CANARY} to {name}" not in body, page
             assert f"{CANARY} why {name}" not in body, page
+            assert f"{CANARY} proposed {name}" not in body, page
 
 
 @pytest.fixture

@@ -77,6 +77,22 @@ def handed_on(blame: Blame, before: str, after: str, source: int) -> Blame:
     return Blame(_marks(made), _newest(known.left(), max(REMEMBERED, len(there))))
 
 
+def claimed(blame: Blame, text: str, words: str, *, source: int, others: set[int]) -> Blame:
+    """The blame of a text of which `source` had said some words before, in the same order.
+
+    They come from it where they came from one of `others`; all other words keep their own.
+    """
+    was, said = (
+        [mark.source for mark in one.marks for _word in range(mark.count)]
+        for one in (blame, handed_on(begun(words, 1), words, text, 0))
+    )
+    made = [
+        source if here and before in others else before
+        for before, here in zip(was, said, strict=True)
+    ]
+    return Blame(_marks(made), blame.gone)
+
+
 def told(marks: tuple[Mark, ...], text: str) -> Iterator[tuple[int, str]]:
     """The text in pieces, each with its source."""
     row, at = Text(tidy(text)).tokens, 0

@@ -1,5 +1,7 @@
 """What the draft holds about a person: suggestions, comments, what they decided."""
 
+from django.db.models import Q
+
 from cms.personal import Then, holds, holds_nothing
 
 from .models import Pledge, PledgeUpdate, Tryout
@@ -29,6 +31,11 @@ holds("consultations.JargonPhrase", account=("explained_by",), why=BY_TWO)
 holds("consultations.HistoricalClause", account=("history_user",), why=BY_TWO)
 for label in ("ClauseRewrite", "ClauseProposal", "SuggestionDecision"):
     holds(f"consultations.{label}", account=("first_by", "second_by"), why=BY_TWO)
+holds(
+    "consultations.SuggestionDecision of their words", then=Then.EMPTIED,
+    more=lambda person: Q(suggestion__participant__in=person.participants, decided_at=None),
+    hide=("first_by", "second_by"), emptied=("new_text", "base_text"),
+)  # fmt: skip
 holds_nothing(
     "Texts of the draft, of everybody who wrote them: roots are references, never copies.",
     [

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from .blame import Blame, Gone, Mark, handed_on
+from .blame import Blame, Gone, Mark, claimed, handed_on
 from .models import Clause, ClauseMarks, Suggestion
+from .together import carried
 
 
 @dataclass
@@ -16,7 +17,19 @@ class Marked:
     def changed(self, before: str, after: str, source: dict) -> None:
         """Hand the marks on to `after`, and forget sources that no word comes from any more."""
         blame = handed_on(self.blame, before, after, len(self.sources))
-        sources = [*self.sources, source]
+        self._keep(blame, [*self.sources, source])
+
+    def claimed(self, text: str, taken: Suggestion, source: dict) -> None:
+        """A suggestion had said words of this text before the drafting group wrote them."""
+        others = {
+            number for number, one in enumerate(self.sources)
+            if one["suggestion"] is None and not one.get("answers")
+        }  # fmt: skip
+        sources = [*self.sources, source | {"suggestion": taken.pk}]
+        blame = claimed(self.blame, text, taken.to_words, source=len(self.sources), others=others)
+        self._keep(blame, sources)
+
+    def _keep(self, blame: Blame, sources: list[dict]) -> None:
         used = {mark.source for mark in blame.marks}
         used.update(source for gone in blame.gone for source in gone.sources)
         number = {old: new for new, old in enumerate(sorted(used))}
@@ -26,6 +39,26 @@ class Marked:
             tuple(Gone(gone.words, tuple(map(number.get, gone.sources))) for gone in blame.gone),
         )
 
+    def reworded(
+        self, before: str, after: str, source: dict, taken: Suggestion | None = None
+    ) -> None:
+        """Hand the marks on to what two agreed: its author's words are theirs, the others not.
+
+        First as though the suggestion were carried as it is, then to the words agreed, whose
+        others come from the drafting group. What never stood in the text is not remembered. Of
+        words that were taken back nobody knows which they were: all are told as taken back.
+        """
+        if taken is None:
+            self.changed(before, after, source)
+            return
+        theirs, answer = source | {"suggestion": taken.pk}, source | {"answers": taken.pk}
+        said = after if taken.is_withdrawn else _with_its_words(before, taken)
+        gone = handed_on(self.blame, before, after, len(self.sources)).gone
+        sources = [*self.sources, theirs, answer]
+        blame = handed_on(self.blame, before, said, len(sources) - 2)
+        blame = handed_on(blame, said, after, len(sources) - 1)
+        self._keep(Blame(blame.marks, gone), sources)
+
     def columns(self) -> dict:
         """As it is stored."""
         return {
@@ -33,6 +66,15 @@ class Marked:
             "marks": [[mark.source, mark.count] for mark in self.blame.marks],
             "gone": [[list(gone.words), list(gone.sources)] for gone in self.blame.gone],
         }
+
+
+def _with_its_words(before: str, taken: Suggestion) -> str:
+    """A text with a suggestion in it as its author wrote it, whatever two people made of it.
+
+    Where the two collide its words stand after the text, to be found in what was agreed.
+    """
+    merged = carried(taken, before)
+    return merged.text if merged.clean else f"{before}\n{taken.to_words}"
 
 
 def marked(clause: Clause, code: str) -> Marked:
@@ -55,15 +97,15 @@ def from_history(clause: Clause, code: str) -> Marked:
     rows = rows.values_list(column, "history_date", "history_change_reason")
     told = [(text, at, reason or "") for text, at, reason in rows]
     refs = {reason.partition(" ")[0] for _text, _at, reason in told}
-    suggestions = Suggestion.objects.filter(draft=clause.draft_id, ref__in=refs)
-    keys = dict(suggestions.values_list("ref", "pk"))
+    rows = Suggestion.objects.filter(draft=clause.draft_id, ref__in=refs)
+    suggestions = {one.ref: one for one in rows}
     for text, at, reason in told or [(clause.text(code), None, "")]:
         if text != before:
-            taken = keys.get(reason.partition(" ")[0])
-            found.changed(before, text, source_of(at, reason, taken))
+            taken = suggestions.get(reason.partition(" ")[0])
+            found.reworded(before, text, source_of(at, reason), taken)
             before = text
     return found
 
 
-def source_of(at, how: str, suggestion: int | None = None) -> dict:
-    return {"at": at.isoformat() if at else "", "how": how, "suggestion": suggestion}
+def source_of(at, how: str) -> dict:
+    return {"at": at.isoformat() if at else "", "how": how, "suggestion": None}

@@ -27,3 +27,9 @@ def place_said(after) -> str:
         return _("At the beginning")
     words = {"number": after.number, "heading": after.heading.text}
     return _("After clause %(number)s, %(heading)s") % words
+
+
+def clause_said(clause) -> str:
+    """A clause by its number and heading."""
+    words = {"number": clause.number, "heading": clause.heading.text}
+    return _("Clause %(number)s, %(heading)s") % words

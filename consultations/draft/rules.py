@@ -35,6 +35,11 @@ def can_suggest(draft: Draft, participant) -> bool:
     return participant is not None and Kind.PANEL not in hats(draft, participant)
 
 
+def must_show_hat(draft: Draft, participant) -> bool:
+    """Who decides what becomes of it all says so when they suggest."""
+    return Kind.COMMISSIONER in hats(draft, participant)
+
+
 def can_tap(draft: Draft, participant) -> bool:
     """Who says that they don't get a word: everybody, as with suggestions; the panel asks."""
     return can_suggest(draft, participant)

@@ -29,13 +29,15 @@ class Settling:
 
 def settling(suggestion: Suggestion) -> Settling:
     """Lay a suggestion out for its deciders. Two queries; changes nothing."""
-    clause, base = suggestion.clause, suggestion.base_text
+    new = suggestion.kind == Suggestion.Kind.NEW_CLAUSE
+    clause, base = None if new else suggestion.clause, suggestion.base_text
     today = clause.text(suggestion.text_code) if clause else ""
     proposed = base
     if suggestion.from_words or suggestion.to_words:
         proposed = put_in(base, suggestion.from_words, suggestion.to_words)
     merged = merge(base, today, proposed)
-    told = list(suggestion.decisions.select_related("first_by", "second_by", "joined_with"))
+    beside = ("first_by", "second_by", "joined_with", "clause_added")
+    told = list(suggestion.decisions.select_related(*beside))
     open_ones = [one for one in told if not (one.decided_at or one.dropped_at)]
     pending = open_ones[-1] if open_ones else None
     for one in open_ones:

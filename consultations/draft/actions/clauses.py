@@ -15,6 +15,7 @@ from consultations.consultation.references import give_ref
 
 from .. import rules
 from ..models import Clause, Draft, Root, Text
+from .mismatch import agreed_by_two, dispute, waits_for_answer
 from .wording import (
     check_drafting,
     check_may_change,
@@ -164,32 +165,37 @@ def withdraw_clause(clause: Clause, *, note: dict, by: tuple) -> Clause:
 
 
 @transaction.atomic
-def carry_over(clause: Clause, *, texts: dict[str, str], by) -> Clause:
+def carry_over(clause: Clause, *, texts: dict[str, str], by, same=()) -> Clause:
     """Bring texts that are out of step up to the one that changed (D-14).
 
-    A bilingual editor. `texts`: new words by code, only codes that are owed.
-    When nothing is owed any more, a mismatch that was answered is settled.
+    A bilingual editor. `texts`: new words by code, only codes that are owed; words
+    left as they were are refused but for the codes of which `same` says so.
+    When nothing is owed any more of what two took in for a mismatch, that is settled.
     """
     clause = locked_clause(clause.pk)
     if not rules.can_carry_over(clause.draft, by):
         raise PermissionDenied
     check_drafting(clause.draft)
-    for code, words in texts.items():
-        if code not in clause.owed:
-            raise ValidationError({code: _("This text is in step already.")})
-        if not words.strip():
-            raise ValidationError({code: _("Write the words.")})
-    check_not_pasted({code: texts.get(code, clause.text(code)) for code in Text.values})
-    clause.owed = {code: since for code, since in clause.owed.items() if code not in texts}
-    if not clause.owed and not _open_mismatch(clause):
+    _check_carried(clause, texts, same)
+    owed = clause.owed
+    clause.owed = {code: since for code, since in owed.items() if code not in texts}
+    if not clause.owed and agreed_by_two(clause, owed):
         clause.disputed_at = None
     reword(clause, texts, reason="carried over", by=by.account)
     touch(clause.draft.consultation)
     return clause
 
 
-def _open_mismatch(clause: Clause) -> bool:
-    return clause.suggestions.undecided().filter(kind="mismatch").exists()
+def _check_carried(clause: Clause, texts: dict[str, str], same) -> None:
+    for code, words in texts.items():
+        if code not in clause.owed:
+            raise ValidationError({code: _("This text is in step already.")})
+        if not words.strip():
+            raise ValidationError({code: _("Write the words.")})
+        if clean(words) == clause.text(code) and code not in same:
+            told = _("These words are as they were. Change them, or say that they say the same.")
+            raise ValidationError({code: told})
+    check_not_pasted({code: texts.get(code, clause.text(code)) for code in Text.values})
 
 
 @transaction.atomic
@@ -200,10 +206,7 @@ def flag_mismatch(clause: Clause, *, by) -> Clause:
         raise PermissionDenied
     check_drafting(clause.draft)
     check_may_change(clause)
-    if clause.disputed_at is None:
-        clause.disputed_at = now()
-        clause._change_reason = "mismatch flagged"
-        clause.save()
+    if dispute(clause):
         touch(clause.draft.consultation)
     return clause
 
@@ -215,7 +218,7 @@ def settle_mismatch(clause: Clause, *, by: tuple) -> Clause:
     if not rules.two_of_the_group(clause.draft, people(by)):
         raise PermissionDenied
     check_drafting(clause.draft)
-    if _open_mismatch(clause):
+    if waits_for_answer(clause):
         raise ValidationError(_("Answer the suggestion that says they don't match first."))
     clause.disputed_at = None
     clause._change_reason = "mismatch settled"

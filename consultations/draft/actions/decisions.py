@@ -12,14 +12,18 @@ from consultations.moderation.told import author_of
 from consultations.people.actions import tell
 
 from .. import rules
+from ..joining import can_be_joined
 from ..merge import merge
 from ..models import TAKEN, Clause, Suggestion, SuggestionDecision
 from ..together import carried
+from .added import check_added, take_new_clause
+from .mismatch import answer_mismatch
 from .moving import check_move, lock_order, move_clause, place_of
 from .wording import (
     check_drafting,
     check_may_change,
     check_pairs_not_pasted,
+    check_plain_reason,
     check_sure,
     check_text_not_pasted,
     clean,
@@ -42,13 +46,14 @@ RESULTS = (
 @transaction.atomic
 def propose_decision(  # noqa: PLR0913 - an answer is its result, why, words and what it joins
     suggestion: Suggestion, *, result: str, why: dict, new_text: str = "",
-    joined_with: Suggestion | None = None, by,
+    joined_with: Suggestion | None = None, clause_added: Clause | None = None, by,
 ) -> SuggestionDecision:
     """Propose an answer to a suggestion, with its reason in one language at least (D-8).
 
     `new_text`: the whole text as it would then stand; left out, the suggestion
     is carried into today's text. Where the two collide this is refused with
-    both wordings. A proposal that nobody has agreed to yet is replaced.
+    both wordings. A proposal that nobody has agreed to yet is replaced. Of a new
+    clause that is taken in, `clause_added` is the one that was added for it.
     """
     suggestion = _locked(suggestion.pk)
     if not rules.can_decide(suggestion, by):
@@ -57,14 +62,17 @@ def propose_decision(  # noqa: PLR0913 - an answer is its result, why, words and
     _check_can_be_decided(suggestion)
     words = both(why=why)
     _check_answer(suggestion, result, words, joined_with)
+    if suggestion.kind == Kind.NEW_CLAUSE and result in TAKEN:
+        check_added(suggestion, clause_added)
     check_pairs_not_pasted(why=why)
-    clause = suggestion.clause
+    clause = suggestion.clause if suggestion.kind != Kind.NEW_CLAUSE else None
     base, text = _base_and_text(suggestion, result, clean(new_text)) if clause else ("", "")
     suggestion.decisions.filter(decided_at=None, dropped_at=None).update(dropped_at=now())
     missing = [language for language in ("en", "cy") if not words[f"why_{language}"].strip()]
     return SuggestionDecision.objects.create(
         suggestion=suggestion, result=result, new_text=text, base_text=base,
         base_revision=clause.revision if clause else 0, joined_with=joined_with,
+        clause_added=clause_added if suggestion.kind == Kind.NEW_CLAUSE else None,
         second_look=suggestion.waits_for_second_look, first_by=by.account, proposed_at=now(),
         why_owed=missing[0] if missing else "", **words,
     )
@@ -73,6 +81,13 @@ def propose_decision(  # noqa: PLR0913 - an answer is its result, why, words and
 def _locked(pk: int) -> Suggestion:
     related = ("draft__consultation", "clause", "participant")
     return Suggestion.objects.select_for_update(of=("self",)).select_related(*related).get(pk=pk)
+
+
+def _both_locked(decision: SuggestionDecision) -> tuple[Suggestion, Suggestion | None]:
+    """The suggestion that is answered, and the one it is joined with: locked by their keys."""
+    keys = sorted(filter(None, {decision.suggestion_id, decision.joined_with_id}))
+    found = {key: _locked(key) for key in keys}
+    return found[decision.suggestion_id], found.get(decision.joined_with_id)
 
 
 def _check_can_be_decided(suggestion: Suggestion) -> None:
@@ -87,20 +102,22 @@ def _check_answer(suggestion, result: str, words: dict, joined_with) -> None:
         raise ValidationError({"result": _("Choose an answer.")})
     if not any(value.strip() for value in words.values()):
         raise ValidationError({"why": _("Say why. Every answer has a reason.")})
-    if result == Status.JOINED and not _joins(suggestion, joined_with):
-        raise ValidationError({"joined_with": _("Choose the suggestion it is joined with.")})
-    if result in TAKEN and suggestion.clause is None:
-        raise ValidationError(
-            {"result": _("Add the new clause to the draft first, then join or move this one.")}
-        )
-    if result in TAKEN:
+    for field in (name for name, value in words.items() if value.strip()):
+        check_plain_reason(words[field], field=field)
+    if result == Status.JOINED:
+        _check_joins(suggestion, joined_with)
+    if result in TAKEN and suggestion.kind != Kind.NEW_CLAUSE:
         check_may_change(suggestion.clause)
     if suggestion.kind == Kind.MOVE and result == Status.TAKEN_IN_PART:
         raise ValidationError({"result": _("A clause is moved or it is not. Choose another.")})
 
 
-def _joins(suggestion: Suggestion, other: Suggestion | None) -> bool:
-    return other is not None and other.pk != suggestion.pk and other.draft_id == suggestion.draft_id
+def _check_joins(suggestion: Suggestion, other: Suggestion | None) -> None:
+    if other is None:
+        raise ValidationError({"joined_with": _("Choose the suggestion it is joined with.")})
+    if not can_be_joined(suggestion, other):
+        told = _("Choose one that has been read, that still stands, and is not joined itself.")
+        raise ValidationError({"joined_with": told})
 
 
 def _base_and_text(suggestion: Suggestion, result: str, given: str) -> tuple[str, str]:
@@ -133,11 +150,11 @@ def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
     suggestions on the same words wait for another look. What others changed in
     the meantime is kept; where it collides this is refused with both wordings.
     """
-    clause_id = decision.suggestion.clause_id
+    clause_id = decision.clause_added_id or decision.suggestion.clause_id
     if decision.suggestion.kind == Kind.MOVE:
         lock_order(decision.suggestion.draft)
     clause = locked_clause(clause_id) if clause_id else None
-    suggestion = _locked(decision.suggestion_id)
+    suggestion, other = _both_locked(decision)
     decision = SuggestionDecision.objects.select_for_update().get(pk=decision.pk)
     decision.suggestion = suggestion
     if not rules.can_agree(decision, by):
@@ -146,13 +163,15 @@ def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
     _check_can_be_decided(suggestion)
     if decision.decided_at or decision.dropped_at:
         raise ValidationError(_("This answer is no longer proposed."))
+    if decision.result == Status.JOINED:
+        _check_joins(suggestion, other)
     _settle(suggestion, decision)
     if decision.result in TAKEN:
         _take_in(clause, suggestion, decision, by)
     decision.second_by, decision.decided_at = by.account, now()
     decision.save(update_fields=["second_by", "decided_at"])
-    if clause and suggestion.kind == Kind.MISMATCH and decision.result not in TAKEN:
-        _nothing_to_match(clause)
+    if clause and suggestion.kind == Kind.MISMATCH:
+        answer_mismatch(clause, decision.result)
     about = f"{suggestion.pk}:{decision.pk}"
     tell(author_of(suggestion), moment="suggestion_answered", about=about)
     touch(suggestion.consultation)
@@ -161,6 +180,8 @@ def agree_decision(decision: SuggestionDecision, *, by) -> SuggestionDecision:
 
 def _settle(suggestion: Suggestion, decision: SuggestionDecision) -> None:
     suggestion.status, suggestion.decided_at = decision.result, now()
+    if suggestion.kind == Kind.NEW_CLAUSE:
+        suggestion.clause = None  # until it is taken in, by this answer
     suggestion.joined_with = decision.joined_with
     if decision.second_look:
         suggestion.second_look_at = now()
@@ -168,7 +189,13 @@ def _settle(suggestion: Suggestion, decision: SuggestionDecision) -> None:
     suggestion.save()
 
 
-def _take_in(clause: Clause, suggestion: Suggestion, decision: SuggestionDecision, by) -> None:
+def _take_in(
+    clause: Clause | None, suggestion: Suggestion, decision: SuggestionDecision, by
+) -> None:
+    reason = f"{suggestion.ref} {decision.result}"
+    if suggestion.kind == Kind.NEW_CLAUSE:
+        take_new_clause(clause, suggestion=suggestion, how=reason, by=by.account)
+        return
     check_may_change(clause)
     if suggestion.kind == Kind.MOVE:
         move_clause(clause, suggestion=suggestion, stood=decision.base_text, by=by.account)
@@ -181,17 +208,7 @@ def _take_in(clause: Clause, suggestion: Suggestion, decision: SuggestionDecisio
         return
     owe_others(clause, code)
     clause.note = {}
-    reason = f"{suggestion.ref} {decision.result}"
     reword(clause, {code: merged.text}, reason=reason, by=by.account, taken=suggestion)
-
-
-def _nothing_to_match(clause: Clause) -> None:
-    """The answer was that they do match: the flag goes, unless somebody else raised it too."""
-    waiting = clause.suggestions.undecided().filter(kind=Suggestion.Kind.MISMATCH)
-    if clause.disputed_at and not waiting.exists():
-        clause.disputed_at = None
-        clause._change_reason = "no mismatch"
-        clause.save()
 
 
 @transaction.atomic
@@ -216,6 +233,7 @@ def pair_reason(decision: SuggestionDecision, *, words: str, by) -> SuggestionDe
         raise ValidationError(_("This reason stands in both languages already."))
     if not words.strip():
         raise ValidationError({"words": _("Write the words.")})
+    check_plain_reason(words, field="words")
     if clean(words) == clean(decision.why.text):
         raise ValidationError({"words": _("The Welsh and the English are the same words.")})
     setattr(decision, f"why_{decision.why_owed}", clean(words))

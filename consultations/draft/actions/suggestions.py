@@ -13,22 +13,26 @@ from consultations.consultation.actions import touch
 from consultations.consultation.calendar import working_days_after
 from consultations.consultation.references import give_ref
 from consultations.people.forms import NewVoice
+from consultations.people.models import Hat
 
 from .. import rules
 from ..changes import put_in
 from ..models import Clause, Draft, Suggestion, SuggestionDecision, Text
 from .clauses import flag_mismatch, people
+from .mismatch import answer_mismatch
 from .moving import check_move
 from .wording import (
+    SHORTEST_REASON,
     check_drafting,
     check_may_change,
     check_text_not_pasted,
     clean,
+    locked_clause,
     locked_draft,
 )
 
 MOST_OPEN = 10
-SHORTEST_REASON, LONGEST_REASON = 10, 600
+LONGEST_REASON = 600
 ANSWER_DAYS = 10
 Kind = Suggestion.Kind
 Status = Suggestion.Status
@@ -60,15 +64,16 @@ class NewSuggestion:
 def suggest(draft: Draft, *, new: NewSuggestion, by, ref: str = "") -> Suggestion:
     """Leave a suggestion; a person reads it before the public does (D-6, R-MOD-01).
 
-    No account needed. Refused when suggestions are closed, the clause may not
-    change, the reason is not 10 to 600 letters, or ten of one's own are open
-    (D-13). It remembers the wording it was made on, and is due in 10 working days.
+    No account needed; whoever decides has that hat on show. Refused when suggestions
+    are closed, the clause may not change, the reason is not 10 to 600 letters, or ten
+    of one's own are open (D-13). It remembers the wording it was made on, and is due
+    in 10 working days.
     """
     draft = locked_draft(draft.pk)
     if not rules.can_suggest(draft, by):
         raise PermissionDenied
     check_drafting(draft)
-    _check_open(draft, by)
+    _check_open(draft, by, new.voice.hat)
     _check_words(new)
     if new.clause is not None:
         check_may_change(new.clause)
@@ -95,7 +100,10 @@ def suggest(draft: Draft, *, new: NewSuggestion, by, ref: str = "") -> Suggestio
     return suggestion
 
 
-def _check_open(draft: Draft, by) -> None:
+def _check_open(draft: Draft, by, hat: str) -> None:
+    """Who decides suggests with that hat on show, never as a neighbour (R-LIFE-10)."""
+    if rules.must_show_hat(draft, by) and hat != Hat.COUNCIL:
+        raise ValidationError({"hat": _("Say that you are here for the body that asks.")})
     if draft.suggestions_closed_at:
         raise ValidationError(_("The drafting group has closed new suggestions for now."))
     mine = draft.suggestions.undecided().filter(participant=by)
@@ -121,17 +129,25 @@ def _check_words(new: NewSuggestion) -> None:
 
 
 def _check_change(new: NewSuggestion) -> None:
-    if new.kind in WORDS_NEEDED and not new.to_words.strip():
-        raise ValidationError({"to_words": _("Write what it would say.")})
-    if new.kind == Kind.TAKE_OUT and not new.from_words.strip():
-        raise ValidationError({"to_words": _("Say which words should go.")})
     old = clean(new.from_words)
+    if new.kind in WORDS_NEEDED and _says_nothing(new, old):
+        raise ValidationError({"to_words": _("Write what it would say.")})
+    if new.kind == Kind.TAKE_OUT and not old:
+        raise ValidationError({"to_words": _("Say which words should go.")})
     if new.kind == Kind.MOVE and (old or clean(new.to_words)):
         raise ValidationError({"to_words": _("Moving changes no words. Suggest those apart.")})
     if new.clause and old and new.clause.text(new.text_code).count(old) > 1:
         raise ValidationError(
             {"from_words": _("Those words stand there more than once. Choose a few more.")}
         )
+
+
+def _says_nothing(new: NewSuggestion, old: str) -> bool:
+    """Whether no words were typed: some of a text may go, and its other words say the change."""
+    if clean(new.to_words):
+        return False
+    today = clean(new.clause.text(new.text_code)) if new.clause else ""
+    return old not in today or old in ("", today)
 
 
 def _check_not_pasted(new: NewSuggestion) -> None:
@@ -169,6 +185,7 @@ def ask_second_look(suggestion: Suggestion, *, by) -> Suggestion:
 
     Where the group has no two others, the suggestion is parked for the panel.
     """
+    clause = locked_clause(suggestion.clause_id) if suggestion.clause_id else None
     suggestion = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if not rules.is_author(suggestion, by):
         raise PermissionDenied
@@ -180,6 +197,8 @@ def ask_second_look(suggestion: Suggestion, *, by) -> Suggestion:
     suggestion.second_look_asked_at = now()
     if not rules.has_two_others(suggestion):
         suggestion.second_look_at, suggestion.status = now(), Status.PARKED
+        if clause and suggestion.kind == Kind.MISMATCH:
+            answer_mismatch(clause, Status.PARKED)
     suggestion.due = working_days_after(now().astimezone(LONDON).date(), ANSWER_DAYS)
     suggestion._change_reason = "second look asked for"
     suggestion.save()

@@ -16,6 +16,7 @@ from ..merge import Conflict, Merged
 from ..models import Clause, ClauseMarks, Draft, Suggestion, Text
 from ..together import carried
 
+SHORTEST_REASON = 10
 SISTER = {"en": "cy", "cy": "en", "en_everyday": "cy_everyday", "cy_everyday": "en_everyday"}
 
 
@@ -57,7 +58,7 @@ def reword(
     """Write texts into a locked clause: one wording further, or refused if it moved on.
 
     Says nothing of what is owed; the caller does. `by` is an account or None. Each changed
-    word is marked with where it came from: `taken`, or the drafting group.
+    word is marked with where it came from: `taken`, where it stood there, or the drafting group.
     """
     seen = clause.revision
     moved = Clause.objects.filter(pk=clause.pk, revision=seen).update(revision=seen + 1)
@@ -65,7 +66,7 @@ def reword(
         raise ValidationError(_("Somebody changed this clause in the same moment. Look again."))
     clause.revision = seen + 1
     texts = {code: clean(words) for code, words in texts.items()}
-    _mark(clause, texts, source_of(now(), reason, taken.pk if taken else None))
+    _mark(clause, texts, reason, taken)
     for code, words in texts.items():
         setattr(clause, f"text_{code}", words)
     clause._change_reason = reason[:100]
@@ -74,21 +75,25 @@ def reword(
     look_again(clause, texts)
 
 
-def _mark(clause: Clause, texts: dict[str, str], source: dict) -> None:
+def _mark(clause: Clause, texts: dict[str, str], how: str, taken: Suggestion | None) -> None:
+    moment = now()
     for code, words in texts.items():
         if words != clause.text(code):
             marks = marked(clause, code)
-            marks.changed(clause.text(code), words, source)
+            marks.reworded(clause.text(code), words, source_of(moment, how), taken)
             ClauseMarks.objects.update_or_create(
                 clause=clause, text_code=code, defaults=marks.columns()
             )
 
 
 def owe_others(clause: Clause, code: str) -> None:
-    """One text has new words: the other three are out of step until carried over (D-14)."""
+    """One text has new words: the other three are out of step until carried over (D-14).
+
+    Where it was out of step itself it stays so: its new words say nothing of what it owed.
+    """
     moment = now().isoformat()
-    kept = {other: clause.owed.get(other, moment) for other in Text.values if other != code}
-    clause.owed = kept
+    owing = (one for one in Text.values if one != code or one in clause.owed)
+    clause.owed = {one: clause.owed.get(one, moment) for one in owing}
     clause.born_in = code
 
 
@@ -135,6 +140,12 @@ def collision(one: Conflict) -> str:
     return _(
         "Now it says “%(today)s”. This would make it “%(proposed)s”. Write the new wording."
     ) % {"today": one.today, "proposed": one.proposed}
+
+
+def check_plain_reason(words: str, *, field: str) -> None:
+    """Refuse a reason that is no sentence: as long as one who suggests must give, at the least."""
+    if len(clean(words)) < SHORTEST_REASON:
+        raise ValidationError({field: _("Say it in a plain sentence, of 10 letters at least.")})
 
 
 def check_text_not_pasted(clause: Clause | None, code: str, words: str, *, field: str) -> None:

@@ -1,7 +1,7 @@
 """What is typed when suggesting, answering, carrying over and publishing."""
 
 from .jargon import ExplainForm, TapForm
-from .sittings import AgreeForm, TogetherForm
+from .sittings import AgreeForm, ProposedForm, TogetherForm
 from .suggesting import DecideForm, PairForm, SuggestForm, SupportForm
 from .tested import PledgeForm, PledgeUpdateForm, TryoutForm
 from .writing import (
@@ -28,6 +28,7 @@ __all__ = [
     "PairForm",
     "PledgeForm",
     "PledgeUpdateForm",
+    "ProposedForm",
     "RewriteForm",
     "SuggestForm",
     "SupportForm",

@@ -8,7 +8,8 @@ from cms.quiet import Unhurried
 from consultations.people.forms import LettersForm, VoiceForm, languages
 
 from ..models import LANGUAGE_OF, Suggestion, SuggestionComment
-from ..places import place_said
+from ..places import clause_said, place_said
+from ..words import tidy
 from .boxes import Tall
 
 Kind = Suggestion.Kind
@@ -100,8 +101,13 @@ class SuggestForm(Unhurried, VoiceForm, LettersForm):
         return self.cleaned_data["to_words"]
 
     def whole(self) -> str:
-        """The whole text as it would then stand."""
+        """The whole text as it would then stand.
+
+        Chosen words that are to be taken out and stand in the box as they were are those that go.
+        """
         typed = self.cleaned_data["to_words"]
+        if self.chosen and self.cleaned_data.get("kind") == Kind.TAKE_OUT:
+            typed = "" if tidy(typed).strip() == self.chosen.words.strip() else typed
         return self.chosen.with_other(typed) if self.chosen else typed
 
     def clean_from_card(self):
@@ -150,6 +156,10 @@ class DecideForm(forms.Form):
         label=_("The whole text as it would then stand"), required=False, widget=Tall(),
         help_text=_("Only for what is taken in. Change it as you both agree."),
     )
+    clause_added = forms.ChoiceField(
+        label=_("Which clause was added for it?"), required=False,
+        help_text=_("Only for a new clause that is taken in. Add it to the draft first."),
+    )
     joined_with = forms.CharField(
         label=_("Joined with"), required=False, max_length=20,
         help_text=_("The other suggestion's number, S03 say."),
@@ -163,10 +173,20 @@ class DecideForm(forms.Form):
         help_text=_("One language is enough now. A bilingual editor owes the other in three days."),
     )
 
-    def __init__(self, *args, draft, language: str, **kwargs):
+    def __init__(self, *args, suggestion, **kwargs):
         super().__init__(*args, **kwargs)
-        self.draft = draft
-        self.fields["new_text"].widget.attrs["lang"] = language
+        self.draft = suggestion.draft
+        self.fields["new_text"].widget.attrs["lang"] = suggestion.text_language
+        if suggestion.kind != Kind.NEW_CLAUSE:
+            del self.fields["clause_added"]
+            return
+        del self.fields["new_text"]
+        self.clauses = {one.ref: one for one in self.draft.clauses.filter(withdrawn_in=None)}
+        said = ((ref, clause_said(one)) for ref, one in self.clauses.items())
+        self.fields["clause_added"].choices = [("", "–"), *said]
+
+    def clean_clause_added(self):
+        return self.clauses.get(self.cleaned_data["clause_added"])
 
     def clean_joined_with(self):
         ref = self.cleaned_data["joined_with"].strip().upper()

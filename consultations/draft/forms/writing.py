@@ -8,6 +8,7 @@ from cms.bilingual import LANGUAGES
 
 from ..models import LANGUAGE_OF, Draft, Suggestion, Text
 from ..panes import OWN_NAMES
+from ..words import tidy
 from .boxes import Tall
 
 
@@ -28,7 +29,10 @@ class TextsForm(forms.Form):
 
 
 class CarryOverForm(TextsForm):
-    """The texts that are out of step; each is done when its editor says so."""
+    """The texts that are out of step; each is done when its editor says so.
+
+    Of one that is sent as it stood it asks once more, whether it says the same as it stands.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,12 +41,28 @@ class CarryOverForm(TextsForm):
                 label=_("This text says the same now: %(name)s") % {"name": OWN_NAMES[code]},
                 required=False,
             )
-        self.order_fields([name for code in self.codes for name in (code, f"done_{code}")])
+            if self._left(code):
+                self.fields[f"same_{code}"] = forms.BooleanField(
+                    label=_("It says the same as it stands: %(name)s") % {"name": OWN_NAMES[code]},
+                    required=False,
+                )
+        names = ("{}", "done_{}", "same_{}")
+        self.order_fields([name.format(code) for code in self.codes for name in names])
+
+    def _left(self, code: str) -> bool:
+        """Whether a text is said to be done and sent as it stood."""
+        both = self.fields[code].initial, self.data.get(code) or ""
+        stood, typed = (tidy(words).strip() for words in both)
+        return bool(self.data.get(f"done_{code}")) and typed == stood
 
     def ready(self) -> dict:
         """The texts ticked as done, by code."""
         data = self.cleaned_data
         return {code: data[code] for code in self.codes if data[f"done_{code}"]}
+
+    def same(self) -> tuple[str, ...]:
+        """The texts that were read and say the same without a change."""
+        return tuple(code for code in self.codes if self.cleaned_data.get(f"same_{code}"))
 
     def clean(self):
         cleaned = super().clean()

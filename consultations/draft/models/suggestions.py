@@ -138,6 +138,10 @@ class SuggestionDecision(models.Model):
     joined_with = models.ForeignKey(
         Suggestion, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    clause_added = models.ForeignKey(
+        Clause, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="Of a new clause that is taken in: the clause that was added for it.",
+    )
     second_look = models.BooleanField(default=False)
     first_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

@@ -8,13 +8,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cms.http import once
-from consultations.consultation.forms import ConfirmForm
 from consultations.consultation.http import answer, attempt, room_context
 
 from .. import actions, rules
 from ..actions import NewClause, NewRoots, NewWording
 from ..changes import changes
-from ..forms import CarryOverForm, DecideForm, NewClauseForm, PairForm, RewriteForm
+from ..forms import (
+    CarryOverForm,
+    DecideForm,
+    NewClauseForm,
+    PairForm,
+    ProposedForm,
+    RewriteForm,
+)
 from ..http import drafter, get_clause, get_draft, get_suggestion
 from ..panes import TextName, all_texts, panes_of
 from ..places import place_said
@@ -31,13 +37,14 @@ def suggestion_decide(request, consultation, suggestion):
     person = drafter(request, draft)
     found = get_suggestion(request, draft, suggestion)
     case = settling(found)
-    form = decide_form(request, case)
+    form, agree = decide_form(request, case), agree_form(request, case.pending, "agree", "drop")
     pairing = PairForm(request.POST if request.POST.get("do") == "pair" else None)
-    if request.method == "POST" and decided(request, case, form, pairing, person):
+    forms = {"form": agree if agree.is_bound else form, "propose": form, "agree": agree}
+    if request.method == "POST" and decided(request, case, forms | {"pair": pairing}, person):
         messages.success(request, _("It is done."))
         return redirect("consultations:suggestion_decide", draft.consultation.slug, found.ref)
     context = {
-        **room_context(request, draft.consultation, "draft"), "form": form, "pairing": pairing,
+        **room_context(request, draft.consultation, "draft"), **forms, "pairing": pairing,
         "would_stand": place_said(found.move_after),
         "suggestion": found, "case": case, "may_decide": rules.can_decide(found, person),
         "may_agree": bool(case.pending) and rules.can_agree(case.pending, person),
@@ -48,31 +55,38 @@ def suggestion_decide(request, consultation, suggestion):
 
 
 def decide_form(request, case) -> DecideForm:
-    bound = request.POST if request.POST.get("do") in ("propose", "agree", "drop") else None
+    bound = request.POST if request.POST.get("do") == "propose" else None
     return DecideForm(
-        bound, draft=case.suggestion.draft, language=case.suggestion.text_language,
+        bound, suggestion=case.suggestion,
         initial={"new_text": case.merged.text}, use_required_attribute=False,
     )
 
 
-def decided(request, case, form, pairing, person) -> bool:
+def agree_form(request, pending, *buttons: str) -> ProposedForm:
+    """Agreeing to what the page shows, or letting it go."""
+    bound = request.POST if request.POST.get("do") in buttons else None
+    return ProposedForm(bound, pending=pending)
+
+
+def decided(request, case, forms: dict, person) -> bool:
     """Do what the button says. What is refused stands on the form."""
-    do = request.POST.get("do")
+    do, form = request.POST.get("do"), forms["propose"]
+    agree, pairing = forms["agree"], forms["pair"]
     if do == "pair":
         act = actions.pair_reason
         words = pairing.is_valid() and pairing.cleaned_data["words"]
         return bool(words) and attempt(pairing, act, case.unpaired, words=words, by=person)
-    if do in ("agree", "drop") and case.pending:
-        form.errors.clear()
+    if do in ("agree", "drop"):
         act = actions.agree_decision if do == "agree" else actions.drop_decision
-        return attempt(form, act, case.pending, by=person)
+        return agree.is_valid() and attempt(agree, act, case.pending, by=person)
     if do != "propose" or not form.is_valid():
         return False
     data = form.cleaned_data
     taken = data["result"] in ("taken_in", "taken_in_part")
     return attempt(
         form, actions.propose_decision, case.suggestion, result=data["result"], why=form.why(),
-        new_text=data["new_text"] if taken else "", joined_with=data["joined_with"], by=person,
+        new_text=data.get("new_text", "") if taken else "", joined_with=data["joined_with"],
+        clause_added=data.get("clause_added"), by=person,
     )
 
 
@@ -101,7 +115,7 @@ def carry_over(request, consultation, clause):
 
 def carried_over(form: CarryOverForm, clause, person) -> bool:
     return form.is_valid() and attempt(
-        form, actions.carry_over, clause, texts=form.ready(), by=person
+        form, actions.carry_over, clause, texts=form.ready(), same=form.same(), by=person
     )
 
 
@@ -114,13 +128,13 @@ def rewrite_clause(request, consultation, clause):
     found = get_clause(draft, clause)
     person = drafter(request, draft)
     pending = found.rewrites.filter(decided_at=None, dropped_at=None).last()
-    form = rewrite_form(request, found)
-    if request.method == "POST" and rewritten(request, found, pending, form, person):
+    form, agree = rewrite_form(request, found), agree_form(request, pending, "agree")
+    if request.method == "POST" and rewritten(found, form, agree, person):
         messages.success(request, _("It is done."))
         return redirect("consultations:rewrite_clause", draft.consultation.slug, found.ref)
     context = {
-        **room_context(request, draft.consultation, "draft"), "form": form, "clause": found,
-        "pending": pending, "agree": ConfirmForm(),
+        **room_context(request, draft.consultation, "draft"), "clause": found, "pending": pending,
+        "form": agree if agree.is_bound else form, "propose": form,
         "may_agree": bool(pending) and rules.makes_two(draft, pending.first_by, person),
         "proposed": proposed_texts(found, pending) if pending else [],
     }
@@ -136,13 +150,10 @@ def rewrite_form(request, clause) -> RewriteForm:
     return RewriteForm(bound, clause=clause, initial={**pairs, "born_in": clause.born_in})
 
 
-def rewritten(request, clause, pending, form, person) -> bool:
-    if request.POST.get("do") == "agree" and pending:
-        plain = ConfirmForm(request.POST)
-        done = plain.is_valid() and attempt(plain, actions.agree_rewrite, pending, by=person)
-        if not done:
-            form.is_bound, form._errors = True, plain.errors
-        return done
+def rewritten(clause, form, agree, person) -> bool:
+    if agree.is_bound:
+        act = actions.agree_rewrite
+        return agree.is_valid() and attempt(agree, act, agree.pending, by=person)
     if not form.is_valid():
         return False
     new = NewWording(

@@ -11,7 +11,7 @@ from consultations.consultation.forms import ConfirmForm
 from consultations.consultation.http import answer, attempt, room_context
 
 from .. import actions, rules
-from ..forms import MoreRootsForm, WithdrawalForm
+from ..forms import MoreRootsForm, ProposedForm, WithdrawalForm
 from ..http import drafter, get_clause, get_draft
 from ..models import ClauseProposal
 from ..panes import all_texts, panes_of
@@ -52,8 +52,10 @@ def by_two(request, where: tuple, kind: str, form_of, propose):
     person = drafter(request, draft)
     waiting = found.proposals.filter(kind=kind, decided_at=None, dropped_at=None)
     pending = waiting.select_related("first_by").last()
-    agrees = request.POST.get("do") == "agree" and pending
-    form = (ConfirmForm if agrees else form_of)(request.POST or None)
+    agrees = request.POST.get("do") == "agree"
+    choose = form_of(None if agrees else request.POST or None)
+    agree = ProposedForm(request.POST if agrees else None, pending=pending)
+    form = agree if agrees else choose
     if request.method == "POST" and form.is_valid():
         act = (actions.agree_proposal, pending) if agrees else (propose, found, form, person)
         if attempt(form, *act, **({"by": person} if agrees else {})):
@@ -62,7 +64,8 @@ def by_two(request, where: tuple, kind: str, form_of, propose):
     panes = panes_of(found, tuple(text.code for text in all_texts()))
     context = {
         **room_context(request, draft.consultation, "draft"), "form": form, "clause": found,
-        "pending": pending, "full": panes[:2], "everyday": panes[2:],
+        "propose": choose, "pending": pending,
+        "full": panes[:2], "everyday": panes[2:],
         "may_agree": bool(pending) and rules.makes_two(draft, pending.first_by, person),
     }  # fmt: skip
     return answer(request, f"consultations/draft/{kind}.html", context)

@@ -63,9 +63,10 @@ def waiting(draft) -> list[Suggestion]:
 
 
 def proposed(draft) -> list[SuggestionDecision]:
-    """Proposed answers that wait for a second person."""
+    """Proposed answers that wait for a second person, to what may still be read."""
     rows = SuggestionDecision.objects.filter(
-        suggestion__draft=draft, decided_at=None, dropped_at=None, suggestion__clause__isnull=False
+        suggestion__draft=draft, decided_at=None, dropped_at=None, suggestion__clause__isnull=False,
+        suggestion__state=State.PUBLISHED,
     )
     rows = rows.exclude(suggestion__kind=Suggestion.Kind.MOVE)  # the whole order: alone
     return list(rows.select_related("suggestion__clause").order_by("pk")[:MOST])

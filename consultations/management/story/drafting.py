@@ -144,7 +144,8 @@ def decide_suggestion(story: Story, event: dict) -> None:
 def carry_over(story: Story, event: dict) -> None:
     clause, version = wording(story, event["on"])
     texts = {code: version["text"][code] for code in event["texts"]}
-    actions.carry_over(story.fresh(clause["id"]), texts=texts, by=story.cast.person(event["by"]))
+    editor = story.cast.person(event["by"])
+    actions.carry_over(story.fresh(clause["id"]), texts=texts, same=tuple(texts), by=editor)
 
 
 @tells("withdraw_suggestion")

@@ -1,5 +1,6 @@
 """Who writes a draft together: two citizens, two bilingual editors, and others who may not."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -79,6 +80,12 @@ def suggested(draft, clause, by, **fields) -> Suggestion:
     Suggestion.objects.filter(pk=made.pk).update(state=State.PUBLISHED, was_public=True)
     made.refresh_from_db()
     return made
+
+
+def agreeing(client, address) -> dict:
+    """What the button sends that agrees to what a page shows as proposed."""
+    shown = re.search(r'name="proposed" value="(\d+)"', client.get(address).text)
+    return {"do": "agree", "proposed": shown[1]}
 
 
 @pytest.fixture

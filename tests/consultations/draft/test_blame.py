@@ -4,6 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consultations.draft.blame import REMEMBERED, Blame, begun, handed_on, told
+from consultations.draft.marking import Marked, source_of
+from consultations.draft.models import Suggestion
 from consultations.draft.words import tidy, tokens
 
 BASE = "The gate is open every day. Anybody may mow the long grass. Dogs stay on the path."
@@ -65,6 +67,21 @@ def test_blame_names_no_source_that_had_not_the_word(revisions):
     for source, piece in told(followed(*revisions).marks, revisions[-1]):
         words = {word for word, _space in tokens(piece) if word}
         assert words <= {word for word, _space in tokens(revisions[source])}
+
+
+@often
+@given(texts, texts, texts, texts)
+def test_blame_of_what_two_agreed_covers_every_word_once_and_invents_none(base, today, new, agreed):
+    made = Suggestion(pk=7, base_text=base, to_words=new)
+    marks = Marked()
+    marks.changed("", today, source_of(None, ""))
+    marks.reworded(today, agreed, source_of(None, "S1 taken_in"), made)
+    assert "".join(words for _source, words in told(marks.blame.marks, agreed)) == tidy(agreed)
+    for source, piece in told(marks.blame.marks, agreed):
+        if marks.sources[source]["suggestion"]:
+            assert {word for word, _space in tokens(piece) if word} <= {
+                word for words in (base, new) for word, _space in tokens(words)
+            }
 
 
 @often

@@ -82,6 +82,16 @@ def test_chosen_words_are_taken_out_with_nothing_in_their_place(client, marked, 
 
 
 @pytest.mark.django_db
+def test_chosen_words_left_as_they_stand_are_those_taken_out(client, marked, draft):
+    typed = {**TYPED, "kind": "take_out", "to_words": "every day."}
+    page = client.post(marked, {**typed, "do": "preview"}).content.decode()
+    assert "<del> every day.</del>" in page
+    assert client.post(marked, {**typed, "do": "send"}).status_code == 302
+    made = Suggestion.objects.get()
+    assert (made.from_words, made.to_words) == ("every day.", "")
+
+
+@pytest.mark.django_db
 def test_words_chosen_in_an_older_wording_are_never_the_whole_text(client, marked, draft):
     draft.clauses.filter(number=1).update(revision=2, text_en="The gate is shut.")
     assert "has moved on since you chose" in client.get(marked).content.decode()

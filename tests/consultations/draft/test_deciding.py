@@ -9,7 +9,6 @@ from consultations.draft.actions import (
     drop_decision,
     pair_reason,
     propose_decision,
-    settle_mismatch,
     suggest,
 )
 from consultations.draft.models import Clause, Suggestion
@@ -96,6 +95,22 @@ def test_an_answer_without_a_reason_is_refused(suggestion, cast, result):
     assert list(refused.value.message_dict) == ["why"]
 
 
+@pytest.mark.parametrize("why", [{"en": "."}, {"cy": "Na."}, {**WHY, "cy": "Ie…"}])
+def test_an_answer_with_no_sentence_for_a_reason_is_refused(suggestion, cast, why):
+    """D-8: one plain sentence at the least, in each language that is given."""
+    with pytest.raises(ValidationError) as refused:
+        propose_decision(suggestion, result="not_taken", why=why, by=cast.ffion)
+    assert list(refused.value.message_dict) == [f"why_{[*why][-1]}"]
+
+
+def test_a_reason_is_paired_with_a_sentence(suggestion, cast):
+    made = propose_decision(suggestion, result="not_taken", why={"en": WHY["en"]}, by=cast.ffion)
+    decided = agree_decision(made, by=cast.elin)
+    with pytest.raises(ValidationError) as refused:
+        pair_reason(decided, words=" Na. ", by=cast.heledd)
+    assert list(refused.value.message_dict) == ["words"]
+
+
 def test_a_suggestion_nobody_has_read_is_not_decided(draft, clause, cast):
     unread = suggest(draft, new=new(clause), by=cast.josh)
     with pytest.raises(ValidationError):
@@ -103,13 +118,13 @@ def test_a_suggestion_nobody_has_read_is_not_decided(draft, clause, cast):
 
 
 def test_a_reason_in_one_language_is_owed_in_the_other(suggestion, cast):
-    made = propose_decision(suggestion, result="not_taken", why={"cy": "Na."}, by=cast.elin)
+    made = propose_decision(suggestion, result="not_taken", why={"cy": WHY["cy"]}, by=cast.elin)
     decided = agree_decision(made, by=cast.ffion)
     assert decided.why_owed == "en"
     with pytest.raises(PermissionDenied):
-        pair_reason(decided, words="No.", by=cast.ffion)
-    paired = pair_reason(decided, words="No.", by=cast.heledd)
-    assert (paired.why.as_json(), paired.why_owed) == ({"en": "No.", "cy": "Na."}, "")
+        pair_reason(decided, words=WHY["en"], by=cast.ffion)
+    paired = pair_reason(decided, words=WHY["en"], by=cast.heledd)
+    assert (paired.why.as_json(), paired.why_owed) == (WHY, "")
 
 
 def test_taken_in_part_writes_the_deciders_words(suggestion, clause, cast):
@@ -216,23 +231,3 @@ def test_carry_over_refuses_english_in_the_welsh_place(suggestion, clause, cast)
     with pytest.raises(ValidationError) as refused:
         carry_over(clause, texts={"cy": "The gate is open on weekdays."}, by=cast.elin)
     assert list(refused.value.message_dict) == ["cy"]
-
-
-def test_a_mismatch_is_settled_when_both_have_been_carried_over(draft, clause, cast):
-    made = suggested(
-        draft, clause, cast.josh, kind="mismatch", text_code="cy", from_words="bob dydd",
-        to_words="bob bore",
-    )
-    decide(made, cast.elin, cast.ffion)
-    words = {"en": "It opens each morning.", "en_everyday": "Mornings.", "cy_everyday": "Bore."}
-    carried = carry_over(clause, texts=words, by=cast.elin)
-    assert carried.in_step
-
-
-def test_a_mismatch_that_is_none_goes_with_its_answer(draft, clause, cast):
-    made = suggested(draft, clause, cast.josh, kind="mismatch")
-    with pytest.raises(ValidationError):
-        settle_mismatch(clause, by=(cast.ffion, cast.elin))
-    decide(made, cast.elin, cast.ffion, "not_taken")
-    clause.refresh_from_db()
-    assert clause.in_step

@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from consultations.draft.actions import NewWording, propose_decision, propose_rewrite
 from consultations.draft.models import Suggestion
 from consultations.moderation.models import State
 from consultations.people.models import Contact, Receipt
 from tests import factories
+from tests.consultations.draft.conftest import WHY, agreeing
 from tests.consultations.draft.test_pages import url
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,25 @@ def test_suggest_previews_in_words_then_sends_once_with_a_receipt(client, where,
     assert re.search(r'<p class="code">\w+ · ', slip)
     mine = client.get(url(where, f"suggestions/{made.ref}/"))
     assert "Only you can see this yet" in mine.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["change", "say_it_plainly", "add"])
+def test_a_text_made_shorter_is_previewed_and_sent(client, where, draft, kind):
+    address = url(where, "draft/suggest/?clause=CL1&text=en")
+    typed = {**TYPED, "kind": kind, "to_words": "The gate is open."}
+    page = client.post(address, {**typed, "do": "preview"}).content.decode()
+    assert re.search(r"taken out:</span>\s*<del>\s*every day\s*</del>", page)
+    assert client.post(address, {**typed, "do": "send"}).status_code == 302
+    made = Suggestion.objects.get()
+    assert (made.kind, made.from_words, made.to_words) == (kind, "every day", "")
+
+
+@pytest.mark.parametrize("words", ["", "The gate is open every day."])
+def test_a_text_emptied_or_left_as_it_stands_is_no_change(client, where, draft, words):
+    address = url(where, "draft/suggest/?clause=CL1&text=en")
+    refused = client.post(address, {**TYPED, "to_words": words, "do": "send"})
+    assert (refused.status_code, Suggestion.objects.count()) == (422, 0)
+    assert refused.context["form"].errors["to_words"] == ["Write what it would say."]
 
 
 def test_preview_carries_everything_typed_to_the_second_button(client, where, draft):
@@ -82,7 +103,7 @@ def test_support_through_the_page(client, where, suggestion):
 def test_two_people_decide_through_the_pages(client, where, clause, cast, suggestion):
     address = url(where, f"suggestions/{suggestion.ref}/decide/")
     client.force_login(cast.ffion.account)
-    typed = {"result": "taken_in", "why_en": "Yes.", "do": "propose", "new_text": ""}
+    typed = {"result": "taken_in", "why_en": "Yes, of course.", "do": "propose", "new_text": ""}
     refused = client.post(address, {**typed, "why_en": ""})
     assert refused.status_code == 422
     assert client.post(address, typed).status_code == 302
@@ -90,12 +111,14 @@ def test_two_people_decide_through_the_pages(client, where, clause, cast, sugges
     assert "Proposed answer" in page and 'value="agree"' not in page
     client.force_login(cast.elin.account)
     assert 'value="agree"' in client.get(address).content.decode()
-    assert client.post(address, {"do": "agree"}).status_code == 302
+    assert client.post(address, agreeing(client, address)).status_code == 302
     clause.refresh_from_db()
     assert clause.text_en == "The gate is open on weekdays."
-    paired = client.post(address, {"do": "pair", "words": "Ie."})
+    paired = client.post(address, {"do": "pair", "words": "Ie, wrth gwrs."})
     assert paired.status_code == 302
-    assert suggestion.decisions.get().why.as_json() == {"en": "Yes.", "cy": "Ie."}
+    assert suggestion.decisions.get().why.as_json() == {
+        "en": "Yes, of course.", "cy": "Ie, wrth gwrs.",
+    }  # fmt: skip
     owed = {
         "cy": "Mae'r giât ar agor yn ystod yr wythnos.", "done_cy": "on",
         "en_everyday": "It is open.", "done_en_everyday": "on", "cy_everyday": "Ar agor.",
@@ -103,6 +126,37 @@ def test_two_people_decide_through_the_pages(client, where, clause, cast, sugges
     assert client.post(url(where, "draft/clauses/CL1/carry-over/"), owed).status_code == 302
     clause.refresh_from_db()
     assert set(clause.owed) == {"cy_everyday"}
+
+
+@pytest.mark.parametrize("do", ["agree", "drop"])
+def test_another_answer_than_the_one_shown_is_not_agreed_to(
+    client, where, clause, cast, suggestion, do
+):
+    """D-8: the second of two agrees to what they read."""
+    address = url(where, f"suggestions/{suggestion.ref}/decide/")
+    propose_decision(suggestion, result="not_taken", why=WHY, by=cast.ffion)
+    client.force_login(cast.elin.account)
+    seen = {**agreeing(client, address), "do": do}
+    propose_decision(suggestion, result="taken_in", why=WHY, by=cast.ffion)
+    for typed in (seen, {"do": do}):
+        refused = client.post(address, typed)
+        assert refused.status_code == 422
+        assert "Another answer is proposed now. Look again." in refused.text
+    assert suggestion.decisions.filter(decided_at=None, dropped_at=None).count() == 1
+    again = re.findall(r'name="proposed" value="(\d+)"', refused.text)
+    assert client.post(address, {"do": do, "proposed": again[0]}).status_code == 302
+
+
+def test_other_new_words_than_those_shown_are_not_agreed_to(client, where, clause, cast):
+    address = url(where, "draft/clauses/CL1/rewrite/")
+    texts = {"en": "First.", "cy": "Un.", "en_everyday": "Plain.", "cy_everyday": "Bob dydd."}
+    propose_rewrite(clause, new=NewWording(texts=texts), by=cast.ffion)
+    client.force_login(cast.elin.account)
+    seen = agreeing(client, address)
+    propose_rewrite(clause, new=NewWording(texts={**texts, "en": "Second."}), by=cast.ffion)
+    assert client.post(address, seen).status_code == 422
+    clause.refresh_from_db()
+    assert clause.revision == 1
 
 
 def test_desk_publishes_freezes_and_closes(client, where, draft, cast):
@@ -136,7 +190,7 @@ def test_a_clause_is_added_and_rewritten_through_the_pages(client, where, draft,
     anew = {**typed, "en": "All dogs.", "note_en": "n", "note_cy": "n", "do": "propose"}
     assert client.post(address, anew).status_code == 302
     client.force_login(cast.elin.account)
-    assert client.post(address, {"do": "agree"}).status_code == 302
+    assert client.post(address, agreeing(client, address)).status_code == 302
     made.refresh_from_db()
     assert made.text_en == "All dogs."
 

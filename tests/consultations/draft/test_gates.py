@@ -39,7 +39,7 @@ def test_debts_are_what_each_role_owes(where, cast, suggestion):
         f"Answer suggestion {suggestion.ref}."
     ]
     assert owed_by(where, cast.rhian.account) == []
-    decided = propose_decision(suggestion, result="taken_in", why={"en": "Yes."}, by=cast.ffion)
+    decided = propose_decision(suggestion, result="taken_in", why={"en": WHY["en"]}, by=cast.ffion)
     agree_decision(decided, by=cast.elin)
     assert {debt.what for debt in owed_by(where, cast.elin.account)} == {
         "Carry clause 1 over.", f"Put the answer to {suggestion.ref} into the other language.",

@@ -8,7 +8,7 @@ from cms.clock import now, set_to
 from consultations.draft.actions import agree_decision, open_draft, propose_decision
 from consultations.draft.models import Draft, Suggestion
 from tests import factories
-from tests.consultations.draft.conftest import WHY, suggested
+from tests.consultations.draft.conftest import WHY, agreeing, suggested
 from tests.consultations.draft.test_forms import TYPED
 from tests.consultations.draft.test_pages import url
 
@@ -76,11 +76,11 @@ def test_move_is_proposed_and_agreed_through_the_page(client, where, draft, clau
     made = suggested(draft, clause, cast.josh, kind="move", move_after=third, from_words="",
                      to_words="")  # fmt: skip
     address = url(where, f"suggestions/{made.ref}/decide/")
-    typed = {"result": "taken_in", "new_text": clause.text_en, "why_en": "Yes.", "why_cy": "Ie."}
+    typed = {"result": "taken_in", "new_text": clause.text_en, "why_en": WHY["en"], "why_cy": ""}
     client.force_login(cast.elin.account)
     assert client.post(address, {**typed, "do": "propose"}).status_code == 302
     client.force_login(cast.ffion.account)
-    assert client.post(address, {"do": "agree"}).status_code == 302
+    assert client.post(address, agreeing(client, address)).status_code == 302
     clause.refresh_from_db()
     assert (clause.number, clause.revision, clause.owed) == (3, 1, {})
     page = client.get(url(where, "draft/clauses/CL1/")).content.decode()
@@ -97,7 +97,8 @@ def test_move_that_collides_with_todays_order_says_so(client, where, draft, clau
     waiting = propose_decision(other, result="taken_in", why=WHY, by=cast.ffion)
     agree_decision(propose_decision(one, result="taken_in", why=WHY, by=cast.ffion), by=cast.elin)
     client.force_login(cast.elin.account)
-    refused = client.post(url(where, f"suggestions/{other.ref}/decide/"), {"do": "agree"})
+    address = url(where, f"suggestions/{other.ref}/decide/")
+    refused = client.post(address, agreeing(client, address))
     assert refused.status_code == 422
     assert "Somebody moved this clause in the meantime." in refused.content.decode()
     waiting.refresh_from_db()

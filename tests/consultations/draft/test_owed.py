@@ -44,7 +44,7 @@ def owing(draft, cast):
     """Clause 3 is owed since 1 September, clause 1 since the 3rd; clause 2 since the 2nd."""
     for number, day in ((3, 1), (1, 3)):
         with set_to(datetime(2026, 9, day, 12, tzinfo=UTC)):
-            made = take(draft, number, cast, why={"en": "Yes."} if number == 1 else WHY)
+            made = take(draft, number, cast, why={"en": WHY["en"]} if number == 1 else WHY)
     with set_to(datetime(2026, 9, 2, 12, tzinfo=UTC)):
         flag_mismatch(draft.clauses.get(number=2), by=cast.josh)
     return made
@@ -78,6 +78,42 @@ def test_owed_list_has_the_oldest_first_and_leads_to_the_forms(client, where, ow
     assert f'href="{url(where, f"suggestions/{owing.ref}/decide/")}#pair"' in page
     client.force_login(cast.ffion.account)
     assert "carry-over" not in main(client, url(where, "draft/owed/"))
+
+
+def test_a_text_out_of_step_stays_owed_when_a_suggestion_in_it_is_taken(draft, cast):
+    """D-14, D-11: a draft never freezes with two meanings."""
+    clause, josh = draft.clauses.get(number=1), factories.participant()
+    made = suggested(
+        draft, clause, josh, text_code="cy", from_words="bob dydd", to_words="bob bore"
+    )
+    agree_decision(propose_decision(made, result="taken_in", why=WHY, by=cast.ffion), by=cast.elin)
+    take(draft, 1, cast)
+    clause.refresh_from_db()
+    assert set(clause.owed) == {"en", "cy", "en_everyday", "cy_everyday"}
+    words = {"cy": "Yn ystod yr wythnos.", "en_everyday": "Weekdays.", "cy_everyday": "Dyddiau."}
+    carry_over(clause, texts=words, by=cast.elin)
+    with pytest.raises(ValidationError) as refused:
+        freeze_version(draft, changed=WHY, why=WHY, by=cast.ffion)
+    assert refused.value.messages == ["Clause 1: a text is out of step."]
+
+
+def test_a_text_sent_as_it_stood_is_in_step_once_its_editor_says_so(client, where, draft, cast):
+    take(draft, 1, cast)
+    clause = draft.clauses.get(number=1)
+    page = url(where, "draft/clauses/CL1/carry-over/")
+    client.force_login(cast.elin.account)
+    assert "same_cy" not in client.get(page).text
+    typed = {"cy": clause.text_cy, "done_cy": "on"}
+    refused = client.post(page, typed)
+    assert refused.status_code == 422
+    told = "These words are as they were. Change them, or say that they say the same."
+    assert refused.context["form"].errors == {"cy": [told]}
+    assert 'name="same_cy"' in refused.text and "same_en_everyday" not in refused.text
+    with pytest.raises(ValidationError):
+        carry_over(clause, texts={"cy": f"{clause.text_cy} "}, by=cast.elin)
+    assert client.post(page, {**typed, "same_cy": "on"}).status_code == 302
+    clause.refresh_from_db()
+    assert set(clause.owed) == {"en_everyday", "cy_everyday"}
 
 
 def test_owed_list_is_empty_when_everything_is_in_step(client, where, draft):

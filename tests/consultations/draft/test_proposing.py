@@ -14,7 +14,7 @@ from consultations.draft.actions import (
 )
 from consultations.draft.models import ClauseProposal, Root, Suggestion
 from tests import factories
-from tests.consultations.draft.conftest import WHY, suggested
+from tests.consultations.draft.conftest import WHY, agreeing, suggested
 from tests.consultations.draft.test_pages import url
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_clause_is_taken_out_by_two_through_the_page(client, where, clause, cast
     assert 'value="agree"' not in client.get(page).text
     client.force_login(cast.elin.account)
     assert 'value="agree"' in client.get(page).text
-    assert client.post(page, {"do": "agree"}).status_code == 302
+    assert client.post(page, agreeing(client, page)).status_code == 302
     clause.refresh_from_db()
     assert (clause.withdrawn_in, clause.note.cy) == (1, NOTE["note_cy"])
     made = ClauseProposal.objects.get()
@@ -53,9 +53,22 @@ def test_mismatch_is_flagged_by_anybody_and_settled_by_two_through_the_pages(
     assert page in client.get(url(where, "draft/desk/")).text
     assert client.post(page, {"do": "propose"}).status_code == 302
     client.force_login(cast.ffion.account)
-    assert client.post(page, {"do": "agree"}).status_code == 302
+    assert client.post(page, agreeing(client, page)).status_code == 302
     clause.refresh_from_db()
     assert clause.disputed_at is None
+
+
+def test_another_reason_than_the_one_shown_is_not_agreed_to(client, where, clause, cast):
+    page = url(where, "draft/clauses/CL1/take-out/")
+    propose_withdrawal(clause, note=WHY, by=cast.ffion)
+    client.force_login(cast.elin.account)
+    seen = agreeing(client, page)
+    propose_withdrawal(clause, note={"en": "It went.", "cy": "Aeth."}, by=cast.ffion)
+    refused = client.post(page, seen)
+    assert refused.status_code == 422
+    assert "Another answer is proposed now. Look again." in refused.text
+    clause.refresh_from_db()
+    assert clause.withdrawn_in is None
 
 
 def test_settling_is_refused_while_the_suggestion_that_says_so_is_open(draft, clause, cast):

@@ -30,6 +30,49 @@ def test_words_are_shown_with_who_suggested_them(draft, clause, cast):
     ]  # fmt: skip
 
 
+def test_words_of_two_deciders_are_never_their_authors(draft, clause, cast):
+    made = suggested(draft, clause, factories.participant())
+    agreed = "The gate is open on weekdays, and the hut is never locked."
+    take(made, cast, new_text=agreed)
+    told = [("The gate is open ", 0), ("on weekdays", 1), (", and the hut is never locked", 2)]
+    group = ("The drafting group",)
+    who = [group, ("Josh",), group]
+    assert stretches(clause) == [*((words, who[n]) for words, n in told), (".", group)]
+    clause.refresh_from_db()
+    sources = shaped(clause, "en")[1]
+    assert [(one.how, one.ref) for one in sources] == [
+        ("Written for the first time", ""), ("Taken in", made.ref),
+        ("Written in answer to it", made.ref),
+    ]  # fmt: skip
+    assert from_history(clause, "en").blame.marks == marked(clause, "en").blame.marks
+
+
+def test_words_that_collide_are_their_authors_where_two_kept_them(draft, clause, cast):
+    other = suggested(draft, clause, factories.participant(), to_words="at Christmas")
+    take(suggested(draft, clause, factories.participant()), cast)
+    Suggestion.objects.filter(pk=other.pk).update(shown_as="Mair")
+    take(other, cast, new_text="The gate is open on weekdays and Christmas.")
+    assert stretches(clause)[1:] == [
+        ("on weekdays ", ("Josh",)), ("and ", ("The drafting group",)), ("Christmas", ("Mair",)),
+        (".", ("The drafting group",)),
+    ]  # fmt: skip
+
+
+def test_words_in_answer_to_a_question_are_the_groups(draft, clause, cast):
+    asked = suggested(
+        draft, clause, factories.participant(), kind="ask", from_words="", to_words=""
+    )
+    take(asked, cast, new_text="The gate is open every day of the week.")
+    assert {who for _words, who in stretches(clause)} == {("The drafting group",)}
+
+
+def test_words_that_two_left_out_are_not_remembered(draft, clause, cast):
+    made = suggested(draft, clause, factories.participant(), to_words="whenever Josh is at home")
+    take(made, cast, new_text="The gate is open on weekdays.")
+    kept = ClauseMarks.objects.get(clause=clause, text_code="en")
+    assert kept.gone == [[["every", "day"], [0, 0]]]
+
+
 def test_words_of_a_joined_suggestion_credit_both(draft, clause, cast):
     first = suggested(draft, clause, factories.participant())
     other = suggested(draft, clause, factories.participant(), to_words="from Monday to Friday")

@@ -63,9 +63,23 @@ def test_a_sitting_previews_proposes_and_agrees_page_by_page(client, where, thre
     assert not SuggestionDecision.objects.exists()
     client.post(address, {**chosen, "do": "propose"})
     client.force_login(cast.elin.account)
-    client.post(address, {"agreed": chosen["chosen"], "do": "agree"})
+    shown = [str(one.pk) for one in SuggestionDecision.objects.all()]
+    propose_decision(three[0], result="taken_in", why=WHY, by=cast.ffion)
+    refused = client.post(address, {"agreed": shown, "do": "agree"})
+    assert refused.status_code == 422
+    assert "Another answer is proposed now. Look again." in refused.text
+    shown = [str(one.pk) for one in SuggestionDecision.objects.filter(dropped_at=None)]
+    client.post(address, {"agreed": shown, "do": "agree"})
     clause.refresh_from_db()
     assert clause.text_en == BOTH
+
+
+def test_what_may_not_be_read_is_not_agreed_to_in_a_sitting(client, where, three, cast):
+    address = f"/en/conversations/{where.slug_en}/draft/desk/together/"
+    answers = propose_together(three[:2], why=WHY, by=cast.ffion)
+    Suggestion.objects.filter(pk=three[0].pk).update(state="held")
+    client.force_login(cast.elin.account)
+    assert list(client.get(address).context["agree"].found) == [str(answers[1].pk)]
 
 
 def test_a_sitting_is_for_the_drafting_group(client, where, three, cast):

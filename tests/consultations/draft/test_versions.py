@@ -126,7 +126,7 @@ def test_a_version_is_written_once(draft, cast):
 def test_freeze_is_refused_with_all_that_is_owed(draft, cast, clause, suggestion):
     other = draft.clauses.get(number=2)
     flag_mismatch(other, by=cast.josh)
-    decided = propose_decision(suggestion, result="taken_in", why={"en": "Yes."}, by=cast.ffion)
+    decided = propose_decision(suggestion, result="taken_in", why={"en": WHY["en"]}, by=cast.ffion)
     agree_decision(decided, by=cast.elin)
     with pytest.raises(ValidationError) as refused:
         freeze_version(draft, **SAID, by=cast.ffion)

@@ -24,7 +24,7 @@ from tests import factories
 from .test_words import code_of, know
 
 pytestmark = pytest.mark.django_db
-WHY = factories.pair("Yes.", "Ie.")
+WHY = factories.pair("Yes, of course.", "Ie, wrth gwrs.")
 NAME = "Mair Tŷ Isaf"
 
 

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from cms.personal import Then, everything, rules
+from consultations.draft.models import Suggestion, SuggestionDecision
 from consultations.ledger.models import HeadWatch
 from consultations.moderation.models import Appeal, Moderation
 from consultations.outcome.actions import copy_everything, erase_person
@@ -121,6 +122,10 @@ def josh(db):
     theirs = kind.model_class().objects.filter(participant=josh).first()
     Moderation.objects.update(content_type=kind, object_id=theirs.pk, note="A note.")
     Appeal.objects.update(moderation=house.removed, words="Look again.", first_by=josh.account)
+    suggested = Suggestion.objects.filter(participant=josh).first()
+    SuggestionDecision.objects.create(
+        suggestion=suggested, result="taken_in", new_text="Their words.", proposed_at=timezone.now()
+    )
     return josh
 
 

@@ -15,7 +15,7 @@ from consultations.panel.standing import standing
 from tests import factories
 from tests.consultations.panel.telling import ENTRY, TEXTS, facts
 
-WHERE = factories.pair("On the gate", "Ar y giât")
+WHERE = factories.pair("On the gate", "Ar y giât hon")
 
 
 @pytest.fixture

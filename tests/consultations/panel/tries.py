@@ -6,6 +6,7 @@ from consultations.consultation import actions as moves
 from consultations.consultation import dates, shaping, young
 from consultations.consultation.models import Stage
 from consultations.draft import actions as draft
+from consultations.draft.actions.added import take_new_clause
 from consultations.draft.actions.documents import Source, import_clauses
 from consultations.draft.actions.moving import move_clause
 from consultations.draft.actions.wording import reword
@@ -149,6 +150,9 @@ TRIES = {
         [suggested(it)], why=SAID, by=it.ffion
     ),
     "draft.move_clause": another_place,
+    "draft.take_new_clause": lambda it: take_new_clause(
+        it.clause(1), suggestion=suggested(it), how="S taken_in", by=it.elin.account
+    ),
     "draft.agree_decision": lambda it: draft.agree_decision(decision(it), by=it.elin),
     "draft.agree_together": lambda it: draft.agree_together([decision(it)], by=it.elin),
     "draft.import_clauses": lambda it: import_clauses(
