@@ -60,6 +60,11 @@ def browser(user) -> Client:
     return found
 
 
+HOW_LONG_AGO = re.compile(
+    r"\d+\s(?:second|minute)s?|\d{1,2}:\d\d|[\d:]+\s[ap]\.m\.|just now", re.IGNORECASE
+)
+
+
 def take(it, who_sends_back: int) -> None:
     """Everybody takes a position on clause 1 and on the page, through the site; one sends back."""
     for number, member in enumerate(it.sitting.members):
@@ -91,7 +96,9 @@ def seen(it, *, decided: bool) -> dict[str, str]:
         f"{who} {url}": got(browser(user), url) for who, user in people.items() for url in urls
     }
     editor = browser(it.keeper)
-    return found | {f"editor {url}": got(editor, url) for url in behind(it)}
+    shown = {f"editor {url}": got(editor, url) for url in behind(it)}
+    # Wagtail says there how long ago, by the machine's own clock.
+    return found | {name: HOW_LONG_AGO.sub("", page) for name, page in shown.items()}
 
 
 def behind(it) -> list[str]:
