@@ -62,6 +62,7 @@ def _open(panel: Panel, version, *, clause, sha256: str) -> None:
         clause=clause,
         defaults={"sha256": sha256, "opened_at": now()},
     )
+    Panel.objects.filter(pk=panel.pk, began_at=None).update(began_at=now())
 
 
 def let_undecided_go(panel: Panel) -> None:

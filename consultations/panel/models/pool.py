@@ -59,6 +59,9 @@ class Panel(models.Model):
     drawn_at = models.DateTimeField(null=True, blank=True)
     witnessed_by = Bilingual(max_length=300, blank=True)
     k = models.PositiveIntegerField(null=True, blank=True)
+    began_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a clause was first laid before it. Never taken back."
+    )
     pack_published_at = models.DateTimeField(null=True, blank=True)
     declarations_closed_at = models.DateTimeField(null=True, blank=True)
     outcome_text = Bilingual(blank=True)
