@@ -56,7 +56,7 @@ from .reminding import remind_members
 from .reserves import seat_reserve_for
 from .rewording import NewEntry, agree_words, explain_word, propose_words
 from .running import cancel_run, start_run, work_on
-from .seating import accept_seat, decline_for, decline_seat, leave_seat
+from .seating import accept_seat, declare_vacant, decline_for, decline_seat, leave_seat, let_go_of
 from .speaking import (
     NewStatement,
     approve_outcome_text,
@@ -99,6 +99,7 @@ __all__ = [
     "close_positions",
     "declare_interest",
     "declare_none",
+    "declare_vacant",
     "decline_for",
     "decline_seat",
     "doubt_interest",
@@ -109,6 +110,7 @@ __all__ = [
     "hand_back_question",
     "leave_pool",
     "leave_seat",
+    "let_go_of",
     "let_question_through",
     "list_conditions",
     "mark_unanswered",

@@ -34,7 +34,7 @@ DRAWN = (
 
 
 def begun(consultation_id: int) -> bool:
-    """Whether anything was ever laid before the panel of a consultation, taken away again or not."""
+    """Whether anything was ever laid before the panel here, taken away again or not."""
     ever = Q(began_at__isnull=False) | Q(reviews__isnull=False)
     return Panel.objects.filter(ever, consultation=consultation_id).exists()
 

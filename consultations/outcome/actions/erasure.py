@@ -20,6 +20,7 @@ from consultations.moderation.kinds import kinds
 from consultations.moderation.models import State
 from consultations.outcome import rules
 from consultations.outcome.copies import person_of
+from consultations.panel.actions import let_go_of
 from consultations.panel.models import PagePosition, PanelQuestion, PoolMember, Position
 from consultations.people.models import Participant, Receipt
 from consultations.people.rules import root
@@ -93,6 +94,8 @@ def _empty_beside(person: Participant) -> None:
     PanelQuestion.objects.filter(**seats).update(handed_back_words="")
     for model in (Position, PagePosition):
         model.objects.filter(**seats).update(salt="", words="", condition="")
+    for member in PoolMember.objects.filter(participant=person).order_by("panel"):
+        let_go_of(member)
     PoolMember.objects.filter(participant=person).update(
         bands={}, public_row_consent=False, withdrawn_at=now(), told_name="", told_reach="",
         chance_ppm=None,
