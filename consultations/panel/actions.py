@@ -29,6 +29,7 @@ from .deciding import NewDecision, close_positions, record_decision, show_condit
 from .declaring import NewInterest, close_declarations, declare_interest, declare_none
 from .doubting import doubt_interest, settle_doubt
 from .drawing import draw_panel, enter_numbers, rehearse_draw, seat_drawn
+from .forgetting import forget_reach, old_reach
 from .lottery import change_targets, publish_portfolio
 from .meetings import note_costs, note_meeting, open_meeting, plan_meeting
 from .page_asking import answer_page_question, ask_about_page, say_no_page_questions
@@ -42,9 +43,7 @@ from .page_speaking import (
 from .pool import (
     NewMember,
     close_pool,
-    forget_reach,
     leave_pool,
-    old_reach,
     open_pool,
     publish_pool_fingerprint,
     register_for_pool,

@@ -5,6 +5,7 @@ from collections import Counter
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from cms import cache
 from cms.clock import now
@@ -97,9 +98,10 @@ def _empty_beside(person: Participant) -> None:
     for member in PoolMember.objects.filter(participant=person).order_by("panel"):
         let_go_of(member)
     PoolMember.objects.filter(participant=person).update(
-        bands={}, public_row_consent=False, withdrawn_at=now(), told_name="", told_reach="",
-        chance_ppm=None,
+        public_row_consent=False, withdrawn_at=now(), told_name="", told_reach="", chance_ppm=None,
     )
+    waits = Q(panel__drawn_at=None) & ~Q(panel__pool_sha256="")
+    PoolMember.objects.filter(participant=person).exclude(waits).update(bands={})
 
 
 def _close_account(user) -> None:

@@ -86,6 +86,15 @@ class Panel(models.Model):
         )
 
     @property
+    def draw_is_bound(self) -> bool:
+        """Whether the rows to draw from are fixed: by the pool's fingerprint, until the draw.
+
+        The numbers are drawn before everybody's eyes, and typed in afterwards: whoever could still
+        take a row out of the order would choose who sits.
+        """
+        return bool(self.pool_sha256) and self.drawn_at is None
+
+    @property
     def may_draw(self) -> bool:
         """Whether the public numbers are all that is missing."""
         tried = self.rehearsal_found and not self.spent_numbers
@@ -166,7 +175,7 @@ class PoolMember(models.Model):
         """Go from the pool. Once it has closed the label stays, as one that was taken back."""
         if not self.panel.pool_closed_at:
             return super().delete(*args, **kwargs)
-        if not hasattr(self, "seat"):
+        if not hasattr(self, "seat") and not self.panel.draw_is_bound:
             self.bands = {}
         self.participant, self.withdrawn_at = None, now()
         self.told_name = self.told_reach = ""

@@ -114,7 +114,7 @@ APART = {
         panel.doubt_interest panel.settle_doubt panel.promise_confidence panel.note_point
         panel.strike_point""",
     "a member's own seat: nobody else's hand": """
-        panel.declare_interest panel.declare_none panel.leave_seat panel.leave_pool"""",
+        panel.declare_interest panel.declare_none panel.leave_seat panel.leave_pool""",
     "work that only begins what is tried above": """
         panel.start_run panel.cancel_run panel.portfolio_of""",
     "pages of the site before the panel: test_page_left_alone.py": """
