@@ -26,7 +26,7 @@ from .models import (
 from .page_owed import owed_about_pages, pages_to_close
 from .positions import WHOLE, standing_on
 from .reading import deciding
-from .standing import current_version
+from .standing import all_decided, current_version
 
 OUTCOME_DAYS = 10
 
@@ -62,7 +62,8 @@ def _doubts(panel: Panel, rows, role: str) -> list[Debt]:
 
 
 def _declarations(panel: Panel, seat: PanelSeat) -> list[Debt]:
-    if seat.declared_none_at or seat.interests.exists() or panel.declarations_closed_at:
+    over = panel.consultation.reached(Stage.OUTCOME)
+    if over or seat.declared_none_at or seat.interests.exists():
         return []
     what = _("Declare an interest, or that there is none.")
     return [_debt(panel, what, "panel_interest")]
@@ -165,10 +166,18 @@ def words_owed(panel: Panel, seat: PanelSeat) -> list[Debt]:
         )
         for one in paired.exclude(text_en="").exclude(text_cy="")
     ]
-    approved = panel.outcome_approvals.filter(seat=seat).exists()
-    if panel.outcome_text_en and not approved and not panel.consultation.reached(Stage.OUTCOME):
+    if _outcome_waits(panel, seat):
         owed.append(_debt(panel, _("Read and approve the outcome text."), "panel_outcome"))
     return owed
+
+
+def _outcome_waits(panel: Panel, seat: PanelSeat) -> bool:
+    """Whether there is an outcome text that this member can approve, and has not."""
+    if seat.number is None or panel.consultation.reached(Stage.OUTCOME):
+        return False
+    written = panel.outcome_text.complete and panel.outcome_everyday.complete
+    approved = written and panel.outcome_approvals.filter(seat=seat).exists()
+    return written and not approved and all_decided(panel)
 
 
 def owed_by_facilitator(panel: Panel) -> list[Debt]:

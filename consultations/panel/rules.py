@@ -65,6 +65,20 @@ def seat_of(panel: Panel, person) -> PanelSeat | None:
     return theirs.exclude(pool_member__participant__account__in=barred).first()
 
 
+def sits(panel: Panel, person) -> PanelSeat | None:
+    """The seat of a member with a number: a reserve stands by, and speaks only where seated."""
+    seat = seat_of(panel, person)
+    return seat if seat is not None and seat.number is not None else None
+
+
+def can_dissent(decision, person) -> PanelSeat | None:
+    """The seat by which somebody may write beside a decision: a member, or who sat for it."""
+    seat = seat_of(decision.review.panel, person)
+    if seat is None or seat.number is not None:
+        return seat
+    return seat if decision.review.reserves.filter(pk=seat.pk).exists() else None
+
+
 def acts_from(seat: PanelSeat, person) -> bool:
     """Whether a person may speak from a seat: it is theirs, and their account may sit here."""
     return is_seat_of(seat, person) and not is_barred(

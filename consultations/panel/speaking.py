@@ -18,8 +18,8 @@ from consultations.ledger.actions import record
 from consultations.ledger.canonical import fingerprint
 
 from . import rules
-from .models import OutcomeApproval, PageStatement, Panel, PanelDecision, PanelSeat, Statement
-from .standing import Standing
+from .models import OutcomeApproval, PageStatement, Panel, PanelDecision, Statement
+from .standing import Standing, all_decided
 
 MOST_WORDS = 250
 SIDE_DAYS = 5
@@ -45,8 +45,7 @@ def write_statement(decision: PanelDecision, *, new: NewStatement, by, ref: str 
 
     Published when it stands in both languages and an author has approved that.
     """
-    panel = decision.review.panel
-    seat = rules.seat_of(panel, by)
+    seat = rules.can_dissent(decision, by)
     if seat is None:
         raise PermissionDenied
     _check_statement(decision, new)
@@ -155,7 +154,7 @@ def statement_fingerprint(statement: Statement) -> str:
 def write_outcome_text(panel: Panel, *, text: dict, everyday: dict, by) -> None:
     """Put the outcome into words for the panel to approve; new words need new approvals."""
     panel = Panel.objects.select_for_update().get(pk=panel.pk)
-    if not (rules.facilitates(panel.consultation, by) or rules.seat_of(panel, by)):
+    if not (rules.facilitates(panel.consultation, by) or rules.sits(panel, by)):
         raise PermissionDenied
     if panel.consultation.reached(Stage.OUTCOME):
         raise ValidationError(_("The outcome has been published."))
@@ -175,21 +174,37 @@ def write_outcome_text(panel: Panel, *, text: dict, everyday: dict, by) -> None:
 
 
 @transaction.atomic
-def approve_outcome_text(panel: Panel, *, by) -> bool:
-    """One member approves the outcome text; with as many as a quorum it may be published (E-12)."""
+def approve_outcome_text(panel: Panel, *, by, read: str | None = None) -> bool:
+    """One member approves the outcome text; with as many as a quorum it may be published (E-12).
+
+    `read`: the fingerprint of the four texts that were read, where a page showed them. Refuses
+    other texts than those, reserves, and a panel that has not decided everything.
+    """
     panel = Panel.objects.select_for_update().get(pk=panel.pk)
-    seat = rules.seat_of(panel, by)
+    seat = rules.sits(panel, by)
     if seat is None:
         raise PermissionDenied
+    if panel.consultation.reached(Stage.OUTCOME):
+        raise ValidationError(_("The outcome has been published."))
     if not (panel.outcome_text.complete and panel.outcome_everyday.complete):
         raise ValidationError(_("There is no outcome text yet."))
+    if not all_decided(panel):
+        raise ValidationError(_("The panel approves it once everything has been decided."))
+    if read is not None and read != outcome_fingerprint(panel):
+        raise ValidationError(_("The words have changed since you read them. Read them again."))
     OutcomeApproval.objects.get_or_create(panel=panel, seat=seat, defaults={"at": now()})
-    agreed = panel.outcome_approvals.filter(seat__state=PanelSeat.State.ACCEPTED).count()
+    agreed = panel.outcome_approvals.filter(seat__in=panel.seats.sitting()).count()
     if panel.outcome_approved_at is None and agreed >= panel.rule.quorum:
         panel.outcome_approved_at = now()
         panel.save(update_fields=["outcome_approved_at"])
         touch(panel.consultation)
     return panel.outcome_approved_at is not None
+
+
+def outcome_fingerprint(panel: Panel) -> str:
+    """The fingerprint of the outcome text as it stands: whoever approves it sends it along."""
+    told = {"everyday": panel.outcome_everyday.as_json(), "text": panel.outcome_text.as_json()}
+    return fingerprint({"format": "outcome-text/1", **told})
 
 
 @transaction.atomic

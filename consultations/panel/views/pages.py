@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from cms.bilingual import current_language
 from consultations.consultation.http import not_yours, room_context
+from consultations.consultation.models import Stage
 
 from .. import actions, rules
 from ..forms.desk import ButtonForm, WordsForm
@@ -105,6 +106,7 @@ def decide(request, consultation, page):
     context = {
         **about(review), "held": held, "proof": page_proof(held) if held else "",
         "shut": why_shut(review) if review.state == "open" else [],
+        "over": panel.consultation.reached(Stage.OUTCOME),
         "seat": seat, "rule": panel.rule, "form": form, "away": seat.pk in away_from(review),
     }  # fmt: skip
     return page_of(request, panel, "page_decide", **context)
@@ -121,7 +123,8 @@ def dissent(request, consultation, page):
     panel, seat, person = member_of(request, consultation)
     review = review_at(panel, page)
     decision = getattr(review, "decision", None)
-    if decision is None or seat.number is None:
+    over = panel.consultation.reached(Stage.OUTCOME)
+    if decision is None or seat.number is None or over:
         raise Http404(_("There is no such page."))
     form = DissentForm(request.POST or None, initial={"language": current_language()})
     if did(request, form, lambda: write(decision, form, person)):

@@ -1,9 +1,11 @@
 """A member's last words: checking conditions, dissent, the outcome text."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cms.bilingual import current_language
+from consultations.consultation.models import Stage
 
 from .. import actions
 from ..forms.desk import ButtonForm
@@ -11,6 +13,9 @@ from ..forms.member import CheckForm, StatementForm
 from ..http import member_of
 from ..models import PanelDecision
 from ..rewording import met_words
+from ..rules import can_dissent
+from ..speaking import outcome_fingerprint
+from ..standing import all_decided
 from .member import did, forms_page, page, thanks
 
 
@@ -32,8 +37,12 @@ def check(request, consultation, condition):
 def statement(request, consultation, decision):
     """Say what one saw differently, beside a decision."""
     panel, _seat, person = member_of(request, consultation)
-    rows = PanelDecision.objects.select_related("review__clause", "review__version")
+    rows = PanelDecision.objects.select_related(
+        "review__clause", "review__version", "review__panel"
+    )
     found = get_object_or_404(rows, review__panel=panel, ref=decision)
+    if panel.consultation.reached(Stage.OUTCOME) or not can_dissent(found, person):
+        raise Http404(_("There is no such page."))
     start = {"language": current_language()}
     form = StatementForm(request.POST or None, decision=found, initial=start)
     if did(request, form, write, found, form, person):
@@ -61,9 +70,13 @@ def approve(request, consultation, statement):
 
 @forms_page
 def outcome(request, consultation):
-    """Read the outcome text, and approve it."""
-    panel, _seat, person = member_of(request, consultation)
+    """Read the outcome text, and approve the very words that were read."""
+    panel, mine, person = member_of(request, consultation)
+    if mine.number is None or panel.consultation.reached(Stage.OUTCOME):
+        raise Http404(_("There is no such page."))
     form = ButtonForm(request.POST or None)
-    if did(request, form, actions.approve_outcome_text, panel, by=person):
+    read = request.POST.get("read", "")
+    if did(request, form, actions.approve_outcome_text, panel, by=person, read=read):
         return thanks(request, panel, _("Thank you. It is noted."))
-    return page(request, panel, "outcome", form=form)
+    context = {"read": outcome_fingerprint(panel), "ready": all_decided(panel)}
+    return page(request, panel, "outcome", form=form, **context)
