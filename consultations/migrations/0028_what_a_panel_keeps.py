@@ -10,6 +10,21 @@ def when_each_began(apps, schema_editor):
         type(panel).objects.filter(pk=panel.pk).update(began_at=panel.first)
 
 
+WORDS = (("PanelQuestion", "question"), ("PageQuestion", "question"), ("Statement", "text"),
+         ("PageStatement", "text"))  # fmt: skip
+
+
+def whose_own_words(apps, schema_editor):
+    """Words that stand in one language are their author's own; what is answered is closed."""
+    for model, name in WORDS:
+        rows = apps.get_model("consultations", model).objects
+        rows.filter(**{f"{name}_cy": ""}).exclude(**{f"{name}_en": ""}).update(language="en")
+        rows.filter(**{f"{name}_en": ""}).exclude(**{f"{name}_cy": ""}).update(language="cy")
+    apps.get_model("consultations", "PageQuestion").objects.update(
+        closed_at=models.F("answered_at")
+    )
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -22,5 +37,56 @@ class Migration(migrations.Migration):
             name='began_at',
             field=models.DateTimeField(blank=True, help_text='When a clause was first laid before it. Never taken back.', null=True),
         ),
+        migrations.AddField(
+            model_name='pagequestion',
+            name='closed_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='pagequestion',
+            name='language',
+            field=models.CharField(blank=True, default='', help_text="The asker's own.", max_length=2),
+        ),
+        migrations.AddField(
+            model_name='pagequestion',
+            name='unanswered_because_cy',
+            field=models.TextField(blank=True, default=''),
+        ),
+        migrations.AddField(
+            model_name='pagequestion',
+            name='unanswered_because_en',
+            field=models.TextField(blank=True, default=''),
+        ),
+        migrations.AddField(
+            model_name='pagestatement',
+            name='language',
+            field=models.CharField(blank=True, default='', help_text="The author's own.", max_length=2),
+        ),
+        migrations.AddField(
+            model_name='pagestatement',
+            name='not_meant',
+            field=models.TextField(blank=True, default='', help_text='To who translates it.'),
+        ),
+        migrations.AddField(
+            model_name='panelquestion',
+            name='language',
+            field=models.CharField(blank=True, default='', help_text="The asker's own.", max_length=2),
+        ),
+        migrations.AddField(
+            model_name='statement',
+            name='approvals',
+            field=models.ManyToManyField(blank=True, help_text='Who says that both are right.', related_name='+', to='consultations.panelseat'),
+        ),
+        migrations.AddField(
+            model_name='statement',
+            name='language',
+            field=models.CharField(blank=True, default='', help_text="The authors' own.", max_length=2),
+        ),
+        migrations.AddField(
+            model_name='statement',
+            name='not_meant',
+            field=models.TextField(blank=True, default='', help_text='To who translates it.'),
+        ),
         migrations.RunPython(when_each_began, migrations.RunPython.noop),
+        migrations.RunPython(whose_own_words, migrations.RunPython.noop),
     ]

@@ -32,7 +32,14 @@ from .drawing import draw_panel, enter_numbers, rehearse_draw, seat_drawn
 from .forgetting import forget_reach, old_reach
 from .lottery import change_targets, publish_portfolio
 from .meetings import note_costs, note_meeting, open_meeting, plan_meeting
-from .page_asking import answer_page_question, ask_about_page, say_no_page_questions
+from .page_asking import (
+    answer_page_question,
+    ask_about_page,
+    mark_page_unanswered,
+    pair_page_question,
+    say_no_page_questions,
+    who_answers_page,
+)
 from .page_deciding import close_page_positions, record_page_decision, take_page_position
 from .page_opening import open_page_review, set_page_aside
 from .page_speaking import (
@@ -112,6 +119,7 @@ __all__ = [
     "let_go_of",
     "let_question_through",
     "list_conditions",
+    "mark_page_unanswered",
     "mark_unanswered",
     "meet_condition",
     "note_costs",
@@ -121,6 +129,7 @@ __all__ = [
     "open_meeting",
     "open_page_review",
     "open_pool",
+    "pair_page_question",
     "pair_question",
     "plan_meeting",
     "promise_confidence",
@@ -152,6 +161,7 @@ __all__ = [
     "translate_page_statement",
     "translate_statement",
     "type_in_registration",
+    "who_answers_page",
     "work_on",
     "write_outcome_text",
     "write_page_statement",

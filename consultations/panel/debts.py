@@ -11,7 +11,7 @@ from consultations.people.actions import participant_of
 from . import rules
 from .models import Panel, PanelCondition, PanelQuestion, PanelSeat, Statement
 from .owed import answer_debt, owed_by_facilitator, owed_by_seat
-from .page_owed import statements_to_pair
+from .page_owed import page_answers_owed, page_questions_to_pair, statements_to_pair
 
 WHO_ANSWERS = (
     (PanelQuestion.To.COUNCIL, (Kind.COMMISSIONER,)),
@@ -35,6 +35,10 @@ def owed_to_the_panel(consultation: Consultation, user) -> list[Debt]:
         owed += owed_by_facilitator(panel)
     if Kind.BILINGUAL_EDITOR in mine:
         owed += words_to_pair(panel) + statements_to_pair(panel)
+        owed += page_questions_to_pair(panel)
+    if mine:
+        role = Kind.FACILITATOR if Kind.FACILITATOR in mine else sorted(mine)[0]
+        owed += page_answers_owed(panel, user, role)
     return owed + answers_owed(panel, mine) + conditions_owed(panel, mine)
 
 

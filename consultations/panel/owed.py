@@ -62,8 +62,8 @@ def _doubts(panel: Panel, rows, role: str) -> list[Debt]:
 
 
 def _declarations(panel: Panel, seat: PanelSeat) -> list[Debt]:
-    over = panel.consultation.reached(Stage.OUTCOME)
-    if over or seat.declared_none_at or seat.interests.exists():
+    declared = seat.declared_none_at or seat.interests.exists()
+    if declared or panel.consultation.reached(Stage.OUTCOME):
         return []
     what = _("Declare an interest, or that there is none.")
     return [_debt(panel, what, "panel_interest")]
@@ -247,5 +247,5 @@ def answer_debt(panel: Panel, question: PanelQuestion, role: str) -> Debt:
     """An answer owed by a day, to a question of the panel."""
     where = panel.consultation
     url = address("consultations:panel_answer", where, question=question.ref)
-    what = _("Answer the panel's question %(ref)s.") % {"ref": question.ref}
-    return Debt(what=what, url=url, due=question.due, role=role)
+    what = _("Answer the panel's question %(ref)s.")
+    return Debt(what=what % {"ref": question.ref}, url=url, due=question.due, role=role)

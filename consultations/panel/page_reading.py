@@ -47,7 +47,7 @@ def why_shut(review: PageReview) -> list[str]:
     why = undeclared(deciders)
     if deciders - have_asked(review):
         why.append(_("Not every member has asked, or said that they have no questions."))
-    if review.questions.filter(answered_at=None).exists():
+    if review.questions.filter(closed_at=None).exists():
         why.append(_("A question still waits for its answer."))
     return why
 

@@ -119,6 +119,7 @@ APART = {
         panel.start_run panel.cancel_run panel.portfolio_of""",
     "pages of the site before the panel: test_page_left_alone.py": """
         panel.ask_about_page panel.say_no_page_questions panel.answer_page_question
+        panel.pair_page_question panel.mark_page_unanswered
         panel.take_page_position panel.record_page_decision panel.close_page_positions
         panel.open_page_review
         panel.set_page_aside panel.write_page_statement panel.translate_page_statement
