@@ -60,7 +60,7 @@ def answers_owed(panel: Panel, mine: set[str]) -> list[Debt]:
 
 
 def words_to_pair(panel: Panel) -> list[Debt]:
-    """Questions and statements that stand in one language."""
+    """Questions and statements that stand in one language, or are not what was meant."""
     where, role = panel.consultation, Kind.BILINGUAL_EDITOR
     questions = [one for one in panel.questions.asked() if not one.question.complete]
     statements = Statement.objects.filter(decision__review__panel=panel, approved_at=None)
@@ -80,7 +80,7 @@ def words_to_pair(panel: Panel) -> list[Debt]:
             role=role,
         )
         for one in statements
-        if not one.text.complete
+        if one.not_meant or not one.text.complete
     ]
 
 

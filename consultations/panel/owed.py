@@ -156,7 +156,7 @@ def _checks(panel: Panel, seat: PanelSeat) -> list[Debt]:
 
 def words_owed(panel: Panel, seat: PanelSeat) -> list[Debt]:
     """Statements whose two languages wait for a word, and the outcome text."""
-    paired = Statement.objects.filter(authors=seat, approved_at=None)
+    mine = Statement.objects.filter(authors=seat, approved_at=None, not_meant="")
     owed = [
         _debt(
             panel,
@@ -164,7 +164,7 @@ def words_owed(panel: Panel, seat: PanelSeat) -> list[Debt]:
             "panel_approve",
             statement=one.ref,
         )
-        for one in paired.exclude(text_en="").exclude(text_cy="")
+        for one in mine.exclude(text_en="").exclude(text_cy="").exclude(approvals=seat)
     ]
     if _outcome_waits(panel, seat):
         owed.append(_debt(panel, _("Read and approve the outcome text."), "panel_outcome"))
@@ -175,9 +175,9 @@ def _outcome_waits(panel: Panel, seat: PanelSeat) -> bool:
     """Whether there is an outcome text that this member can approve, and has not."""
     if seat.number is None or panel.consultation.reached(Stage.OUTCOME):
         return False
-    written = panel.outcome_text.complete and panel.outcome_everyday.complete
-    approved = written and panel.outcome_approvals.filter(seat=seat).exists()
-    return written and not approved and all_decided(panel)
+    if not (panel.outcome_text.complete and panel.outcome_everyday.complete):
+        return False
+    return not panel.outcome_approvals.filter(seat=seat).exists() and all_decided(panel)
 
 
 def owed_by_facilitator(panel: Panel) -> list[Debt]:
@@ -245,7 +245,6 @@ def _duty(panel: Panel, what: str, view: str, **kwargs) -> Debt:
 
 def answer_debt(panel: Panel, question: PanelQuestion, role: str) -> Debt:
     """An answer owed by a day, to a question of the panel."""
-    where = panel.consultation
-    url = address("consultations:panel_answer", where, question=question.ref)
+    url = address("consultations:panel_answer", panel.consultation, question=question.ref)
     what = _("Answer the panel's question %(ref)s.")
     return Debt(what=what % {"ref": question.ref}, url=url, due=question.due, role=role)

@@ -44,7 +44,7 @@ def owed_about_pages(panel: Panel, seat: PanelSeat) -> list[Debt]:
 
 def page_words_owed(panel: Panel, seat: PanelSeat) -> list[Debt]:
     """Statements on pages whose two languages wait for their author's yes."""
-    rows = PageStatement.objects.filter(seat=seat, approved_at=None)
+    rows = PageStatement.objects.filter(seat=seat, approved_at=None, not_meant="")
     return [
         _statement(panel, one, _("Read both languages of statement %(ref)s."), Kind.PANEL)
         for one in rows.exclude(text_en="").exclude(text_cy="")
@@ -119,7 +119,7 @@ def statements_to_pair(panel: Panel) -> list[Debt]:
     return [
         _statement(panel, one, _("Put statement %(ref)s into the other language."), PAIRS)
         for one in rows
-        if not one.text.complete
+        if one.not_meant or not one.text.complete
     ]
 
 
