@@ -31,7 +31,6 @@ from .dissenting import (
     NewStatement,
     approve_translation,
     say_not_meant,
-    seats_signed,
     step_off_statement,
     translate_statement,
     write_statement,
@@ -73,6 +72,7 @@ from .reserves import seat_reserve_for
 from .rewording import NewEntry, agree_words, explain_word, propose_words
 from .running import cancel_run, start_run, work_on
 from .seating import accept_seat, declare_vacant, decline_for, decline_seat, leave_seat, let_go_of
+from .signing import seats_signed
 from .speaking import approve_outcome_text, set_suggestion_result, write_outcome_text
 from .talking import note_point, promise_confidence, strike_point
 from .targets import NewPanel, publish_targets, targets_fingerprint

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from cms.bilingual import LANGUAGES, both
 from cms.clock import LONDON, now, today
@@ -21,6 +20,7 @@ from . import rules
 from .models import PageStatement, PanelDecision, PanelSeat, Statement
 from .pairing import own_language, paired
 from .reading import readers
+from .signing import check_signed, seats_signed
 from .standing import Standing
 
 MOST_WORDS = 250
@@ -82,25 +82,6 @@ def check_dissent(text: dict) -> None:
         raise ValidationError({"text": _("Write what you saw differently.")})
     if any(len(words.split()) > MOST_WORDS for words in texts):
         raise ValidationError({"text": _("At most 250 words.")})
-
-
-def check_signed(signed: dict, authors) -> None:
-    """Refuse the number of a seat under words that its member did not write."""
-    said = {int(one) for words in signed.values() for one in re.findall(r"\d+", words or "")}
-    if said - {seat.number for seat in authors}:
-        raise ValidationError({"signed": _("Only a seat that writes it can sign it.")})
-
-
-def seats_signed(authors) -> dict[str, str]:
-    """The authors' seats as a signature, in both languages; nothing for a reserve's place."""
-    numbers = sorted(seat.number for seat in authors if seat.number is not None)
-    told = {"number": ", ".join(map(str, numbers))}
-    words = {}
-    for language in LANGUAGES if numbers else ():
-        with override(language):
-            one, more = _("Seat %(number)s"), _("Seats %(number)s")
-            words[language] = (one if len(numbers) == 1 else more) % told
-    return words
 
 
 def silent_sides(found: Standing) -> list[tuple[PanelDecision, str]]:
@@ -170,6 +151,18 @@ def step_off_statement(statement: Statement, *, by) -> None:
     check_unpublished(statement)
     if statement.authors.count() == 1:
         raise ValidationError(_("These are your words alone."))
+    _take_off(statement, seat)
+
+
+def leave_what_waits(seat: PanelSeat) -> None:
+    """Whoever leaves the panel signs nothing that they have not said yes to."""
+    mine = Statement.objects.filter(authors=seat, approved_at=None).exclude(approvals=seat)
+    for statement in mine.select_for_update(of=("self",)):
+        if statement.authors.count() > 1:
+            _take_off(statement, seat)
+
+
+def _take_off(statement: Statement, seat: PanelSeat) -> None:
     statement.authors.remove(seat)
     statement.approvals.clear()
     if re.search(r"\d", statement.signed.text):

@@ -13,10 +13,11 @@ from consultations.ledger.actions import record
 from consultations.ledger.canonical import fingerprint
 
 from . import rules
-from .dissenting import check_dissent, check_signed, let_out, put_note, put_other_language
+from .dissenting import check_dissent, let_out, put_note, put_other_language
 from .models import PageDecision, PageStatement
 from .page_reading import reader
 from .pairing import own_language
+from .signing import check_signed
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from consultations.ledger.actions import record
 
 from . import draw, rules
 from .conditions import replace_checker
+from .dissenting import leave_what_waits
 from .judging import give_up_judging
 from .models import Panel, PanelSeat, PoolMember
 from .reopening import take_positions_along
@@ -136,6 +137,7 @@ def _give_up(seat: PanelSeat) -> PanelSeat | None:
     take_positions_along(seat)
     replace_checker(seat)
     give_up_judging(seat)
+    leave_what_waits(seat)
     person = seat.pool_member.participant
     account = person.account if person else None
     role = Role.objects.filter(

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.consultation.forms import LANGUAGE_NAMES
 
-from ..actions import seats_signed
 from ..models import Statement
+from ..signing import seats_signed
 
 #: What looks like a seat, in either language: signed by the choice, never typed.
 SEATS = re.compile(r"\d|\bseats?\b|\bsedd(i|au)?\b", re.IGNORECASE)

@@ -165,6 +165,16 @@ def test_nobody_signs_for_a_seat_that_did_not_write_it(sitting):
         actions.step_off_statement(statement, by=second)
 
 
+def test_author_who_leaves_without_a_yes_signs_nothing(sitting):
+    statement, (first, second) = dissent_of_two(sitting), sitting.members[6:]
+    actions.translate_statement(statement, words={"cy": "Gadael y gwair."}, by=sitting.elin)
+    actions.approve_translation(statement, by=second)
+    actions.leave_seat(sitting.seat(7), by=first)
+    statement.refresh_from_db()
+    assert (statement.signed.en, statement.approved_at) == ("Seat 8", None)
+    assert actions.approve_translation(statement, by=second) is True
+
+
 def test_two_write_a_statement_by_the_pages_alone(client, sitting):
     sitting.take(1, approve=6, send_back=2)
     page = at("panel_statement", sitting, decision=sitting.record(1).ref)
