@@ -19,8 +19,10 @@ ROOMS = (
     "opendata",
 )
 #: What a room may have to be gathered: gates.py, debts.py, sections.py, moderated.py, home.py,
-#: told.py, held.py, wall.py.
-GATHERED = ("gates", "debts", "sections", "moderated", "home", "told", "held", "wall")
+#: told.py, held.py, wall.py, joining.py.
+GATHERED = (
+    *("gates", "debts", "sections", "moderated", "home", "told", "held", "wall", "joining"),
+)
 
 
 class ConsultationsConfig(AppConfig):

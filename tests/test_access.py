@@ -83,6 +83,7 @@ NUMBERED = {
     "decision": "D",
     "statement": "ST",
     "question": "Q",
+    "asked": "PQ",
     "meeting": "ME",
     "story": "N",
     "news": "GN",

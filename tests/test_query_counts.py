@@ -163,6 +163,7 @@ def things(house: House) -> dict:
         "number": house.version.number,
         "moderation": house.removed.ref,
         "ref": house.cards[0].ref,
+        "asked": "PQ1",
         "on": house.clauses[0].ref,
     }
 

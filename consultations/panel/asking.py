@@ -15,6 +15,7 @@ from consultations.consultation.references import give_ref
 
 from . import rules
 from .models import ClauseReview, NoQuestions, Panel, PanelQuestion, PanelSeat
+from .pairing import own_language, paired
 from .positions import locked, review_of
 from .reading import seats_stepping_back
 from .standing import current_version
@@ -63,7 +64,7 @@ def ask_question(
     question = again or PanelQuestion(panel=panel, seat=seat, clause=new.clause)
     question.version = current_version(panel)
     question.to, question.asked_at = new.to, now()
-    question.question = words
+    question.question, question.language = words, own_language(words)
     question.is_question = any("?" in text for text in words.values())
     question.due = working_days_after(today(), ANSWER_DAYS)
     give_ref(question, "Q", ref)
@@ -112,12 +113,15 @@ def let_question_through(question: PanelQuestion, *, by) -> None:
 
 @transaction.atomic
 def pair_question(question: PanelQuestion, *, words: dict, by) -> None:
-    """Write a question's other language beside the member's own words, which stay."""
+    """Write a question's other language beside the member's own words, which stay.
+
+    Until it is answered a translation can be put right; from then on it stands.
+    """
     if not rules.can_pair(question.panel.consultation, by):
         raise PermissionDenied
     question = PanelQuestion.objects.select_for_update().get(pk=question.pk)
-    given = question.question.as_json()
-    question.question = {one: given[one] or words.get(one, "").strip() for one in ("en", "cy")}
+    closed = question.closed_at is not None
+    question.question = paired(question.question, question.language, words, closed=closed)
     question.save(update_fields=["question_en", "question_cy"])
     touch(question.panel.consultation)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, ProtectedError
+from django.db.models import Model, ProtectedError, Q
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
 
@@ -34,8 +34,9 @@ DRAWN = (
 
 
 def begun(consultation_id: int) -> bool:
-    """Whether anything was ever laid before the panel of a consultation."""
-    return ClauseReview.objects.filter(panel__consultation=consultation_id).exists()
+    """Whether anything was ever laid before the panel here, taken away again or not."""
+    ever = Q(began_at__isnull=False) | Q(reviews__isnull=False)
+    return Panel.objects.filter(ever, consultation=consultation_id).exists()
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,10 @@ FIXED: dict[type[Model], list[Fixed]] = {
     Background: [Fixed(_every_column(Background), _its_begun)],
     Draft: [Fixed(("consultation_id", "ref"), _its_begun)],
     Clause: [Fixed(("draft_id", "ref", "number", "heading_en", "heading_cy", *TEXTS), _sits)],
-    Panel: [Fixed(DRAWN, _drawn)],
+    Panel: [
+        Fixed(DRAWN, _drawn),
+        Fixed(("began_at",), lambda row: row.began_at is not None, stays=False),
+    ],
     PanelSeat: [Fixed(("panel_id", "ref", "pool_member_id"), lambda row: True)],
     ClauseReview: [
         Fixed(("panel_id", "version_id", "clause_id", "sha256"), lambda row: True, stays=False)

@@ -6,7 +6,8 @@
 
 pool.json is needed. portfolio.json is needed where a portfolio decided. With
 ledger.jsonl it also checks that the record tells the same, in the right order.
-Add --cy for Welsh. It ends with status 1 if anything differs.
+Add --cy for Welsh. It ends with status 1 if anything differs, and with 2 if
+nothing does but not everything could be checked.
 """
 
 import hashlib
@@ -38,6 +39,9 @@ WORDS = {
              "popeth eto."),
     "wrong": ("NOT AS PUBLISHED", "NID FEL Y CYHOEDDWYD"),
     "good": ("All as published.", "Popeth fel y cyhoeddwyd."),
+    "part": ("What can still be checked is as published; who sits can't be worked out any more.",
+             "Mae'r hyn y mae modd ei wirio o hyd fel y cyhoeddwyd; does dim modd cyfrifo mwyach "
+             "pwy sy'n eistedd."),
     "bad": ("Something differs. Please tell somebody.",
             "Mae rhywbeth yn wahanol. Dywedwch wrth rywun."),
 }  # fmt: skip
@@ -102,6 +106,7 @@ class Check:
 
     def __init__(self):
         self.lines, self.faults, self.notes = [], [], []
+        self.ending = "good"
 
     def same(self, name, published, found):
         self.lines.append((name, found))
@@ -154,17 +159,18 @@ def check_portfolio(done, draw, portfolio, rows):
 def check_seats(done, draw, portfolio, rows, whole):
     size, extra = draw["settings"]["panel_seats"], draw["settings"]["reserves"]
     if draw["k"] is None and not portfolio:
-        done.notes.append("missing")
+        done.ending = "missing"
         return
     if draw["k"] is None:
         order = portfolio_pick(draw, portfolio["panels"], rows)
     else:
         k, order = hash_order(draw, rows)
         if not whole and order[:size] != draw["seats"]:
+            done.ending = "part"
             return
         done.same("k", draw["k"], k)
     done.same("seats", draw["seats"], order[:size])
-    if whole or draw["k"] is not None:
+    if whole:
         done.same("reserves", draw["reserves"], order[size : size + extra])
 
 
@@ -234,8 +240,8 @@ def main(argv=None):
         print(WORDS[name][language])
     for name, published, other in done.faults:
         print(f"{WORDS['wrong'][language]}: {WORDS[name][language]}: {published} / {other}")
-    print(WORDS["bad" if done.faults else "good"][language])
-    return 1 if done.faults else 0
+    print(WORDS["bad" if done.faults else done.ending][language])
+    return 1 if done.faults else 0 if done.ending == "good" else 2
 
 
 if __name__ == "__main__":

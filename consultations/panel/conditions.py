@@ -154,7 +154,7 @@ def check_condition(condition: PanelCondition, *, met: bool, by) -> None:
     Words not met send the clause back; a deed is kept or not kept and undoes nothing.
     """
     condition = _locked(condition)
-    seat = next((one for one in condition.checkers.all() if rules.is_seat_of(one, by)), None)
+    seat = next((one for one in condition.checkers.all() if rules.acts_from(one, by)), None)
     if seat is None:
         raise PermissionDenied
     if condition.state != State.CLAIMED:

@@ -11,7 +11,7 @@ from consultations.people.actions import participant_of
 from . import rules
 from .models import Panel, PanelCondition, PanelQuestion, PanelSeat, Statement
 from .owed import answer_debt, owed_by_facilitator, owed_by_seat
-from .page_owed import statements_to_pair
+from .page_owed import page_answers_owed, page_questions_to_pair, statements_to_pair
 
 WHO_ANSWERS = (
     (PanelQuestion.To.COUNCIL, (Kind.COMMISSIONER,)),
@@ -35,6 +35,10 @@ def owed_to_the_panel(consultation: Consultation, user) -> list[Debt]:
         owed += owed_by_facilitator(panel)
     if Kind.BILINGUAL_EDITOR in mine:
         owed += words_to_pair(panel) + statements_to_pair(panel)
+        owed += page_questions_to_pair(panel)
+    if mine:
+        role = Kind.FACILITATOR if Kind.FACILITATOR in mine else sorted(mine)[0]
+        owed += page_answers_owed(panel, user, role)
     return owed + answers_owed(panel, mine) + conditions_owed(panel, mine)
 
 
@@ -56,7 +60,7 @@ def answers_owed(panel: Panel, mine: set[str]) -> list[Debt]:
 
 
 def words_to_pair(panel: Panel) -> list[Debt]:
-    """Questions and statements that stand in one language."""
+    """Questions and statements that stand in one language, or are not what was meant."""
     where, role = panel.consultation, Kind.BILINGUAL_EDITOR
     questions = [one for one in panel.questions.asked() if not one.question.complete]
     statements = Statement.objects.filter(decision__review__panel=panel, approved_at=None)
@@ -76,7 +80,7 @@ def words_to_pair(panel: Panel) -> list[Debt]:
             role=role,
         )
         for one in statements
-        if not one.text.complete
+        if one.not_meant or not one.text.complete
     ]
 
 

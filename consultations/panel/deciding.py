@@ -17,6 +17,7 @@ from .conditions import settle_standing
 from .models import ClauseReview, Panel, PanelDecision, Position
 from .positions import check_sitting, count, locked, proof, quorum_now
 from .reading import why_shut
+from .reopening import forget_approvals
 from .standing import standing
 from .targets import check_settings
 
@@ -62,6 +63,7 @@ def _open(panel: Panel, version, *, clause, sha256: str) -> None:
         clause=clause,
         defaults={"sha256": sha256, "opened_at": now()},
     )
+    Panel.objects.filter(pk=panel.pk, began_at=None).update(began_at=now())
 
 
 def let_undecided_go(panel: Panel) -> None:
@@ -129,6 +131,7 @@ def record_decision(review: ClauseReview, *, new: NewDecision, by, ref: str = ""
     decision.must_change.set(new.must_change)
     review.state = State.CLOSED
     review.save(update_fields=["state"])
+    forget_approvals(review.panel)
     listed = settle_standing(review, found)
     open_reviews(review.panel)
     _record(decision, counts, listed)

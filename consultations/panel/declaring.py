@@ -193,7 +193,7 @@ def _seated(panel: Panel):
 
 
 def _declaring(seat: PanelSeat, by) -> PanelSeat:
-    if not rules.is_seat_of(seat, by):
+    if not rules.acts_from(seat, by):
         raise PermissionDenied
     Panel.objects.select_for_update().get(pk=seat.panel_id)
     seat = PanelSeat.objects.select_related("panel__consultation", "pool_member").get(pk=seat.pk)

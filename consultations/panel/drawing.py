@@ -14,8 +14,9 @@ from consultations.consultation.models import Stage
 from consultations.ledger.actions import record
 
 from . import draw, portfolio
+from .forgetting import forget_rows_taken_back
 from .models import Panel, PanelSeat
-from .pool import keep_chances, pool_rows
+from .pool import keep_chances, pool_rows, rows_left
 from .seating import pass_on
 from .targets import check_settings, kept_by, seen_by
 
@@ -90,8 +91,8 @@ def seat_drawn(panel: Panel, *, by, progress: Progress = quiet) -> list[PanelSea
 
     Nothing is relaxed: where 100,000 tries find no panel and no portfolio was
     published before, nobody is seated and these numbers are spent. Whoever took
-    their name out since a portfolio was published counts as a no. Tells
-    everybody drawn.
+    their name out since the fingerprint, and is drawn, counts as a no. Tells
+    everybody else drawn.
     """
     panel = seen_by(panel, by)
     _can_seat(panel)
@@ -120,11 +121,12 @@ def _take_seats(panel: Panel, found: draw.Drawn) -> list[PanelSeat]:
     facts = {"k": found.k, "seats": found.seats(size), "reserves": found.reserves(size, extra)}
     record(panel.consultation, kind="panel_drawn", on=panel.ref, facts=facts)
     touch(panel.consultation)
-    for seat in seats[:size]:
+    for seat in [*seats[size:], *seats[:size]]:
         if seat.pool_member.withdrawn_at:
             pass_on(seat)
-        else:
+        elif seat.number is not None:
             later("consultations.panel.tasks.tell_seat_offered", seat.pk)
+    forget_rows_taken_back(panel)
     return seats
 
 
@@ -157,7 +159,7 @@ def _drawn(panel: Panel, progress: Progress) -> draw.Drawn | None:
 def _picked(panel: Panel) -> draw.Drawn:
     by = {"portfolio_sha256": panel.portfolio_sha256, "numbers": panel.numbers}
     seats = portfolio.pick(panel.portfolio.panels, **by)
-    rest = {row["id"] for row in pool_rows(panel)} - set(seats)
+    rest = {row["id"] for row in rows_left(panel)} - set(seats)
     return draw.Drawn(None, (*seats, *portfolio.reserve_order(rest, **by)))
 
 

@@ -2,7 +2,15 @@
 
 from cms import emails
 
-from .models import ClauseReview, PanelCondition, PanelQuestion, PanelReminder, PanelSeat
+from .models import (
+    ClauseReview,
+    PageQuestion,
+    PanelCondition,
+    PanelQuestion,
+    PanelReminder,
+    PanelSeat,
+)
+from .page_owed import answer_address
 
 
 def seat_offered(seat: PanelSeat, account) -> None:
@@ -15,6 +23,16 @@ def question_asked(question: PanelQuestion, account) -> None:
     """To whoever owes the answer, with the day it is due."""
     context = {"question": question, "consultation": question.panel.consultation}
     emails.send("panel_question_asked", to=account, context=context)
+
+
+def page_question_asked(question: PageQuestion, account) -> None:
+    """To whoever answers for a page, with the day it is due and the place."""
+    context = {
+        "question": question,
+        "consultation": question.review.panel.consultation,
+        "answer_url": answer_address(question),
+    }
+    emails.send("panel_page_question_asked", to=account, context=context)
 
 
 def seated_for_clause(review: ClauseReview, account) -> None:

@@ -10,9 +10,9 @@ from consultations.draft.actions import reopen
 
 from .deciding import let_undecided_go, open_reviews
 from .declaring import step_back_from_own_words
+from .dissenting import silent_sides
 from .models import Panel, PanelCondition
 from .positions import forget_positions
-from .speaking import silent_sides
 from .standing import standing, wording_conditions
 from .talking import forget_notes
 

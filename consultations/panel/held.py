@@ -42,6 +42,7 @@ for label in (
     "PageReview_away",
     "PanelCondition_checkers",
     "PanelMeeting_attended",
+    "Statement_approvals",
     "Statement_authors",
 ):
     holds(f"consultations.{label}", participant=(through,), why=SEAT)

@@ -12,7 +12,7 @@ from . import fairness, portfolio
 from .drawing import Progress, quiet
 from .groups import groups_of
 from .models import Panel, Portfolio
-from .pool import keep_chances, pool_rows
+from .pool import keep_chances, rows_left
 from .quotas import Clash, clash_of
 from .targets import check_targets, kept_by, seen_by, targets_fingerprint
 
@@ -27,7 +27,7 @@ def publish_portfolio(panel: Panel, *, by, progress: Progress = quiet) -> bool:
     """
     panel = seen_by(panel, by)
     _can_publish(panel)
-    rows, seats = pool_rows(panel), panel.consultation.panel_seats
+    rows, seats = rows_left(panel), panel.consultation.panel_seats
     clash = clash_of(groups_of(rows, panel.targets), seats, tell=lambda: progress(0, 1))
     panels = [] if clash else _computed(panel, rows, progress)
     with transaction.atomic():

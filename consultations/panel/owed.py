@@ -26,7 +26,7 @@ from .models import (
 from .page_owed import owed_about_pages, pages_to_close
 from .positions import WHOLE, standing_on
 from .reading import deciding
-from .standing import current_version
+from .standing import all_decided, current_version
 
 OUTCOME_DAYS = 10
 
@@ -62,7 +62,8 @@ def _doubts(panel: Panel, rows, role: str) -> list[Debt]:
 
 
 def _declarations(panel: Panel, seat: PanelSeat) -> list[Debt]:
-    if seat.declared_none_at or seat.interests.exists() or panel.declarations_closed_at:
+    declared = seat.declared_none_at or seat.interests.exists()
+    if declared or panel.consultation.reached(Stage.OUTCOME):
         return []
     what = _("Declare an interest, or that there is none.")
     return [_debt(panel, what, "panel_interest")]
@@ -155,7 +156,7 @@ def _checks(panel: Panel, seat: PanelSeat) -> list[Debt]:
 
 def words_owed(panel: Panel, seat: PanelSeat) -> list[Debt]:
     """Statements whose two languages wait for a word, and the outcome text."""
-    paired = Statement.objects.filter(authors=seat, approved_at=None)
+    mine = Statement.objects.filter(authors=seat, approved_at=None, not_meant="")
     owed = [
         _debt(
             panel,
@@ -163,12 +164,20 @@ def words_owed(panel: Panel, seat: PanelSeat) -> list[Debt]:
             "panel_approve",
             statement=one.ref,
         )
-        for one in paired.exclude(text_en="").exclude(text_cy="")
+        for one in mine.exclude(text_en="").exclude(text_cy="").exclude(approvals=seat)
     ]
-    approved = panel.outcome_approvals.filter(seat=seat).exists()
-    if panel.outcome_text_en and not approved and not panel.consultation.reached(Stage.OUTCOME):
+    if _outcome_waits(panel, seat):
         owed.append(_debt(panel, _("Read and approve the outcome text."), "panel_outcome"))
     return owed
+
+
+def _outcome_waits(panel: Panel, seat: PanelSeat) -> bool:
+    """Whether there is an outcome text that this member can approve, and has not."""
+    if seat.number is None or panel.consultation.reached(Stage.OUTCOME):
+        return False
+    if not (panel.outcome_text.complete and panel.outcome_everyday.complete):
+        return False
+    return not panel.outcome_approvals.filter(seat=seat).exists() and all_decided(panel)
 
 
 def owed_by_facilitator(panel: Panel) -> list[Debt]:
@@ -236,7 +245,6 @@ def _duty(panel: Panel, what: str, view: str, **kwargs) -> Debt:
 
 def answer_debt(panel: Panel, question: PanelQuestion, role: str) -> Debt:
     """An answer owed by a day, to a question of the panel."""
-    where = panel.consultation
-    url = address("consultations:panel_answer", where, question=question.ref)
-    what = _("Answer the panel's question %(ref)s.") % {"ref": question.ref}
-    return Debt(what=what, url=url, due=question.due, role=role)
+    url = address("consultations:panel_answer", panel.consultation, question=question.ref)
+    what = _("Answer the panel's question %(ref)s.")
+    return Debt(what=what % {"ref": question.ref}, url=url, due=question.due, role=role)

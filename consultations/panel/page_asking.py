@@ -3,10 +3,15 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from cms.clock import now, today
+from cms.jobs import later
+from cms.pairs import authors
+from cms.users.models import User
 from consultations.consultation.actions import touch
 from consultations.consultation.calendar import working_days_after
+from consultations.consultation.models import Role
 from consultations.consultation.references import give_ref
 
 from . import rules
@@ -14,6 +19,7 @@ from .asking import ANSWER_DAYS, LONGEST
 from .models import PageNoQuestions, PageQuestion, PageReview, PanelSeat
 from .page_opening import locked_page, refuse_unless_open
 from .page_reading import away_from, reader
+from .pairing import own_language, paired
 from .positions import check_sitting
 
 
@@ -33,9 +39,10 @@ def ask_about_page(review: PageReview, *, question: dict, by, ref: str = "") -> 
     if not any("?" in text for text in words.values()):
         raise ValidationError({"question": _("Could that be a question?")})
     asked = PageQuestion(review=review, seat=seat, asked_at=now())
-    asked.question = words
+    asked.question, asked.language = words, own_language(words)
     asked.due = working_days_after(today(), ANSWER_DAYS)
     give_ref(asked, "PQ", ref)
+    later("consultations.panel.tasks.tell_page_question_asked", asked.pk)
     touch(review.panel.consultation)
     return asked
 
@@ -60,9 +67,53 @@ def answer_page_question(question: PageQuestion, *, answer: dict, by) -> None:
     if not all(answer.get(language, "").strip() for language in ("en", "cy")):
         raise ValidationError({"answer": _("Answer in both languages.")})
     question = PageQuestion.objects.select_for_update().get(pk=question.pk)
-    question.answer, question.answered_at = answer, now()
-    question.save(update_fields=["answer_en", "answer_cy", "answered_at"])
+    question.answer, question.unanswered_because = answer, {}
+    question.answered_at = question.closed_at = now()
+    question.save()
     touch(review.panel.consultation)
+
+
+@transaction.atomic
+def mark_page_unanswered(question: PageQuestion, *, because: dict, by) -> None:
+    """Say why a question couldn't be answered, in both languages, so that the page may open."""
+    review = locked_page(question.review)
+    if not rules.facilitates(review.panel.consultation, by):
+        raise PermissionDenied
+    refuse_unless_open(review)
+    question = PageQuestion.objects.select_for_update().get(pk=question.pk)
+    if question.closed_at:
+        raise ValidationError(_("It has been dealt with."))
+    if not all(because.get(language, "").strip() for language in ("en", "cy")):
+        raise ValidationError({"because": _("Say why it couldn't be answered, in both languages.")})
+    question.unanswered_because, question.closed_at = because, now()
+    question.save()
+    touch(review.panel.consultation)
+
+
+@transaction.atomic
+def pair_page_question(question: PageQuestion, *, words: dict, by) -> None:
+    """Write a question's other language beside the member's own words, which stay.
+
+    Until it is answered a translation can be put right; from then on it stands.
+    """
+    if not rules.can_pair(question.review.panel.consultation, by):
+        raise PermissionDenied
+    question = PageQuestion.objects.select_for_update().get(pk=question.pk)
+    closed = question.closed_at is not None
+    question.question = paired(question.question, question.language, words, closed=closed)
+    question.save(update_fields=["question_en", "question_cy"])
+    touch(question.review.panel.consultation)
+
+
+def who_answers_page(review: PageReview) -> list:
+    """Who is written to about a question: who wrote the page; else whoever keeps the rules."""
+    page = Page.objects.filter(translation_key=review.page_key, alias_of=None).first()
+    wrote = User.objects.filter(pk__in=authors.of(page) if page else (), is_active=True)
+    found = [one for one in wrote.order_by("pk") if rules.can_answer_page(review, one)]
+    kept = Role.objects.held_at(now()).filter(
+        consultation=review.panel.consultation, kind=Role.Kind.FACILITATOR
+    )
+    return found or [role.user for role in kept.select_related("user")]
 
 
 def _asking(review: PageReview, by) -> tuple[PageReview, PanelSeat]:

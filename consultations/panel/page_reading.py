@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from . import rules, tally
 from .models import PagePosition, PageReview, PanelSeat
 from .page_words import is_intact
-from .reading import seats_stepping_back
+from .reading import seats_stepping_back, undeclared
 
 Choice = PagePosition.Choice
 
@@ -18,8 +18,7 @@ def members(review: PageReview) -> list[PanelSeat]:
 
 def reader(review: PageReview, person) -> PanelSeat | None:
     """The seat of whoever may ask about a page and take a position on it; None for anybody else."""
-    seat = rules.seat_of(review.panel, person)
-    return seat if seat is not None and seat.number is not None else None
+    return rules.sits(review.panel, person)
 
 
 def away_from(review: PageReview) -> set[int]:
@@ -44,10 +43,11 @@ def why_shut(review: PageReview) -> list[str]:
     """Why a page may not be decided yet, in words; nothing when it is open (E-7)."""
     if not is_intact(review):
         return [_("This is not the text that was laid before the panel. Nothing is decided on it.")]
-    why = []
-    if deciding(review) - have_asked(review):
+    deciders = deciding(review)
+    why = undeclared(deciders)
+    if deciders - have_asked(review):
         why.append(_("Not every member has asked, or said that they have no questions."))
-    if review.questions.filter(answered_at=None).exists():
+    if review.questions.filter(closed_at=None).exists():
         why.append(_("A question still waits for its answer."))
     return why
 

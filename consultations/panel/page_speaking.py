@@ -13,9 +13,11 @@ from consultations.ledger.actions import record
 from consultations.ledger.canonical import fingerprint
 
 from . import rules
+from .dissenting import check_dissent, let_out, put_note, put_other_language
 from .models import PageDecision, PageStatement
 from .page_reading import reader
-from .speaking import check_dissent, fill_in, let_out
+from .pairing import own_language
+from .signing import check_signed
 
 
 @transaction.atomic
@@ -33,29 +35,37 @@ def write_page_statement(
     if panel.consultation.reached(Stage.OUTCOME):
         raise ValidationError(_("The outcome has been published."))
     check_dissent(text)
+    check_signed(signed, [seat])
     statement = PageStatement(
-        decision=decision, seat=seat, written_at=now(), **both(text=text, signed=signed)
-    )
+        decision=decision, seat=seat, written_at=now(), language=own_language(text),
+        **both(text=text, signed=signed),
+    )  # fmt: skip
     give_ref(statement, "PS", ref)
     return statement
 
 
 @transaction.atomic
 def translate_page_statement(statement: PageStatement, *, words: dict, by) -> None:
-    """Write the other language of a statement. Its author's own words stay as they are."""
+    """Write the other language of a statement. Its author's own words stay as they are.
+
+    Until it is published it can be put right.
+    """
     if not rules.can_pair(statement.decision.review.panel.consultation, by):
         raise PermissionDenied
-    fill_in(PageStatement.objects.select_for_update().get(pk=statement.pk), words)
+    put_other_language(PageStatement.objects.select_for_update().get(pk=statement.pk), words)
+
+
+@transaction.atomic
+def say_page_not_meant(statement: PageStatement, *, note: str, by) -> None:
+    """Its author says that the translation is not what they mean, and tells who translates why."""
+    put_note(_authors_own(statement, by), note)
 
 
 @transaction.atomic
 def approve_page_statement(statement: PageStatement, *, by) -> None:
     """Its author says that both languages say what they mean; now everybody can read it."""
-    statement = PageStatement.objects.select_for_update().get(pk=statement.pk)
+    statement = _authors_own(statement, by)
     review = statement.decision.review
-    seat = reader(review, by)
-    if seat is None or seat.pk != statement.seat_id:
-        raise PermissionDenied
     let_out(statement)
     told = {"page": review.ref, "signed": statement.signed.as_json()}
     sha256 = fingerprint({**told, "format": "page-statement/1", "text": statement.text.as_json()})
@@ -63,3 +73,12 @@ def approve_page_statement(statement: PageStatement, *, by) -> None:
     facts = {"statement_sha256": sha256}
     record(consultation, kind="statement_published", on=statement.ref, facts=facts)
     touch(consultation)
+
+
+def _authors_own(statement: PageStatement, by) -> PageStatement:
+    """The locked statement, for its author."""
+    statement = PageStatement.objects.select_for_update().get(pk=statement.pk)
+    seat = reader(statement.decision.review, by)
+    if seat is None or seat.pk != statement.seat_id:
+        raise PermissionDenied
+    return statement

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cms.clock import now
 from consultations.consultation.actions import touch
-from consultations.consultation.models import Stage
 from consultations.ledger.actions import record
 from consultations.people.actions import issue_receipt, new_participant
 from consultations.people.rules import root
@@ -123,8 +121,9 @@ def _check_bands(panel: Panel, bands: dict) -> None:
 def leave_pool(member: PoolMember, *, by) -> None:
     """Take oneself out. Before the pool closes nothing is left; after it, in public, the label.
 
-    Whoever is out before the numbers are drawn is not drawn. The bands are kept
-    while a seat held still needs them.
+    Whoever is out never sits. From the pool's fingerprint to the draw the row keeps its
+    place in the order, unseen, so that nobody changes who sits by leaving: if it is drawn,
+    that counts as a no. The bands go with the draw, or stay while a seat held needs them.
     """
     if by is None or root(by).pk != member.participant_id:
         raise PermissionDenied
@@ -133,7 +132,7 @@ def leave_pool(member: PoolMember, *, by) -> None:
         member.delete()
         return
     member.withdrawn_at = now()
-    if not PanelSeat.objects.filter(pool_member=member).exists():
+    if not panel.draw_is_bound and not PanelSeat.objects.filter(pool_member=member).exists():
         member.bands = {}
     member.told_name = member.told_reach = ""
     member.save(update_fields=["withdrawn_at", "bands", "told_name", "told_reach"])
@@ -203,11 +202,16 @@ def publish_pool_fingerprint(panel: Panel, *, by) -> str:
 
 
 def pool_rows(panel: Panel) -> list[dict]:
-    """Every row of the pool that can be drawn, in the order of the labels; one query.
+    """Every row of the pool that the fingerprint is of, in the order of the labels; one query.
 
     Not for the public, who see `PoolMember.public_row`.
     """
     return [member.row for member in panel.pool.order_by("ref") if member.bands]
+
+
+def rows_left(panel: Panel) -> list[dict]:
+    """The rows of whoever has not taken their name out."""
+    return [one.row for one in panel.pool.filter(withdrawn_at=None).order_by("ref") if one.bands]
 
 
 def keep_chances(panel: Panel, chances: dict[str, float]) -> None:
@@ -217,24 +221,3 @@ def keep_chances(panel: Panel, chances: dict[str, float]) -> None:
         chance = chances.get(member.ref)
         member.chance_ppm = None if chance is None else round(1_000_000 * chance)
     PoolMember.objects.bulk_update(members, ["chance_ppm"])
-
-
-def old_reach() -> QuerySet[PoolMember]:
-    """Of whom more is kept than their public row, where nobody is reached for a seat any more."""
-    over = Q(panel__consultation__stage=Stage.REVIEWED)
-    over |= Q(panel__consultation__stopped_at__isnull=False)
-    return PoolMember.objects.filter(over).exclude(told_name="", told_reach="", chance_ppm=None)
-
-
-@transaction.atomic
-def forget_reach() -> int:
-    """Let go of all that a panel that is over keeps beside its public rows (R-WD-06); of how many.
-
-    Names, numbers, each one's own chance, who was taken for whom. The rows were agreed to, in
-    broad bands, and stay, so that the draw can be run again; who was drawn knows which is theirs,
-    and whoever registered can still take theirs back. For the clock.
-    """
-    keys = list(old_reach().values_list("pk", flat=True))
-    PoolDouble.objects.filter(one__in=keys).delete()
-    gone = {"told_name": "", "told_reach": "", "chance_ppm": None}
-    return PoolMember.objects.filter(pk__in=keys).update(**gone)

@@ -83,6 +83,14 @@ def have_asked(panel: Panel, clause, version) -> set[int]:
     )
 
 
+def undeclared(seats) -> list[str]:
+    """Why what they decide stays shut: one of these seats has declared nothing yet (E-5)."""
+    silent = PanelSeat.objects.filter(pk__in=seats, declared_none_at=None, interests=None)
+    if not silent.exists():
+        return []
+    return [_("Not every member has declared an interest, or that there is none.")]
+
+
 def why_shut(review: ClauseReview) -> list[str]:
     """Why a clause may not be decided yet, in words; nothing when it is open (E-7)."""
     if not text_is_intact(review):
@@ -93,9 +101,10 @@ def why_shut(review: ClauseReview) -> list[str]:
 
 
 def _clause_shut(review: ClauseReview) -> list[str]:
-    why = []
+    deciders = deciding(review)
+    why = undeclared([seat.pk for seat in deciders])
     asked = have_asked(review.panel, review.clause, review.version)
-    if any(seat.pk not in asked for seat in deciding(review)):
+    if any(seat.pk not in asked for seat in deciders):
         why.append(_("Not every member has asked, or said that they have no questions."))
     doubts = Interest.objects.filter(seat__in=readers(review), effect=Effect.IN_DOUBT)
     if doubts.filter(clauses=review.clause).exists():
@@ -110,4 +119,4 @@ def _whole_shut(review: ClauseReview) -> list[str]:
     found = standing(review.panel, review.version)
     if found.undecided or any(map(found.still_back, found.wordings)):
         return [_("Every clause is decided first.")]
-    return []
+    return undeclared([seat.pk for seat in deciding(review)])

@@ -8,8 +8,9 @@ from cms.clock import now, today
 from cms.jobs import later
 from consultations.consultation.models import Stage
 
-from .models import ClauseReview, Panel, PanelReminder, PanelSeat
+from .models import ClauseReview, PageReview, Panel, PanelReminder, PanelSeat
 from .owed import before, positions_owed, questions_owed, words_owed
+from .page_owed import page_words_owed, waits_on_pages
 from .reading import why_shut
 from .standing import current_version
 
@@ -32,32 +33,44 @@ def remind_members() -> int:
 def _remind_of(panel: Panel) -> int:
     seats = panel.seats.filter(state=PanelSeat.State.ACCEPTED)
     accounts = seats.exclude(pool_member__participant__account=None)
-    open_now = _open_for_deciding(panel)
+    open_now, pages = _open_for_deciding(panel), _pages_laid_open(panel)
     wanted = [
         (seat, kind, about)
         for seat in accounts.select_related("panel__consultation")
-        for kind, about in due_to(panel, seat, open_now)
+        for kind, about in due_to(panel, seat, open_now, pages)
     ]
     return sum(_remind(*one) for one in wanted)
 
 
-def due_to(panel: Panel, seat: PanelSeat, open_now: list[int]) -> list[tuple[str, str]]:
+def due_to(
+    panel: Panel, seat: PanelSeat, open_now: list[int], pages: list[PageReview]
+) -> list[tuple[str, str]]:
     """What one member should be reminded of now, and what each is about.
 
-    `open_now`: the readings on which anything can be decided.
+    `open_now`: the readings on which anything can be decided; `pages`: those before the panel.
     """
     soon = panel.meetings.filter(opened_at__gt=now(), opened_at__lte=now() + AHEAD)
     due = [(Kind.MEETING, meeting.ref) for meeting in soon] if seat.number else []
     days = f"{today().toordinal() // EVERY}"
-    if words_owed(panel, seat):
+    if words_owed(panel, seat) or page_words_owed(panel, seat):
         due.append((Kind.WORDS, days))
-    if panel.consultation.stage != Stage.PANEL or not _laid_open(panel, seat):
+    if panel.consultation.stage != Stage.PANEL:
         return due
-    if questions_owed(panel, seat):
+    laid_open = _laid_open(panel, seat)
+    asks, stands = waits_on_pages(pages, seat)
+    if asks or (laid_open and questions_owed(panel, seat)):
         due.append((Kind.QUESTIONS, days))
-    if open_now and positions_owed(panel, seat, open_now):
+    if stands or (laid_open and open_now and positions_owed(panel, seat, open_now)):
         due.append((Kind.POSITIONS, days))
     return due
+
+
+def _pages_laid_open(panel: Panel) -> list[PageReview]:
+    """The pages that have been before the panel for a day."""
+    return list(
+        panel.page_reviews.filter(state=PageReview.State.OPEN, opened_at__lte=now() - GRACE)
+        .select_related("panel__consultation", "revision_en", "revision_cy")
+    )  # fmt: skip
 
 
 def _laid_open(panel: Panel, seat: PanelSeat):

@@ -5,8 +5,10 @@ from cms.clock import now
 from .models import (
     ClauseReview,
     ListBacking,
+    OutcomeApproval,
     PagePosition,
     PageReview,
+    Panel,
     PanelCondition,
     PanelDecision,
     PanelSeat,
@@ -31,6 +33,13 @@ def open_again(review: ClauseReview) -> None:
     review.quorum = None
     review.save(update_fields=["state", "positions_closed_at", "quorum"])
     PanelDecision.objects.filter(review=review).update(reopened_at=now())
+    forget_approvals(review.panel)
+
+
+def forget_approvals(panel: Panel) -> None:
+    """What the outcome text speaks of has changed: the panel reads it anew (E-12)."""
+    OutcomeApproval.objects.filter(panel=panel).delete()
+    Panel.objects.filter(pk=panel.pk).update(outcome_approved_at=None)
 
 
 def take_positions_along(seat: PanelSeat) -> None:

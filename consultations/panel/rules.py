@@ -29,7 +29,14 @@ def facilitates(consultation, person) -> bool:
 
 def is_barred(consultation, user) -> bool:
     """Whether they have decided, drafted, moderated or facilitated here, now or before."""
-    return Role.objects.filter(consultation=consultation, user=user, kind__in=BARRED).exists()
+    had = Role.objects.filter(consultation=consultation, user=user, kind__in=BARRED)
+    return user is not None and had.exists()
+
+
+def barred_here(consultation_id: int):
+    """The accounts that may not sit here: a subquery."""
+    had = Role.objects.filter(consultation=consultation_id, kind__in=BARRED, user__isnull=False)
+    return had.values("user")
 
 
 def is_seat_of(seat: PanelSeat, person) -> bool:
@@ -52,8 +59,31 @@ def pool_member_of(panel: Panel, person) -> PoolMember | None:
 
 
 def seat_of(panel: Panel, person) -> PanelSeat | None:
-    """The accepted seat, or reserve place, of a person."""
-    return seats_of(panel, person).filter(state=PanelSeat.State.ACCEPTED).first()
+    """The accepted seat, or reserve place, of a person: nobody's whose account may not sit."""
+    theirs = seats_of(panel, person).filter(state=PanelSeat.State.ACCEPTED)
+    barred = barred_here(panel.consultation_id)
+    return theirs.exclude(pool_member__participant__account__in=barred).first()
+
+
+def sits(panel: Panel, person) -> PanelSeat | None:
+    """The seat of a member with a number: a reserve stands by, and speaks only where seated."""
+    seat = seat_of(panel, person)
+    return seat if seat is not None and seat.number is not None else None
+
+
+def can_dissent(decision, person) -> PanelSeat | None:
+    """The seat by which somebody may write beside a decision: a member, or who sat for it."""
+    seat = seat_of(decision.review.panel, person)
+    if seat is None or seat.number is not None:
+        return seat
+    return seat if decision.review.reserves.filter(pk=seat.pk).exists() else None
+
+
+def acts_from(seat: PanelSeat, person) -> bool:
+    """Whether a person may speak from a seat: it is theirs, and their account may sit here."""
+    return is_seat_of(seat, person) and not is_barred(
+        seat.panel.consultation, seat.pool_member.participant.account
+    )
 
 
 def can_answer(question: PanelQuestion, person) -> bool:
@@ -65,7 +95,7 @@ def can_answer(question: PanelQuestion, person) -> bool:
 
 def judge_of(doubt, person) -> PanelSeat | None:
     """The seat by which somebody was drawn to settle a doubt."""
-    return next((one for one in doubt.judges.all() if is_seat_of(one, person)), None)
+    return next((one for one in doubt.judges.all() if acts_from(one, person)), None)
 
 
 def can_settle(doubt, person) -> bool:

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cms.clock import now
@@ -12,8 +13,9 @@ from consultations.ledger.actions import record
 
 from . import draw, rules
 from .conditions import replace_checker
+from .dissenting import leave_what_waits
 from .judging import give_up_judging
-from .models import Panel, PanelSeat
+from .models import Panel, PanelSeat, PoolMember
 from .reopening import take_positions_along
 from .targets import kept_by
 
@@ -86,11 +88,58 @@ def leave_seat(seat: PanelSeat, *, by) -> PanelSeat | None:
     seat = _mine(seat, by)
     if seat.state != State.ACCEPTED:
         raise ValidationError(_("You have no seat to leave."))
+    return _give_up(seat)
+
+
+@transaction.atomic
+def declare_vacant(panel: Panel, *, by) -> list[PanelSeat]:
+    """Let reserves step in for whoever is not there any more, or may not sit; which seats.
+
+    By the facilitator. Refuses while everybody who was asked is there and may sit: nobody who can
+    speak for themselves is moved.
+    """
+    panel = kept_by(panel, by)
+    gone = list(nobodys(panel).select_for_update(of=("self",)))
+    if not gone:
+        raise ValidationError(_("Every seat has its member."))
+    for seat in gone:
+        seat.panel = panel
+        _vacate(seat)
+    return gone
+
+
+def nobodys(panel: Panel):
+    """Seats and reserve places offered or taken whose member was erased, or may not sit."""
+    open_states = [State.OFFERED, State.ACCEPTED]
+    of_nobody = Q(pool_member__participant=None)
+    barred = Q(pool_member__participant__account__in=rules.barred_here(panel.consultation_id))
+    return panel.seats.filter(of_nobody | barred, state__in=open_states).select_related(
+        "pool_member"
+    )
+
+
+def let_go_of(member: PoolMember) -> None:
+    """Whoever this was goes: their seat is given up first, and a reserve steps in (E-3)."""
+    Panel.objects.select_for_update().get(pk=member.panel_id)
+    seat = PanelSeat.objects.filter(pool_member=member).select_related("panel__consultation")
+    for one in seat.select_for_update(of=("self",)):
+        _vacate(one)
+
+
+def _vacate(seat: PanelSeat) -> PanelSeat | None:
+    if seat.state == State.OFFERED:
+        return pass_on(seat)
+    return _give_up(seat) if seat.state == State.ACCEPTED else None
+
+
+def _give_up(seat: PanelSeat) -> PanelSeat | None:
     _change(seat, State.LEFT)
     take_positions_along(seat)
     replace_checker(seat)
     give_up_judging(seat)
-    account = seat.pool_member.participant.account
+    leave_what_waits(seat)
+    person = seat.pool_member.participant
+    account = person.account if person else None
     role = Role.objects.filter(
         consultation=seat.panel.consultation, user=account, kind=Role.Kind.PANEL, until=None
     ).first()

@@ -72,14 +72,16 @@ def dissents(decision: PanelDecision) -> bool:
 
 
 def lines_of(panel: Panel, pool: list[PoolMember], seats: list[PanelSeat]) -> list[Line]:
-    """Targets, pool and panel side by side.
+    """Targets, pool and panel side by side, of nobody who took their row back.
 
-    Cells below 5 are held back unless the public rows say them anyway (E-3).
+    So beside the public rows the table says nothing of theirs. Cells below 5 are held
+    back unless the public rows say them anyway (E-3).
     """
     public = bool(panel.pool_sha256) and not any(member.withdrawn_at for member in pool)
-    known = [member.row for member in pool if member.bands]
+    here = [member for member in pool if member.bands and not member.withdrawn_at]
+    known = [member.row for member in here]
     seated = {seat.pool_member_id for seat in seats if seat.is_held}
-    sitting = [member.row for member in pool if member.bands and member.pk in seated]
+    sitting = [member.row for member in here if member.pk in seated]
     in_pool, on_panel = draw.counts(known, panel.targets), draw.counts(sitting, panel.targets)
     return [
         Line(

@@ -137,6 +137,13 @@ def standing(panel: Panel, version: Version | None = None) -> Standing | None:
     return found
 
 
+def all_decided(panel: Panel) -> bool:
+    """Whether every clause, and the whole, has been decided, and none goes back."""
+    found = standing(panel)
+    done = found is not None and not found.undecided and not found.sent_back
+    return done and found.whole_decision is not None
+
+
 def text_is_intact(review: ClauseReview) -> bool:
     """Whether the words before the panel are still those of its fingerprint (AT-E7).
 

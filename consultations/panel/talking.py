@@ -19,7 +19,7 @@ SEAT = re.compile(r"\b(seat|sedd)\s*(number|rhif)?\s*\d", re.IGNORECASE)
 @transaction.atomic
 def promise_confidence(seat: PanelSeat, *, by) -> None:
     """Promise that what others say in the room stays there. Whoever takes a seat promises it."""
-    if not rules.is_seat_of(seat, by) or seat.state != PanelSeat.State.ACCEPTED:
+    if not rules.acts_from(seat, by) or seat.state != PanelSeat.State.ACCEPTED:
         raise PermissionDenied
     PanelSeat.objects.filter(pk=seat.pk, promised_at=None).update(promised_at=now())
 

@@ -6,7 +6,15 @@ from cms.clock import now
 from consultations.consultation.models import Role
 
 from . import actions, emails, rules
-from .models import ClauseReview, PanelCondition, PanelQuestion, PanelReminder, PanelRun, PanelSeat
+from .models import (
+    ClauseReview,
+    PageQuestion,
+    PanelCondition,
+    PanelQuestion,
+    PanelReminder,
+    PanelRun,
+    PanelSeat,
+)
 
 
 @task()
@@ -46,6 +54,15 @@ def tell_question_asked(question_id: int) -> None:
     )
     for role in held.exclude(kind=Role.Kind.PANEL).select_related("user"):
         emails.question_asked(question, role.user)
+
+
+@task()
+def tell_page_question_asked(question_id: int) -> None:
+    """Tell whoever wrote the page, or keeps the rules where nobody did; each if they may answer."""
+    rows = PageQuestion.objects.select_related("review__panel__consultation")
+    question = rows.get(pk=question_id)
+    for user in actions.who_answers_page(question.review):
+        emails.page_question_asked(question, user)
 
 
 @task()

@@ -67,6 +67,9 @@ urlpatterns = [
     path(_("panel/pages/<slug:page>/statement/"), pages.dissent, name="panel_page_dissent"),
     path(_("panel/pages/<slug:page>/close/"), page_desk.close, name="panel_page_close"),
     path(
+        _("panel/page-questions/<slug:asked>/"), page_desk.question, name="panel_page_question"
+    ),
+    path(
         _("panel/page-statements/<slug:statement>/"), pages.statement, name="panel_page_statement"
     ),
     path(_("panel/desk/"), desk.desk, name="panel_desk"),

@@ -21,6 +21,7 @@ from consultations.outcome.models import CardOutcome, CommissionerAnswer, Outcom
 from consultations.panel import emails as of_the_panel
 from consultations.panel.models import (
     ClauseReview,
+    PageQuestion,
     PanelCondition,
     PanelQuestion,
     PanelReminder,
@@ -131,6 +132,7 @@ def of_accounts(house, reader) -> None:
     of_moderation.no_safeguarding_lead(house.consultation, reader)
     of_the_panel.seat_offered(PanelSeat.objects.first(), reader)
     of_the_panel.question_asked(PanelQuestion.objects.first(), reader)
+    of_the_panel.page_question_asked(PageQuestion.objects.first(), reader)
     of_the_ledger.latest_head(HeadWatch(consultation=house.consultation, account=reader))
     of_the_panel.check_due(PanelCondition.objects.first(), reader)
     of_the_panel.seated_for_clause(ClauseReview.objects.first(), reader)
@@ -156,13 +158,14 @@ def test_every_letter_is_in_its_readers_language(house, language):
 
 def test_every_folder_of_letters_is_written_by_somebody(house):
     written(house, "")
-    assert len(mail.outbox) == len(moments()) + 14 + 1  # and all of them again in one a week
+    assert len(mail.outbox) == len(moments()) + 15 + 1  # and all of them again in one a week
     folder = Path(settings.BASE_DIR) / "templates/emails"
     letters = {one.name for one in folder.iterdir() if one.is_dir()}
     elsewhere = {"already_account", "new_account_code", "no_account", "sign_in_code"}
     elsewhere.add("one_language_ends")  # to editors, from the pairs
     to_accounts = {"idea_answered", "something_owed", "latest_head"}
     to_accounts |= {"panel_seat_offered", "panel_question_asked", "panel_check_due"}
+    to_accounts.add("panel_page_question_asked")
     to_accounts |= {"panel_seated_for_clause", "panel_meeting_wait", "panel_positions_wait"}
     to_accounts |= {"panel_questions_wait", "panel_words_wait"}
     to_accounts |= {"somebody_at_risk", "no_safeguarding_lead"}

@@ -5,6 +5,7 @@ import pytest
 from consultations.draft.canonical import clause_object
 from consultations.ledger.canonical import commitment, fingerprint
 from consultations.panel import actions
+from consultations.panel.dissenting import statement_fingerprint
 from consultations.panel.models import (
     ListBacking,
     PanelCondition,
@@ -12,7 +13,6 @@ from consultations.panel.models import (
     Position,
     Statement,
 )
-from consultations.panel.speaking import statement_fingerprint
 
 from .conftest import PHONE
 from .records import broken, facts, kinds
@@ -169,7 +169,7 @@ def decide_the_whole(sit, sitting, language: str) -> None:
     elin.send()
     assert "statement_published" not in kinds(where)
     author.go("panel_approve", where, statement=statement.ref)
-    author.send()
+    author.do("approve")
     statement.refresh_from_db()
     assert (statement.text.as_json(), statement.approved_at is not None) == (OURS, True)
     sha = statement_fingerprint(statement)

@@ -29,7 +29,8 @@ class Command(BaseCommand):
         if done.faults:
             wrong = [f"{name}: published {was}, found {now}" for name, was, now in done.faults]
             raise CommandError("\n".join(wrong))
-        self.stdout.write("all as published")
+        good = done.ending == "good"
+        self.stdout.write("all as published" if good else check_draw.WORDS[done.ending][0])
 
 
 def read(source: list[str]) -> dict:

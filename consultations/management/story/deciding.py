@@ -135,8 +135,8 @@ AUTHORS = {"ST1": (6, 10), "ST2": (1, 2, 3, 4, 5, 7, 8, 9, 12), "ST3": (6, 10, 1
 
 @tells("approve_translation")
 def approve_translation(story: Story, event: dict) -> None:
-    by = story.cast.seats[AUTHORS[event["on"]][0]]
-    actions.approve_translation(story.fresh(event["on"]), by=by)
+    for number in AUTHORS[event["on"]]:
+        actions.approve_translation(story.fresh(event["on"]), by=story.cast.seats[number])
 
 
 @tells("approve_outcome_text")

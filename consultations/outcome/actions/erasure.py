@@ -5,6 +5,7 @@ from collections import Counter
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from cms import cache
 from cms.clock import now
@@ -20,6 +21,7 @@ from consultations.moderation.kinds import kinds
 from consultations.moderation.models import State
 from consultations.outcome import rules
 from consultations.outcome.copies import person_of
+from consultations.panel.actions import let_go_of
 from consultations.panel.models import PagePosition, PanelQuestion, PoolMember, Position
 from consultations.people.models import Participant, Receipt
 from consultations.people.rules import root
@@ -93,10 +95,13 @@ def _empty_beside(person: Participant) -> None:
     PanelQuestion.objects.filter(**seats).update(handed_back_words="")
     for model in (Position, PagePosition):
         model.objects.filter(**seats).update(salt="", words="", condition="")
+    for member in PoolMember.objects.filter(participant=person).order_by("panel"):
+        let_go_of(member)
     PoolMember.objects.filter(participant=person).update(
-        bands={}, public_row_consent=False, withdrawn_at=now(), told_name="", told_reach="",
-        chance_ppm=None,
+        public_row_consent=False, withdrawn_at=now(), told_name="", told_reach="", chance_ppm=None,
     )
+    waits = Q(panel__drawn_at=None) & ~Q(panel__pool_sha256="")
+    PoolMember.objects.filter(participant=person).exclude(waits).update(bands={})
 
 
 def _close_account(user) -> None:

@@ -8,7 +8,7 @@ from consultations.consultation.forms import LANGUAGE_NAMES
 from ..actions import NewMember, NewPosition
 from ..characteristics import bands_of, is_yes_or_no, name_of
 from ..declaring import PROMPTS, general_words
-from ..models import Interest, PanelQuestion, PoolMember, Position, Statement
+from ..models import Interest, PanelQuestion, PoolMember, Position
 
 LONG = forms.Textarea(attrs={"rows": 4})
 SHORT = forms.Textarea(attrs={"rows": 3})
@@ -205,31 +205,3 @@ class CheckForm(forms.Form):
     """One checker's mark."""
 
     met = forms.ChoiceField(label=_("Has it been met?"), choices=YES_NO, widget=forms.RadioSelect)
-
-
-class DissentForm(forms.Form):
-    """Up to 250 words beside a decision, signed or not."""
-
-    text = forms.CharField(
-        label=_("In your own words"), widget=forms.Textarea(attrs={"rows": 8}), max_length=2000,
-        help_text=_("At most 250 words. Nobody changes them."),
-    )  # fmt: skip
-    language = forms.ChoiceField(
-        label=_("Which language are they in?"), choices=LANGUAGE_NAMES, widget=forms.RadioSelect
-    )
-    signed = forms.CharField(
-        label=_("Signed"), max_length=120, required=False,
-        help_text=_("A name, seats, or nothing: as you wish."),
-    )  # fmt: skip
-
-
-class StatementForm(DissentForm):
-    """Beside a decision on a clause or on the whole: what kind of words they are, too."""
-
-    kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect)
-    field_order = ["kind", "text", "language", "signed"]
-
-    def __init__(self, *args, decision, **kwargs):
-        super().__init__(*args, **kwargs)
-        kinds = Statement.Kind.choices
-        self.fields["kind"].choices = kinds[1:] if decision.not_agreed else kinds[:1]

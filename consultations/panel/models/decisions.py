@@ -161,8 +161,13 @@ class Statement(models.Model):
     decision = models.ForeignKey(PanelDecision, on_delete=models.PROTECT, related_name="statements")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     text = Bilingual()
+    language = models.CharField(max_length=2, blank=True, default="", help_text="The authors' own.")
+    not_meant = models.TextField(blank=True, default="", help_text="To who translates it.")
     signed = Bilingual(max_length=120, blank=True)
     authors = models.ManyToManyField(PanelSeat, related_name="statements")
+    approvals = models.ManyToManyField(
+        PanelSeat, blank=True, related_name="+", help_text="Who says that both are right."
+    )
     written_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True, blank=True)
 

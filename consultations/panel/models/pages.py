@@ -144,10 +144,13 @@ class PageQuestion(models.Model):
     review = models.ForeignKey(PageReview, on_delete=models.CASCADE, related_name="questions")
     seat = models.ForeignKey(PanelSeat, null=True, on_delete=models.SET_NULL, related_name="+")
     question = Bilingual()
+    language = models.CharField(max_length=2, blank=True, default="", help_text="The asker's own.")
     asked_at = models.DateTimeField()
     due = models.DateField()
     answer = Bilingual(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    unanswered_because = Bilingual(blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["asked_at", "pk"]
@@ -200,6 +203,8 @@ class PageStatement(models.Model):
     decision = models.ForeignKey(PageDecision, on_delete=models.PROTECT, related_name="statements")
     seat = models.ForeignKey(PanelSeat, null=True, on_delete=models.SET_NULL, related_name="+")
     text = Bilingual()
+    language = models.CharField(max_length=2, blank=True, default="", help_text="The author's own.")
+    not_meant = models.TextField(blank=True, default="", help_text="To who translates it.")
     signed = Bilingual(max_length=120, blank=True)
     written_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True, blank=True)

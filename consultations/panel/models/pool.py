@@ -59,6 +59,9 @@ class Panel(models.Model):
     drawn_at = models.DateTimeField(null=True, blank=True)
     witnessed_by = Bilingual(max_length=300, blank=True)
     k = models.PositiveIntegerField(null=True, blank=True)
+    began_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a clause was first laid before it. Never taken back."
+    )
     pack_published_at = models.DateTimeField(null=True, blank=True)
     declarations_closed_at = models.DateTimeField(null=True, blank=True)
     outcome_text = Bilingual(blank=True)
@@ -81,6 +84,15 @@ class Panel(models.Model):
         return bool(self.portfolio_sha256) and (
             not self.rehearsal_found or bool(self.spent_numbers)
         )
+
+    @property
+    def draw_is_bound(self) -> bool:
+        """Whether the rows to draw from are fixed: by the pool's fingerprint, until the draw.
+
+        The numbers are drawn before everybody's eyes, and typed in afterwards: whoever could still
+        take a row out of the order would choose who sits.
+        """
+        return bool(self.pool_sha256) and self.drawn_at is None
 
     @property
     def may_draw(self) -> bool:
@@ -163,7 +175,7 @@ class PoolMember(models.Model):
         """Go from the pool. Once it has closed the label stays, as one that was taken back."""
         if not self.panel.pool_closed_at:
             return super().delete(*args, **kwargs)
-        if not hasattr(self, "seat"):
+        if not hasattr(self, "seat") and not self.panel.draw_is_bound:
             self.bands = {}
         self.participant, self.withdrawn_at = None, now()
         self.told_name = self.told_reach = ""

@@ -36,6 +36,7 @@ class PanelQuestion(models.Model):
     seat = models.ForeignKey(PanelSeat, null=True, on_delete=models.SET_NULL, related_name="+")
     to = models.CharField(max_length=12, choices=To.choices)
     question = Bilingual(blank=True)
+    language = models.CharField(max_length=2, blank=True, default="", help_text="The asker's own.")
     asked_at = models.DateTimeField()
     due = models.DateField(null=True, blank=True)
     is_question = models.BooleanField(default=True)

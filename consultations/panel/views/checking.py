@@ -38,38 +38,44 @@ def draw(request, consultation):
             : sitting.consultation.panel_seats
         ]
     seats = list(sitting.seats.select_related("pool_member"))
+    taken_back = [member for member in pool if member.withdrawn_at]
     context = {
         **room_context(request, sitting.consultation, "panel"),
         "panel": sitting,
         "rehearsal": REHEARSAL,
         "hashed": first,
         "lines": lines_of(sitting, pool, seats),
-        "taken_back": [member for member in pool if member.withdrawn_at],
+        "taken_back": taken_back,
         "pool_size": len(pool),
         **of_lottery(sitting),
-        "seen": seen(sitting),
+        "seen": seen(sitting, whole=not taken_back),
     }
     return render(request, "consultations/panel/draw.html", context)
 
 
-def seen(sitting) -> dict:
-    """The one line to type, and what whoever types it should see."""
+def seen(sitting, *, whole: bool) -> dict:
+    """The one line to type, and what whoever types it should see: all that is sure.
+
+    Where a row was taken back the pool's fingerprint can't be worked out again, and perhaps
+    not who sits: a portfolio names them, the order of hashes needs every row.
+    """
     files = ["pool.json", "portfolio.json"] if sitting.portfolio_sha256 else ["pool.json"]
     welsh = current_language() == "cy"
     typed = ["python3 check_draw.py", *files, f"{sitting.consultation.ref}-ledger.jsonl"]
     words = {name: pair[welsh] for name, pair in check_draw.WORDS.items()}
-    lines = [
-        f"{words['targets']}: {sitting.targets_sha256}",
-        f"{words['pool']}: {sitting.pool_sha256}",
-    ]
+    lines = [f"{words['targets']}: {sitting.targets_sha256}"]
+    lines += [f"{words['pool']}: {sitting.pool_sha256}"] if whole else []
     if sitting.portfolio_sha256:
         lines.append(f"{words['portfolio']}: {sitting.portfolio_sha256}")
     if sitting.drawn_at:
         drawn = export(sitting)
-        lines += [] if sitting.k is None else [f"{words['k']}: {sitting.k}"]
-        lines += [f"{words[name]}: {' '.join(drawn[name])}" for name in ("seats", "reserves")]
-    command = " ".join([*typed, "--cy"] if welsh else typed)
-    return {"command": command, "lines": [*lines, "…", words["good"]]}
+        lines += [f"{words['k']}: {sitting.k}"] if whole and sitting.k is not None else []
+        named = ("seats", "reserves") if whole else ("seats",) if sitting.k is None else ()
+        lines += [f"{words[name]}: {' '.join(drawn[name])}" for name in named]
+    ends = {"lines": [*lines, "…", words["good"]]}
+    if not whole and sitting.k is not None:
+        ends = {"lines": [*lines, "…"], "part": words["part"]}
+    return {"command": " ".join([*typed, "--cy"] if welsh else typed), **ends}
 
 
 def of_lottery(sitting) -> dict:

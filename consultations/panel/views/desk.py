@@ -27,6 +27,7 @@ from ..models import Interest, PanelDecision, PanelRun
 from ..owed import owed_by_facilitator
 from ..positions import IN_NO_ONES_ORDER, WHOLE
 from ..reading import deciding, why_shut
+from ..seating import nobodys
 from ..standing import standing
 from .member import did, forms_page, page, thanks
 
@@ -49,6 +50,9 @@ STEPS = {
     "draw": (gettext_lazy("Work out who sits"), work(PanelRun.Kind.DRAW)),
     "pack": (gettext_lazy("Publish the pack"), actions.publish_pack),
     "close_declarations": (gettext_lazy("Close the declarations"), actions.close_declarations),
+    "vacant": (
+        gettext_lazy("Let reserves step in for who is not there any more"), actions.declare_vacant,
+    ),
     "meeting": (gettext_lazy("Open a meeting"), actions.open_meeting),
 }  # fmt: skip
 
@@ -64,6 +68,7 @@ def steps_now(panel) -> list[tuple[str, str]]:
         "draw": panel.numbers and not panel.drawn_at,
         "pack": panel.drawn_at and not panel.pack_published_at,
         "close_declarations": panel.drawn_at and not panel.declarations_closed_at,
+        "vacant": nobodys(panel).exists(),
         "meeting": panel.consultation.stage == "panel",
     }
     return [(name, words) for name, (words, _act) in STEPS.items() if wanted[name]]

@@ -1,8 +1,10 @@
 """Putting one's name in, saying yes or no to a seat, declaring interests."""
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from cms.bilingual import current_language
+from consultations.consultation.models import Stage
 from consultations.people.http import participant
 
 from .. import actions
@@ -64,6 +66,8 @@ def seat(request, consultation):
 def interest(request, consultation):
     """Declare an interest, or that there is none."""
     panel, mine, person = member_of(request, consultation)
+    if panel.consultation.reached(Stage.OUTCOME):
+        raise Http404(_("There is no such page."))
     clauses = panel.consultation.draft.clauses.filter(withdrawn_in=None)
     form = InterestForm(request.POST or None, clauses=clauses)
     if request.POST.get("do") == "none":

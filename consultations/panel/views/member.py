@@ -10,6 +10,7 @@ from cms.bilingual import current_language
 from cms.clock import now
 from cms.http import limited, once
 from consultations.consultation.http import answer, attempt, not_yours, room_context
+from consultations.consultation.models import Stage
 from consultations.people.http import participant
 
 from .. import actions
@@ -59,6 +60,9 @@ def room(request, consultation):
         return redirect("consultations:panel_seat", panel.consultation.slug)
     panel, mine, _person = member_of(request, consultation)
     decisions = PanelDecision.objects.filter(review__panel=panel)
+    over = panel.consultation.reached(Stage.OUTCOME)
+    if mine.number is None:
+        decisions = decisions.filter(review__reserves=mine)
     context = {
         **room_context(request, panel.consultation, "panel"),
         "panel": panel,
@@ -66,7 +70,8 @@ def room(request, consultation):
         "debts": owed_by_seat(panel, mine),
         "next_meeting": panel.meetings.filter(opened_at__gt=now()).first(),
         "interests": mine.interests.prefetch_related("clauses"),
-        "decisions": decisions.select_related("review__clause", "review__version"),
+        "over": over,
+        "decisions": () if over else decisions.select_related("review__clause", "review__version"),
     }
     return render(request, "consultations/panel/room.html", context)
 

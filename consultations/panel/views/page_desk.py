@@ -12,10 +12,10 @@ from wagtail.models import Page
 from consultations.consultation.http import attempt
 
 from .. import actions, rules
-from ..forms.desk import ButtonForm
+from ..forms.desk import BecauseForm, ButtonForm, WordsForm
 from ..forms.pages import PageAnswerForm, PageNoteForm, SetAsideForm
-from ..http import facilitated
-from ..models import PageReview
+from ..http import facilitated, get_panel, signed_in
+from ..models import PageQuestion, PageReview
 from ..page_reading import have_asked, members, why_shut
 from ..page_shown import dressed, panes_of
 from ..positions import IN_NO_ONES_ORDER
@@ -66,6 +66,39 @@ def record(review, form, person):
 
 def put_aside(review, form, person) -> bool:
     actions.set_page_aside(review, because=form.pair("because"), by=person)
+    return True
+
+
+@forms_page
+def question(request, consultation, asked):
+    """One question about a page: its other language; why it can't be answered, from the desk."""
+    panel, person = get_panel(request, consultation), signed_in(request)
+    rows = PageQuestion.objects.filter(review__panel=panel).select_related("review")
+    found = get_object_or_404(rows, ref=asked)
+    if not rules.can_pair(panel.consultation, person):
+        raise Http404(_("There is no such page."))
+    do = request.POST.get("do")
+    start = {f"words_{one}": found.question.in_(one) for one in ("en", "cy")}
+    forms = {
+        "pair": WordsForm(request.POST if do == "pair" else None, initial=start),
+        "mark": BecauseForm(request.POST if do == "mark" else None),
+    }
+    if do in forms and did(request, forms[do], lambda: settle(found, do, forms[do], person)):
+        messages.success(request, _("Thank you. It is noted."))
+        return redirect("consultations:panel_page", panel.consultation.slug, found.review.ref)
+    context = {
+        "question": found, "review": found.review, "form": forms.get(do, forms["pair"]),
+        "pair": forms["pair"], "mark": forms["mark"],
+        "keeps": rules.facilitates(panel.consultation, person),
+    }  # fmt: skip
+    return page_of(request, panel, "page_question", **context)
+
+
+def settle(found, do: str, form, person) -> bool:
+    if do == "pair":
+        actions.pair_page_question(found, words=form.pair("words"), by=person)
+    else:
+        actions.mark_page_unanswered(found, because=form.pair("because"), by=person)
     return True
 
 

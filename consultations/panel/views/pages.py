@@ -7,10 +7,12 @@ from django.views.decorators.http import require_safe
 
 from cms.bilingual import current_language
 from consultations.consultation.http import not_yours, room_context
+from consultations.consultation.models import Stage
 
 from .. import actions, rules
 from ..forms.desk import ButtonForm, WordsForm
-from ..forms.member import DissentForm, PositionForm
+from ..forms.dissent import DissentForm, NotMeantForm
+from ..forms.member import PositionForm
 from ..forms.pages import PageAskForm
 from ..http import get_panel, member_of, signed_in
 from ..models import PageReview, PageStatement
@@ -105,6 +107,7 @@ def decide(request, consultation, page):
     context = {
         **about(review), "held": held, "proof": page_proof(held) if held else "",
         "shut": why_shut(review) if review.state == "open" else [],
+        "over": panel.consultation.reached(Stage.OUTCOME),
         "seat": seat, "rule": panel.rule, "form": form, "away": seat.pk in away_from(review),
     }  # fmt: skip
     return page_of(request, panel, "page_decide", **context)
@@ -121,17 +124,18 @@ def dissent(request, consultation, page):
     panel, seat, person = member_of(request, consultation)
     review = review_at(panel, page)
     decision = getattr(review, "decision", None)
-    if decision is None or seat.number is None:
+    over = panel.consultation.reached(Stage.OUTCOME)
+    if decision is None or seat.number is None or over:
         raise Http404(_("There is no such page."))
     form = DissentForm(request.POST or None, initial={"language": current_language()})
-    if did(request, form, lambda: write(decision, form, person)):
+    if did(request, form, lambda: write(decision, form, seat, person)):
         return thanks(request, panel, _("Thank you. It waits for its other language."))
     return page_of(request, panel, "page_statement", review=review, form=form)
 
 
-def write(decision, form, person):
-    data = form.cleaned_data
-    text, signed = ({data["language"]: data[name]} for name in ("text", "signed"))
+def write(decision, form, seat, person):
+    text = {form.cleaned_data["language"]: form.cleaned_data["text"]}
+    signed = form.signature([seat])
     return actions.write_page_statement(decision, text=text, signed=signed, by=person)
 
 
@@ -145,15 +149,20 @@ def statement(request, consultation, statement):
     if not its_author and not rules.can_pair(panel.consultation, person):
         raise Http404(_("There is no such page."))
     start = {f"words_{one}": found.text.in_(one) for one in ("en", "cy")}
-    form = (ButtonForm if its_author else WordsForm)(request.POST or None, initial=start)
+    back = its_author and request.POST.get("do") == "not_meant"
+    kind = NotMeantForm if back else ButtonForm if its_author else WordsForm
+    form = kind(request.POST or None, initial=start)
     if did(request, form, lambda: settle(found, form, person, its_author)):
         return redirect(READ, panel.consultation.slug, found.decision.review.ref)
-    context = {"form": form, "statement": found, "its_author": its_author}
+    note = form if back else NotMeantForm()
+    context = {"form": form, "note": note, "statement": found, "its_author": its_author}
     return page_of(request, panel, "page_pair", review=found.decision.review, **context)
 
 
 def settle(found, form, person, its_author: bool) -> bool:
-    if its_author:
+    if isinstance(form, NotMeantForm):
+        actions.say_page_not_meant(found, by=person, **form.cleaned_data)
+    elif its_author:
         actions.approve_page_statement(found, by=person)
     else:
         actions.translate_page_statement(found, words=form.pair("words"), by=person)

@@ -11,6 +11,7 @@ from cms.personal import rules
 from consultations.consultation.calendar import months_before
 
 from ..codes import hash_code, make_code
+from ..joining import see_to_it
 from ..models import Participant, Receipt
 from ..rules import root
 
@@ -67,7 +68,8 @@ def claim_receipt(code: str, *, by: Participant | None) -> Participant:
 
     Whoever this device was before becomes the same person: first turns, never
     one's own and stepping back hold for both. A signed-in person takes the
-    receipt's words into their account; two accounts are never joined.
+    receipt's words into their account; two accounts are never joined, and other rooms
+    may refuse (`joining.before_joining`).
     """
     receipt = find_receipt(code)
     if receipt is None:
@@ -85,6 +87,7 @@ def _join(one: Participant, other: Participant) -> Participant:
     if one.account_id and other.account_id:
         raise ValidationError({"code": _("That receipt belongs to somebody else's account.")})
     kept, left = (one, other) if one.account_id else (other, one)
+    see_to_it(kept, left)
     for relation in Participant._meta.related_objects:
         if relation.related_model is not Participant:
             _repoint(relation, left, kept)

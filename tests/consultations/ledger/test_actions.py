@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.urls import reverse
 
 from consultations.ledger import verify
@@ -19,6 +22,7 @@ from consultations.ledger.health import ledgers_are_well
 from consultations.ledger.models import Chain, Entry
 from consultations.ledger.verify import lines_of, main, problems
 from tests import factories
+from tests.consultations.ledger.tampering import by_sql
 
 FACTS = {"version": 1, "version_sha256": "ab" * 32}
 
@@ -137,12 +141,32 @@ def test_verifier_is_short_and_needs_nothing_but_python():
 
 
 @pytest.mark.django_db
+def test_entries_are_neither_written_again_nor_deleted_by_code():
+    chain = written(3)
+    before = list(export_lines(chain))
+    entry, every = Entry.objects.get(chain=chain, n=2), Entry.objects.filter(chain=chain)
+    entry.stored = entry.stored.replace("promise", "threat")
+    copy = Entry(pk=entry.pk, chain=chain, n=2, at=entry.at, kind="x", on="x", stored="{}")
+    tries = (
+        entry.save, copy.save, entry.delete, every.delete, chain.delete, chain.entries.all().delete,
+        lambda: every.update(stored="{}"), lambda: chain.entries.update(n=9),
+        lambda: Entry.objects.bulk_update([entry], ["stored"]),
+        lambda: Entry.objects.bulk_create([copy]),
+        lambda: Entry.objects.update_or_create(pk=entry.pk, defaults={"on": "x"}),
+    )  # fmt: skip
+    for attempt in tries:
+        with pytest.raises((ValidationError, ProtectedError)), transaction.atomic():
+            attempt()
+    assert list(export_lines(chain)) == before
+
+
+@pytest.mark.django_db
 def test_verify_ledger_command_fails_on_a_row_changed_by_sql(capsys):
     chain = written()
     call_command("verify_ledger", chain.consultation.ref)
     assert f"{chain.consultation.ref}: 5 entries" in capsys.readouterr().out
     entry = Entry.objects.get(chain=chain, n=3)
-    Entry.objects.filter(pk=entry.pk).update(stored=entry.stored.replace("promise", "threat"))
+    by_sql(chain, 3, "UPDATE", f"SET stored = '{entry.stored.replace('promise', 'threat')}'")
     with pytest.raises(CommandError):
         call_command("verify_ledger")
 
@@ -150,7 +174,7 @@ def test_verify_ledger_command_fails_on_a_row_changed_by_sql(capsys):
 @pytest.mark.django_db
 def test_health_sees_a_cut_tail():
     chain = written()
-    Entry.objects.filter(chain=chain, n=5).delete()
+    by_sql(chain, 5, "DELETE FROM")
     assert not ledgers_are_well()
 
 

@@ -95,3 +95,23 @@ def test_question_and_decision_at_once_leave_no_clause_closed_over_a_question(si
     refused = [isinstance(one, ValidationError) for one in (asked, decided)]
     assert sorted(refused) == [False, True]
     assert sitting.panel.questions.count() == (0 if refused[0] else 1)
+
+
+def test_pair_of_a_question_is_put_right_until_it_is_answered(convened):
+    """The member's own words stay; a wrong translation does not have to."""
+    convened.move(Stage.PANEL)
+    asked = ask(convened, 1, "Who mows?")
+    for words in ({"cy": "Pwy sy'n cysgu?", "en": "Staff"}, {"cy": "Pwy sy'n torri?"}):
+        actions.pair_question(asked, words=words, by=convened.elin)
+    answer = factories.pair("The farmer.", "Y ffermwr.")
+    actions.answer_question(asked, answer=answer, by=convened.council)
+    with pytest.raises(ValidationError, match="stay as they are"):
+        actions.pair_question(asked, words={"cy": "Beth?"}, by=convened.elin)
+    late = ask(convened, 2, "And when?")
+    actions.answer_question(late, answer=answer, by=convened.council)
+    actions.pair_question(late, words={"cy": "A phryd?"}, by=convened.elin)
+    for one in (asked, late):
+        one.refresh_from_db()
+    assert [one.question.as_json() for one in (asked, late)] == [
+        {"cy": "Pwy sy'n torri?", "en": "Who mows?"}, {"cy": "A phryd?", "en": "And when?"},
+    ]  # fmt: skip

@@ -10,7 +10,8 @@ from django.db.models import ProtectedError
 
 from consultations.consultation.models import Consultation
 from consultations.draft.models import Clause, Version, VersionClause
-from consultations.panel.ballot import FIXED
+from consultations.panel.ballot import FIXED, begun
+from consultations.panel.deciding import let_undecided_go
 from consultations.panel.models import ClauseReview, PageReview, Panel, PanelSeat
 
 from .page_world import hand_in, lay_down
@@ -98,3 +99,17 @@ def test_settings_are_fixed_with_the_targets_before_the_draw(targets):
         setattr(where, name, before)
     where.refresh_from_db()
     assert (where.panel_seats, where.threshold_percent) == (8, 80)
+
+
+def test_panel_that_has_begun_stays_begun_when_a_change_is_taken_in(sitting):
+    """A listening on a change takes away what was not decided, not that the panel has begun."""
+    where = sitting.consultation
+    let_undecided_go(sitting.panel)
+    assert (sitting.panel.reviews.count(), begun(where.pk)) == (0, True)
+    where.question_en = "Another question?"
+    with pytest.raises(ValidationError, match="panel has begun"), transaction.atomic():
+        where.save()
+    panel = Panel.objects.get(pk=sitting.panel.pk)
+    panel.began_at = None
+    with pytest.raises(ValidationError, match="panel has begun"), transaction.atomic():
+        panel.save()

@@ -188,14 +188,40 @@ def test_command_fails_on_a_seat_that_was_not_drawn(drawn_either_way):
         call_command("verify_draw", drawn_either_way.consultation.ref)
 
 
-def test_program_says_that_a_row_was_taken_back(client, drawn_either_way, tmp_path):
-    outside = PoolMember.objects.filter(seat=None).first()
-    actions.leave_pool(outside, by=outside.participant)
-    page = words(get(client, "panel_draw", drawn_either_way))
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_program_says_what_it_could_not_check_once_a_row_was_taken_back(
+    client, drawn_either_way, tmp_path, language
+):
+    """Who sat and left: the order of hashes is lost, a portfolio still names its panel."""
+    seated = drawn_either_way.panel.seats.held().first().pool_member
+    actions.leave_pool(seated, by=seated.participant)
+    page = words(get(client, "panel_draw", drawn_either_way, language))
     save_as_a_stranger(client, page, tmp_path)
     ran = subprocess.run(typed(page), cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0
-    assert "Strangers can no longer" in ran.stdout
+    lost = drawn_either_way.panel.k is not None
+    shown = [html.unescape(one) for one in re.findall(r"<samp>(.*?)</samp>", page)]
+    printed, welsh = ran.stdout.splitlines(), language == "cy"
+    assert (ran.returncode, ran.stderr) == (2 if lost else 0, "")
+    assert [one for one in shown if one != "…" and one not in printed] == []
+    assert printed[-1] == shown[-1] == check_draw.WORDS["part" if lost else "good"][welsh]
+    assert check_draw.WORDS["back"][welsh] in printed
+
+
+def test_program_without_the_portfolio_that_decided_says_what_is_missing(pool):
+    lottery_panel(pool)
+    actions.publish_portfolio(pool.panel, by=pool.facilitator)
+    actions.draw_panel(again(pool), numbers=NUMBERS, witnessed_by=WITNESSED, by=pool.facilitator)
+    done = check_draw.check(export(again(pool)))
+    assert (done.faults, done.ending) == ([], "missing")
+
+
+def test_command_does_not_say_that_all_is_as_published_when_it_checked_no_seats(pool, capsys):
+    actions.rehearse_draw(pool.panel, by=pool.facilitator)
+    actions.draw_panel(again(pool), numbers=NUMBERS, witnessed_by=WITNESSED, by=pool.facilitator)
+    seated = pool.panel.seats.held().first().pool_member
+    actions.leave_pool(seated, by=seated.participant)
+    call_command("verify_draw", pool.consultation.ref)
+    assert capsys.readouterr().out.splitlines()[-1] == check_draw.WORDS["part"][0]
 
 
 def test_program_is_one_file_that_needs_nothing_but_python(client, db):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 
 from consultations.consultation.models import Role, Stage
-from consultations.panel.models import PanelSeat
+from consultations.panel.models import PanelSeat, PoolMember
 from consultations.people.actions import participant_of
 from tests import factories
 from tests.full_house import full_house
@@ -31,6 +31,9 @@ OWN_HAND = {("member", "panel_seat"): "a member gives up their own seat"}
 def house(db):
     house = full_house(1, Stage.PANEL)
     house.reported = type("Reported", (), {"pk": 1})
+    for member in PoolMember.objects.all():
+        member.participant = factories.participant()
+        member.save()
     return house
 
 

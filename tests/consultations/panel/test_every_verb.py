@@ -108,7 +108,9 @@ APART = {
         panel.let_question_through panel.pair_question panel.answer_question
         panel.mark_unanswered panel.say_no_questions panel.list_conditions panel.meet_condition
         panel.check_condition panel.agree_words panel.explain_word panel.write_statement
-        panel.translate_statement panel.approve_translation panel.write_outcome_text
+        panel.translate_statement panel.approve_translation
+        panel.say_not_meant panel.step_off_statement panel.say_page_not_meant
+        panel.write_outcome_text
         panel.approve_outcome_text panel.set_suggestion_result panel.open_meeting
         panel.note_meeting panel.plan_meeting panel.note_costs panel.close_declarations
         panel.doubt_interest panel.settle_doubt panel.promise_confidence panel.note_point
@@ -119,6 +121,7 @@ APART = {
         panel.start_run panel.cancel_run panel.portfolio_of""",
     "pages of the site before the panel: test_page_left_alone.py": """
         panel.ask_about_page panel.say_no_page_questions panel.answer_page_question
+        panel.pair_page_question panel.mark_page_unanswered
         panel.take_page_position panel.record_page_decision panel.close_page_positions
         panel.open_page_review
         panel.set_page_aside panel.write_page_statement panel.translate_page_statement

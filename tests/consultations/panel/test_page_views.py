@@ -2,16 +2,25 @@
 
 import json
 from copy import deepcopy
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core import mail
 from django.urls import reverse
 from django.utils.translation import override
 
+from cms import clock
 from consultations.ledger.canonical import fingerprint
 from consultations.panel import actions
 from consultations.panel.debts import owed_to_the_panel
-from consultations.panel.models import PageDecision, PagePosition, PageQuestion, PageStatement
+from consultations.panel.models import (
+    PageDecision,
+    PagePosition,
+    PageQuestion,
+    PageStatement,
+    PanelReminder,
+)
 from tests import factories
 
 from .page_world import hand_in, lay_down
@@ -164,6 +173,61 @@ def test_what_is_owed_about_a_page_is_said_to_whoever_owes_it(submitted):
     assert owed(submitted.sitting.facilitator) == [
         "Close the page “Mowing late” when everybody has decided."
     ]
+
+
+def test_question_about_a_page_is_owed_told_paired_and_marked(
+    client, laid_down, django_capture_on_commit_callbacks
+):
+    """The editors are written to, the work rooms say it, and everybody reads the reason."""
+    review, people = laid_down.submit(), laid_down.sitting
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.ask_about_page(review, question={"en": "Who mows?"}, by=people.members[0])
+    behind = reverse("panel_page_editors", args=[review.revision_en.object_id])
+    letter = mail.outbox[-1]
+    told = [people.facilitator.account.email]
+    assert (letter.to, behind in letter.body, "Who mows?" in letter.body) == (told, True, True)
+    where, desk = people.consultation, url(laid_down, "panel_page_question", asked="PQ1")
+    owed = {
+        name: [one.url for one in owed_to_the_panel(where, person.account)]
+        for name, person in (("facilitator", people.facilitator), ("pairs", people.elin))
+    }
+    assert (behind in owed["facilitator"], desk in owed["pairs"]) == (True, True)
+    client.force_login(people.elin.account)
+    assert "It can't be answered" not in shown(client.get(desk))
+    half = client.post(desk, {"do": "pair", "words_en": "X", "words_cy": ""})
+    assert half.status_code == 422
+    client.post(desk, {"do": "pair", "words_en": "X", "words_cy": "Pwy sy'n torri?"})
+    client.force_login(people.facilitator.account)
+    half = client.post(desk, {"do": "mark", "because_en": "Nobody knows."})
+    assert (half.status_code, "Nobody knows." in half.content.decode()) == (422, True)
+    client.post(desk, {"do": "mark", "because_en": "Unknown.", "because_cy": "Anhysbys."})
+    page = shown(get(client, laid_down, "panel_page", language="cy"))
+    assert [one in page for one in ("Pwy sy", "Anhysbys.")] == [True, True]
+    assert owed_to_the_panel(where, people.elin.account) == []
+
+
+def test_members_are_reminded_of_a_page_that_waits_for_them(laid_down):
+    def reminded():
+        PanelReminder.objects.all().delete()
+        with clock.set_to(clock.now() + timedelta(days=2)):
+            actions.remind_members()
+        rows = PanelReminder.objects.order_by("kind", "seat__number")
+        return [(one.kind, one.seat.number) for one in rows.select_related("seat")]
+
+    people = laid_down.sitting
+    people.take(1, approve=8)
+    people.take(2, approve=8)
+    people.take(3, approve=8)
+    laid_down.submit()
+    assert reminded() == [("questions", number) for number in range(1, 9)]
+    laid_down.nobody_asks()
+    laid_down.stand(approve=6)
+    assert reminded() == [("positions", 7), ("positions", 8)]
+    laid_down.record()
+    author = people.members[1]
+    text = factories.pair("Too late.", "Rhy hwyr.")
+    actions.write_page_statement(PageDecision.objects.get(), text=text, signed={}, by=author)
+    assert reminded() == [("words", 2)]
 
 
 def test_stranger_finds_no_forms_about_a_page(client, submitted):

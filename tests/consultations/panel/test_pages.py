@@ -117,6 +117,52 @@ def test_page_is_decided_after_every_question_has_its_answer(laid_down):
     assert PagePosition.objects.count() == 1
 
 
+def asked_about(laid_down, question: dict):
+    """One member has asked; nobody else has a question."""
+    review, asker = laid_down.submit(), laid_down.sitting.members[0]
+    found = actions.ask_about_page(review, question=question, by=asker)
+    for member in laid_down.sitting.members[1:]:
+        actions.say_no_page_questions(review, by=member)
+    return found
+
+
+def test_question_about_a_page_gets_its_other_language_until_it_is_answered(laid_down):
+    asked, people = asked_about(laid_down, {"cy": "Pwy sy'n torri?"}), laid_down.sitting
+    for words in ({"cy": "Staff", "en": "Who mows it?"}, {"en": "Who mows?"}):
+        with pytest.raises(PermissionDenied):
+            actions.pair_page_question(asked, words=words, by=people.members[0])
+        actions.pair_page_question(asked, words=words, by=people.elin)
+    with pytest.raises(ValidationError, match="other language"):
+        actions.pair_page_question(asked, words={"en": " "}, by=people.elin)
+    answer = factories.pair("The farmer.", "Y ffermwr.")
+    actions.answer_page_question(asked, answer=answer, by=laid_down.keeper)
+    with pytest.raises(ValidationError, match="stay as they are"):
+        actions.pair_page_question(asked, words={"en": "Who?"}, by=people.elin)
+    asked.refresh_from_db()
+    assert asked.question.as_json() == {"cy": "Pwy sy'n torri?", "en": "Who mows?"}
+
+
+def test_page_opens_when_a_question_could_not_be_answered_and_everybody_is_told_why(laid_down):
+    asked, people = asked_about(laid_down, {"en": "Who mows?"}), laid_down.sitting
+    member = people.members[0]
+    with pytest.raises(ValidationError, match="still waits"):
+        laid_down.take(member, "approve")
+    because = factories.pair("Nobody knows yet.", "Does neb yn gwybod eto.")
+    with pytest.raises(PermissionDenied):
+        actions.mark_page_unanswered(asked, because=because, by=people.elin)
+    with pytest.raises(ValidationError, match="both languages"):
+        actions.mark_page_unanswered(asked, because={"en": "No."}, by=people.facilitator)
+    actions.mark_page_unanswered(asked, because=because, by=people.facilitator)
+    with pytest.raises(ValidationError, match="dealt with"):
+        actions.mark_page_unanswered(asked, because=because, by=people.facilitator)
+    laid_down.take(member, "approve")
+    assert PagePosition.objects.count() == 1
+    answer = factories.pair("The farmer.", "Y ffermwr.")
+    actions.answer_page_question(asked, answer=answer, by=laid_down.keeper)
+    asked.refresh_from_db()
+    assert (asked.answer.en, asked.unanswered_because.en) == ("The farmer.", "")
+
+
 def test_strangers_take_no_part_in_a_page(submitted):
     review, people = submitted.review, submitted.sitting
     submitted.stand(approve=8)
@@ -157,27 +203,6 @@ def test_page_set_aside_goes_back_undecided_and_positions_are_forgotten(submitte
         submitted.record()
     with pytest.raises(NotInStep, match="Others decide"):
         pairs.publish_pair(submitted.page, by=submitted.keeper)
-
-
-def test_dissent_on_a_page_is_public_when_its_author_says_so(submitted):
-    submitted.stand(approve=7, send_back=1)
-    decision = submitted.record()
-    author, other = submitted.sitting.members[7], submitted.sitting.members[0]
-    statement = actions.write_page_statement(
-        decision, text={"en": "Too late for hay."}, signed={}, by=author
-    )
-    with pytest.raises(ValidationError, match="both languages"):
-        actions.approve_page_statement(statement, by=author)
-    with pytest.raises(PermissionDenied):
-        actions.translate_page_statement(statement, words={"cy": "X"}, by=other)
-    words = {"en": "Staff's own", "cy": "Rhy hwyr i wair."}
-    actions.translate_page_statement(statement, words=words, by=submitted.sitting.elin)
-    with pytest.raises(PermissionDenied):
-        actions.approve_page_statement(statement, by=other)
-    actions.approve_page_statement(statement, by=author)
-    statement.refresh_from_db()
-    assert statement.text.as_json() == {"cy": "Rhy hwyr i wair.", "en": "Too late for hay."}
-    assert len(facts("statement_published")) == 1
 
 
 @pytest.mark.parametrize("jump", [timedelta(days=-400), timedelta(days=400)])

@@ -211,14 +211,6 @@ def test_portfolio_published_before_is_used_with_the_same_numbers(pool, monkeypa
     assert (panel.numbers, panel.k, panel.by_portfolio) == (NUMBERS, None, True)
 
 
-def test_whoever_is_out_before_the_numbers_is_not_drawn(pool):
-    out = pool.panel.pool.order_by("ref").first()
-    actions.leave_pool(out, by=out.participant)
-    actions.rehearse_draw(pool.panel, by=pool.facilitator)
-    actions.draw_panel(again(pool), numbers=NUMBERS, witnessed_by=WITNESSED, by=pool.facilitator)
-    assert not PanelSeat.objects.filter(pool_member=out).exists()
-
-
 def test_whoever_is_out_since_the_portfolio_counts_as_a_no(published):
     label = portfolio.pick(
         published.panel.portfolio.panels,

@@ -8,10 +8,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from cms import clock
 from cms.clock import now
 from consultations.panel import actions
-from consultations.panel.models import PanelDecision
-from consultations.panel.owed import owed_by_facilitator
+from consultations.panel.debts import words_to_pair
+from consultations.panel.models import PanelDecision, Statement
+from consultations.panel.owed import owed_by_facilitator, words_owed
 from tests import factories
 from tests.consultations.panel.telling import facts, merged_words
+
+from .test_views import at
 
 APPROVE = actions.NewPosition("approve")
 
@@ -91,3 +94,111 @@ def test_outcome_text_is_owed_ten_working_days_after_the_last_meeting(sitting):
     sitting.approve_all(1, 2, 3, 0)
     owed = {one.what: one.due for one in owed_by_facilitator(sitting.panel)}
     assert owed == {"Put the outcome into words for the panel to approve.": date(2026, 11, 11)}
+
+
+def dissent_of_two(sitting, **fields):
+    """Seats 7 and 8 write one statement in English about clause 1."""
+    sitting.take(1, approve=6, send_back=2)
+    decision, two = sitting.record(1), [sitting.seat(7), sitting.seat(8)]
+    text = {"en": "We would leave the grass."}
+    new = actions.NewStatement(
+        "minority", text, actions.seats_signed(two), authors=(two[0],), **fields
+    )
+    return actions.write_statement(decision, new=new, by=sitting.members[7])
+
+
+def test_statement_of_two_is_public_when_each_has_said_yes(sitting):
+    statement, (first, second) = dissent_of_two(sitting), sitting.members[6:]
+    assert statement.signed.as_json() == {"cy": "Seddi 7, 8", "en": "Seats 7, 8"}
+    actions.translate_statement(statement, words={"cy": "Gadael y gwair."}, by=sitting.elin)
+    owed = [len(words_owed(sitting.panel, sitting.seat(number))) for number in (6, 7, 8)]
+    assert owed == [0, 1, 1]
+    assert actions.approve_translation(statement, by=second) is False
+    assert (facts("statement_published"), words_owed(sitting.panel, sitting.seat(8))) == ([], [])
+    assert actions.approve_translation(statement, by=first) is True
+    assert len(facts("statement_published")) == 1
+    with pytest.raises(ValidationError, match="has been published"):
+        actions.approve_translation(statement, by=first)
+
+
+def test_wrong_translation_is_sent_back_and_put_right(sitting):
+    statement, (first, second) = dissent_of_two(sitting), sitting.members[6:]
+    with pytest.raises(ValidationError, match="both languages"):
+        actions.say_not_meant(statement, note="No.", by=first)
+    actions.translate_statement(statement, words={"cy": "Torri'r gwair."}, by=sitting.elin)
+    actions.approve_translation(statement, by=second)
+    for person in (sitting.elin, sitting.facilitator, sitting.members[0]):
+        with pytest.raises(PermissionDenied):
+            actions.say_not_meant(statement, note="No.", by=person)
+    with pytest.raises(ValidationError, match="not as you mean it"):
+        actions.say_not_meant(statement, note=" ", by=first)
+    actions.say_not_meant(statement, note="“Torri” is to cut it.", by=first)
+    assert [one.what for one in words_to_pair(sitting.panel)] == [
+        f"Put statement {statement.ref} into the other language."
+    ]
+    words = {"en": "Staff's own", "cy": "Gadael y gwair."}
+    actions.translate_statement(statement, words=words, by=sitting.elin)
+    assert words_to_pair(sitting.panel) == []
+    done = [actions.approve_translation(statement, by=one) for one in (second, first)]
+    statement.refresh_from_db()
+    assert (done, statement.not_meant, statement.text.as_json()) == (
+        [False, True], "", {"cy": "Gadael y gwair.", "en": "We would leave the grass."},
+    )  # fmt: skip
+    with pytest.raises(ValidationError, match="has been published"):
+        actions.translate_statement(statement, words=words, by=sitting.elin)
+
+
+def test_nobody_signs_for_a_seat_that_did_not_write_it(sitting):
+    statement, (first, second) = dissent_of_two(sitting), sitting.members[6:]
+    for signed in ({"en": "Seat 4"}, {"en": "We", "cy": "Sedd 4"}):
+        new = actions.NewStatement("minority", {"en": "Not so."}, signed)
+        with pytest.raises(ValidationError, match="Only a seat that writes it"):
+            actions.write_statement(statement.decision, new=new, by=second)
+    reserve = sitting.panel.seats.waiting().first()
+    new = actions.NewStatement("minority", {"en": "Not so."}, authors=(reserve,))
+    with pytest.raises(ValidationError, match="Only who sits here"):
+        actions.write_statement(statement.decision, new=new, by=second)
+    actions.step_off_statement(statement, by=first)
+    statement.refresh_from_db()
+    assert statement.signed.as_json() == {"cy": "Sedd 8", "en": "Seat 8"}
+    with pytest.raises(ValidationError, match="your words alone"):
+        actions.step_off_statement(statement, by=second)
+
+
+def test_author_who_leaves_without_a_yes_signs_nothing(sitting):
+    statement, (first, second) = dissent_of_two(sitting), sitting.members[6:]
+    actions.translate_statement(statement, words={"cy": "Gadael y gwair."}, by=sitting.elin)
+    actions.approve_translation(statement, by=second)
+    actions.leave_seat(sitting.seat(7), by=first)
+    statement.refresh_from_db()
+    assert (statement.signed.en, statement.approved_at) == ("Seat 8", None)
+    assert actions.approve_translation(statement, by=second) is True
+
+
+def test_two_write_a_statement_by_the_pages_alone(client, sitting):
+    sitting.take(1, approve=6, send_back=2)
+    page = at("panel_statement", sitting, decision=sitting.record(1).ref)
+    first, second = sitting.members[6:]
+    client.force_login(second.account)
+    said = {"kind": "minority", "text": "Leave it.", "language": "en", "sign": "name"}
+    for name in ("Seat 4", "sedd tri", ""):
+        refused = client.post(page, {**said, "signed": name})
+        assert (refused.status_code, "Leave it." in refused.content.decode()) == (422, True)
+    said |= {"sign": "seats", "authors": [sitting.seat(7).ref]}
+    assert client.post(page, said).status_code == 302
+    statement = Statement.objects.get()
+    assert (statement.signed.en, statement.language) == ("Seats 7, 8", "en")
+    actions.translate_statement(statement, words={"cy": "Gadewch o."}, by=sitting.elin)
+    yes = at("panel_approve", sitting, statement=statement.ref)
+    refused = client.post(yes, {"do": "not_meant", "note": ""})
+    assert refused.status_code == 422
+    client.post(yes, {"do": "not_meant", "note": "It is fo here."})
+    client.force_login(sitting.elin.account)
+    pair = at("panel_translate", sitting, statement=statement.ref)
+    assert "It is fo here." in client.get(pair).content.decode()
+    client.post(pair, {"words_en": "", "words_cy": "Gadewch fo."})
+    for member in (first, second):
+        client.force_login(member.account)
+        assert client.post(yes, {"do": "approve"}).status_code == 302
+    statement.refresh_from_db()
+    assert (statement.text.cy, statement.approved_at is not None) == ("Gadewch fo.", True)

@@ -203,6 +203,7 @@ TRIES = {
     "panel.accept_seat": lambda it: panel.accept_seat(it.seat(1), by=it.members[0]),
     "panel.decline_seat": lambda it: panel.decline_seat(it.seat(1), by=it.members[0]),
     "panel.decline_for": lambda it: panel.decline_for(it.seat(1), by=it.facilitator),
+    "panel.declare_vacant": lambda it: panel.declare_vacant(it.panel, by=it.facilitator),
     "panel.seat_reserve_for": lambda it: panel.seat_reserve_for(it.review(1), by=it.facilitator),
     # The decision itself, by somebody who has none.
     "panel.close_positions": lambda it: panel.close_positions(it.review(1), by=it.facilitator),
