@@ -11,7 +11,7 @@ from .brewing import (
     take_up,
     throw_away,
 )
-from .campaigns import NewCampaign, group_campaign, join_campaign
+from .campaigns import NewCampaign, group_campaign, join_campaign, leave_campaign
 from .cards import NewCard, add_card, edit_card
 from .carrying import carry_card
 from .flipcharts import NewFlipchart, add_flipchart, drop_photo
@@ -85,6 +85,7 @@ __all__ = [
     "join_campaign",
     "join_themes",
     "keep_half_typed",
+    "leave_campaign",
     "leave_seat",
     "let_go_of_line",
     "let_go_of_name",

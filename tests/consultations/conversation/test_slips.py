@@ -126,7 +126,7 @@ def test_notes_from_before_are_given_a_speaker_and_their_slips_with_them(where, 
     Receipt.objects.filter(pk=Receipt.objects.latest("pk").pk).update(
         issued_at=made[1].made_at + timedelta(milliseconds=600)
     )
-    (path,) = Path(migrations.__path__[0]).glob("*_notes_of_their_own.py")
+    (path,) = Path(migrations.__path__[0]).glob("*_own_words_stay_ones_own.py")
     import_module(f"consultations.migrations.{path.stem}").own_speakers(apps)
     for card in [*made, own]:
         card.refresh_from_db()

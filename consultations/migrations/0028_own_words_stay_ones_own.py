@@ -1,4 +1,4 @@
-"""What a host typed in from paper was the host's, and is its speaker's: a person of their own."""
+"""What a host typed in is its speaker's; who took back what many sent is counted no more."""
 
 from datetime import timedelta
 
@@ -47,8 +47,25 @@ def _receipts_of(apps, card):
     ).exclude(code_hash__in=on_slips)
 
 
+def count_who_is_left(apps, _schema=None):
+    """Whoever took back every card of theirs goes from the number, with the last one the words."""
+    for campaign in apps.get_model("consultations", "Campaign").objects.all():
+        cards = campaign.cards.values_list("participant", "state")
+        left = {who for who, state in cards if state != "withdrawn"}
+        gone = {who for who, state in cards if state == "withdrawn"} - left
+        if not gone:
+            continue
+        campaign.people = max(campaign.people - len(gone), len(left))
+        if not campaign.people:
+            campaign.text = campaign.argument_en = campaign.argument_cy = ""
+        campaign.save()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [("consultations", "0027_where_to_write")]
 
-    operations = [migrations.RunPython(own_speakers, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(own_speakers, migrations.RunPython.noop),
+        migrations.RunPython(count_who_is_left, migrations.RunPython.noop),
+    ]
