@@ -200,9 +200,9 @@ def own_card(request, slug: str, ref: str) -> tuple:
 
 
 def place_of(kwargs: dict) -> str:
-    """The table that a form's address leads to, for counting what comes to it; "" for none."""
+    """The table, or the letterbox, that a form's address leads to: what comes there is counted."""
     slug = kwargs["consultation"]
-    tables = Table.objects.filter(Q(consultation__slug_en=slug) | Q(consultation__slug_cy=slug))
+    tables = Table.everything.filter(Q(consultation__slug_en=slug) | Q(consultation__slug_cy=slug))
     here = {"ref": kwargs["table"]} if "table" in kwargs else {"cards__ref": kwargs["card"]}
     found = tables.filter(**here).values_list("pk", flat=True).first()
     return str(found or "")
