@@ -57,7 +57,7 @@ def table(request, consultation, table):
         **room_context(request, found, "tables"),
         "table": at,
         "round": at.cup,
-        "cup": cup_of(at, now()),
+        "cup": cup_of(at, found.paused_at or now()),
         "rounds": Round.choices,
         "prompts": open_prompts(at, at.cup),
         "page_obj": page,
