@@ -93,12 +93,21 @@ def join_campaign(campaign: Campaign, *, cards: Iterable[Card], people: int, by)
     return campaign
 
 
+def hold_campaigns(cards: Iterable[Card]) -> None:
+    """Lock the arguments that these cards, whose rows are held, are counted with; by key.
+
+    Before any `touch`: who joins cards to an argument holds it and then touches too.
+    """
+    keys = Card.objects.filter(pk__in=[card.pk for card in cards]).values("campaign")
+    list(Campaign.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
+
 @transaction.atomic
 def leave_campaign(card: Card) -> None:
     """Count who has just taken a card back no more, unless another card of theirs stands in it.
 
     Where that leaves nobody, neither on a card nor by post, the words go: they are a copy of what
-    the cards said (R-WD-03). Called once a card, by whom holds its row. Locks the campaign.
+    the cards said (R-WD-03). Called once a card, by whom holds its row and its campaign.
     """
     key = Card.objects.filter(pk=card.pk).values_list("campaign", flat=True).first()
     campaign = Campaign.objects.select_for_update().filter(pk=key or 0).first()

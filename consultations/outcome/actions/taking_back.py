@@ -6,7 +6,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from cms.clock import now
-from consultations.conversation.actions import drop_photo, leave_campaign, let_go_of_name
+from consultations.conversation.actions import (
+    drop_photo,
+    hold_campaigns,
+    leave_campaign,
+    let_go_of_name,
+)
 from consultations.conversation.models import Addition, Card, Flipchart, ParkedCard, ThemeCard
 from consultations.draft.models import Pledge, Suggestion, SuggestionDecision
 from consultations.exercises.models import FloorCard, FloorMatch
@@ -29,9 +34,15 @@ def take_back(thing: PublicWords, *, by: Participant) -> None:
 
 
 def _holds(thing: PublicWords) -> bool:
-    """Whether these words still stand; whoever takes them back a second time changes nothing."""
+    """Whether these words still stand; whoever takes them back a second time changes nothing.
+
+    Locks them, then what many sent that they are one of.
+    """
     rows = type(thing).objects.select_for_update(of=("self",)).filter(pk=thing.pk)
-    return bool(rows.exclude(state=State.WITHDRAWN).values_list("pk", flat=True))
+    stands = bool(rows.exclude(state=State.WITHDRAWN).values_list("pk", flat=True))
+    if stands and isinstance(thing, Card):
+        hold_campaigns([thing])
+    return stands
 
 
 def forget_copies(thing: PublicWords) -> None:

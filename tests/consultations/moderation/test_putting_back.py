@@ -131,3 +131,22 @@ def test_steps_beside_one_that_is_looked_at_again_are_kept_until_it_is_decided(
         actions.forget_old_words()
     ann.refresh_from_db()
     assert ann.before == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_name_taken_out_while_two_look_again_stays_out(at_once):
+    where = factories.consultation()
+    card = factories.card(factories.table(where), "Ann told Bob to go.")
+    kinds = (Role.Kind.MODERATOR, Role.Kind.CITIZEN, Role.Kind.MODERATOR)
+    first, *two = [factories.with_role(where, kind) for kind in kinds]
+    step = {"step": "redact", "reason": NAMES, "by": first}
+    ann = actions.moderate(card, take_out=["Ann"], **step)
+    asked = actions.appeal(ann, words="It is fine.", language="en", by=card.participant)
+    result = {"result": Appeal.Result.RESTORED, "why": WHY}
+    actions.propose_appeal_result(asked, **result, by=two[0])
+    at_once(
+        lambda: actions.agree_appeal_result(asked, by=two[1]),
+        lambda: actions.moderate(card, take_out=["Bob"], **step),
+    )
+    card.refresh_from_db()
+    assert card.text == f"Ann told {NAME_REMOVED} to go."

@@ -111,3 +111,32 @@ def test_cards_taken_back_before_are_counted_no_more_from_now_on():
     import_module(f"consultations.migrations.{path.stem}").count_who_is_left(apps)
     assert (left(gone), left(partly)) == ((0, "", ""), (8, WORDS, "Open."))
     assert Card.objects.filter(campaign=gone).count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_who_takes_back_while_another_card_joins_leaves_the_number_right(at_once):
+    _where, campaign, cards, by = sent(people=2)
+    late = factories.card(cards[0].table, WORDS, on_its_own=True)
+    joined, gone = at_once(
+        lambda: conversation.join_campaign(campaign, cards=[late], people=3, by=by),
+        lambda: actions.erase_person(cards[0].participant, by=cards[0].participant),
+    )
+    assert (type(joined), gone) == (Campaign, 1)
+    # Who counted three before somebody left is told no other number: two are left, or three said.
+    assert left(campaign)[0] in (2, 3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_last_who_takes_back_while_another_joins_leaves_no_words_without_a_card(at_once):
+    _where, campaign, cards, by = sent(people=2)
+    actions.take_back(cards[0], by=cards[0].participant)
+    late = factories.card(cards[0].table, WORDS, on_its_own=True)
+    joined, _gone = at_once(
+        lambda: conversation.join_campaign(campaign, cards=[late], people=2, by=by),
+        lambda: actions.take_back(cards[1], by=cards[1].participant),
+    )
+    people, words, _argument = left(campaign)
+    refused = isinstance(joined, ValidationError)
+    late.refresh_from_db()
+    assert (words == "", late.campaign is None) == (refused, refused)
+    assert people in ((0,) if refused else (1, 2))
