@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from .models import Consultation, Stage
 
@@ -20,6 +21,7 @@ class Missing:
 
 Gate = Callable[[Consultation], list[Missing]]
 Hook = Callable[[Consultation, object], None]
+GiveBack = Callable[[Consultation, timedelta], None]
 
 #: Where one may go from each stage.
 NEXT: dict[str, tuple[str, ...]] = {
@@ -41,6 +43,7 @@ NEXT: dict[str, tuple[str, ...]] = {
 _gates: dict[tuple[str, str], list[Gate]] = defaultdict(list)
 _entering: dict[str, list[Hook]] = defaultdict(list)
 _leaving: dict[str, list[Hook]] = defaultdict(list)
+_giving_back: list[GiveBack] = []
 
 
 def gate(leaving: str, *, to: str = ""):
@@ -71,6 +74,21 @@ def on_leave(stage: str):
         return function
 
     return register
+
+
+def on_resume(function: GiveBack) -> GiveBack:
+    """Register what gives the time of a pause back to clocks of one room, in its transaction.
+
+    It is told how long the pause was, while `paused_at` still says since when.
+    """
+    _giving_back.append(function)
+    return function
+
+
+def give_back(consultation: Consultation, lost: timedelta) -> None:
+    """Give every room's clocks the time of a pause that ends now."""
+    for function in _giving_back:
+        function(consultation, lost)
 
 
 def missing_for(consultation: Consultation, to: str) -> list[Missing]:

@@ -54,7 +54,7 @@ def _of_table(consultation, table: Table) -> list[Debt]:
     rounds = list(table.rounds.all())
     current = next((one for one in rounds if one.closed_at is None), None)
     owed = []
-    if current and table.round_days:
+    if current and table.round_days and not consultation.paused_at:
         due = (current.opened_at + timedelta(days=table.round_days)).astimezone(LONDON).date()
         owed.append(
             Debt(_("Turn the round at %(table)s") % {"table": table.name}, url, due, Kind.HOST)

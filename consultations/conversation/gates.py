@@ -1,11 +1,14 @@
 """What must hold before the tables are announced, and before the themes become a draft."""
 
+from datetime import timedelta
+
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from cms.clock import now
 from consultations.consultation.http import address
 from consultations.consultation.models import Stage
-from consultations.consultation.stages import Missing, gate, on_enter, on_leave
+from consultations.consultation.stages import Missing, gate, on_enter, on_leave, on_resume
 
 from .models import Round, TableRound
 from .sums import card_sum, missing_in_heard
@@ -56,3 +59,11 @@ def empty_the_cups(consultation, by) -> None:
     """Listening is over, the first or that on a change: every round still open closes with it."""
     still_open = TableRound.objects.filter(table__consultation=consultation, closed_at=None)
     still_open.update(closed_at=now())
+
+
+@on_resume
+def fill_the_cups_again(consultation, lost: timedelta) -> None:
+    """No round loses time to a pause: what is still open goes on as it stood when it began (B1)."""
+    rounds = TableRound.objects.filter(table__consultation=consultation, closed_at=None)
+    # What is not asked stays NULL: nothing plus a pause is nothing.
+    rounds.update(opened_at=F("opened_at") + lost, asked_quiet_at=F("asked_quiet_at") + lost)

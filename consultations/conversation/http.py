@@ -4,15 +4,19 @@ from collections.abc import Iterable
 from copy import copy
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import get_consultation, get_within, not_yours
+from consultations.moderation.models import Moderation, State
 from consultations.people.http import COOKIE, participant
 
 from . import rules
+from .actions.cards import OFF_THE_TABLE
 from .models import Card, CarriedCard, Round, Table
 
 PER_PAGE = 25
@@ -137,9 +141,35 @@ def own_unshown(table: Table, person) -> list[Card]:
     """One's own cards here that nobody else can see yet."""
     if person is None:
         return []
-    mine = Card.objects.filter(table=table, participant=person)
+    mine = Card.objects.filter(table=table, participant=person).select_related("consultation")
     hidden = ~Q(state="published") | Q(may_read=False)
-    return list(mine.filter(hidden).exclude(state__in=["withdrawn", "safeguarding"]))
+    cards = list(mine.filter(hidden).exclude(state__in=["withdrawn", "safeguarding"]))
+    give_steps(cards)
+    return cards
+
+
+def give_steps(cards: Iterable[Card]) -> None:
+    """Give one's own cards `step_url`: what somebody did with them, why, and what one can do.
+
+    There a card is said in other words, or somebody else is asked to look; "" where nothing was
+    done. What was passed on leads where it is told kindly. One query, where there are such cards.
+    """
+    stepped = {card.pk: card for card in cards if card.state in (State.TO_REWORD, *OFF_THE_TABLE)}
+    for card in cards:
+        words = {"consultation": card.consultation.slug}
+        card.step_url = (
+            reverse("consultations:my_words", kwargs=words) if card.pk in stepped else ""
+        )
+    if not stepped:
+        return
+    kind = ContentType.objects.get_for_model(Card)
+    steps = Moderation.objects.filter(content_type=kind, object_id__in=stepped)
+    other = (Moderation.Step.REDACT, Moderation.Step.SAFEGUARDING)
+    steps = steps.exclude(step__in=other).order_by("at", "pk")
+    for pk, ref in steps.values_list("object_id", "ref"):
+        if stepped[pk].state != State.SAFEGUARDING:
+            words = {"consultation": stepped[pk].consultation.slug, "moderation": ref}
+            stepped[pk].step_url = reverse("consultations:moderated", kwargs=words)
 
 
 def card_for(request, slug: str, ref: str) -> tuple:
@@ -165,9 +195,9 @@ def own_card(request, slug: str, ref: str) -> tuple:
 
 
 def place_of(kwargs: dict) -> str:
-    """The table that a form's address leads to, for counting what comes to it; "" for none."""
+    """The table, or the letterbox, that a form's address leads to: what comes there is counted."""
     slug = kwargs["consultation"]
-    tables = Table.objects.filter(Q(consultation__slug_en=slug) | Q(consultation__slug_cy=slug))
+    tables = Table.everything.filter(Q(consultation__slug_en=slug) | Q(consultation__slug_cy=slug))
     here = {"ref": kwargs["table"]} if "table" in kwargs else {"cards__ref": kwargs["card"]}
     found = tables.filter(**here).values_list("pk", flat=True).first()
     return str(found or "")

@@ -85,7 +85,7 @@ def _sent_by_many(consultation) -> dict[str, int]:
     """How many arguments many people sent, and how many they were; told once listening is over."""
     if not consultation.reached(Stage.GATHERING):
         return {"arguments": 0, "people": 0}
-    rows = Campaign.objects.filter(consultation=consultation)
+    rows = Campaign.objects.filter(consultation=consultation).exclude(text="")
     return rows.aggregate(arguments=Count("pk"), people=Coalesce(Sum("people"), 0))
 
 

@@ -11,7 +11,8 @@ def must_wait(
     """Whether a second card has to wait.
 
     `said`: who has left a card in this round, and when. Somebody seated has not had a
-    first turn, and a day has not passed since the speaker's own first.
+    first turn, and a day has not passed since the speaker's own first. `at` is now, less what
+    was paused since then: a pause is nobody's day.
     """
     own = [moment for who, moment in said if who == speaker]
     if not own:

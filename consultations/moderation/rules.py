@@ -45,12 +45,16 @@ def can_see_desk(consultation, participant) -> bool:
 def can_publish(thing: PublicWords, participant, *, moderator: bool) -> bool:
     """A moderator, but not of their own words; or whom the kind allows (a host, own paper cards).
 
+    Whom the kind allows publishes what nobody has taken a step with: what a moderator holds is a
+    moderator's to release. What is public already is passed over, so it is in nobody's way.
     `moderator` is asked once for many things: `can_moderate(consultation, participant)`.
     """
     if thing.state == State.SAFEGUARDING:
         return False
     if moderator and not same_person(thing.participant, participant):
         return True
+    if thing.state not in (State.WAITING, State.PUBLISHED):
+        return False
     also = kind_of(thing).also
     account = participant and participant.account
     return bool(also and account and also(thing, account))

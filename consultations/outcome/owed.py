@@ -45,7 +45,7 @@ def parked(consultation: Consultation) -> QuerySet:
 
 def owed(consultation: Consultation) -> Owed:
     """All that has no answer yet, in three queries."""
-    campaigns = Campaign.objects.filter(consultation=consultation, answers=None)
+    campaigns = Campaign.objects.filter(consultation=consultation, answers=None).exclude(text="")
     return Owed(
         clauses=list(decided_clauses(consultation).filter(clause__answers=None)),
         suggestions=list(parked(consultation).filter(answers=None).select_related("clause")),

@@ -14,7 +14,7 @@ from cms.jobs import later
 from .. import rules
 from ..calendar import listening_days
 from ..models import Consultation, Side, SideRequest, Stage, StageMove
-from ..stages import hooks
+from ..stages import give_back, hooks
 from .moves import THE_CLOCK, check_going, check_why, in_both, touch, write_down
 
 LEAST_DAYS_AGAIN = 14
@@ -40,7 +40,9 @@ def pause(consultation: Consultation, *, why: dict, by) -> None:
 
 @transaction.atomic
 def resume(consultation: Consultation, *, by) -> None:
-    """Go on, and give the time back in full: dates still to come move by the pause."""
+    """Go on, and give the time back in full: dates still to come move by the pause, and so do
+    the clocks of every room that runs one (`on_resume`).
+    """
     consultation = _kept_by(consultation, by)
     if consultation.stopped_at:
         check_going(consultation)
@@ -55,6 +57,7 @@ def resume(consultation: Consultation, *, by) -> None:
         day = getattr(consultation, name)
         if day and day >= consultation.paused_at.astimezone(LONDON).date():
             setattr(consultation, name, day + lost)
+    give_back(consultation, lost)
     consultation.paused_at, consultation.paused_why = None, {}
     consultation.save()
     _note(consultation, Side.PAUSED, consultation.stage, in_both(PAUSE_OVER))

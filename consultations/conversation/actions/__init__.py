@@ -11,7 +11,7 @@ from .brewing import (
     take_up,
     throw_away,
 )
-from .campaigns import NewCampaign, group_campaign, join_campaign
+from .campaigns import NewCampaign, group_campaign, hold_campaigns, join_campaign, leave_campaign
 from .cards import NewCard, add_card, edit_card
 from .carrying import carry_card
 from .flipcharts import NewFlipchart, add_flipchart, drop_photo
@@ -82,10 +82,12 @@ __all__ = [
     "give_paper_receipt",
     "group_campaign",
     "hold_back",
+    "hold_campaigns",
     "is_printed",
     "join_campaign",
     "join_themes",
     "keep_half_typed",
+    "leave_campaign",
     "leave_seat",
     "let_go_of_line",
     "let_go_of_name",

@@ -11,13 +11,17 @@ from consultations.moderation.actions import show_unread
 
 from .. import rules
 from ..models import Addition, Card
-from .cards import check_text, own
+from .cards import check_on_the_table, check_text, own
 
 
 @transaction.atomic
 def add_to_card(card: Card, *, text: str, language: str = "", by, ref: str = "") -> Addition:
-    """Add to one's own card, with a date, so that the answers to it keep their sense (R-WD-01)."""
+    """Add to one's own card, with a date, so that the answers to it keep their sense (R-WD-01).
+
+    Refuses what was taken off the table, and after the freeze. Locks the card.
+    """
     card = own(card, by)
+    check_on_the_table(card)
     check_going(card.consultation)
     if rules.is_after_freeze(card.consultation):
         raise ValidationError(_("The draft is frozen. What you add now would not be read in time."))

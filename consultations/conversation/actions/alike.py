@@ -48,7 +48,8 @@ def work_on_alike(run: AlikeSearch) -> AlikeSearch:
         return run
     try:
         texts = dict(free_cards(run.consultation).values_list("pk", "text"))
-        grouped = {-one.pk: one for one in Campaign.objects.filter(consultation=run.consultation)}
+        said = Campaign.objects.filter(consultation=run.consultation).exclude(text="")
+        grouped = {-one.pk: one for one in said}
         texts |= {key: one.text for key, one in grouped.items()}
         signs = Signs(run)
         found = alike.nearly_the_same(texts.items(), threshold=run.threshold, sign=signs)

@@ -12,6 +12,7 @@ from cms.bilingual import both
 from cms.clock import today
 from consultations.consultation.actions import check_going, hold_stage, touch
 from consultations.consultation.references import give_ref
+from consultations.moderation.models import State
 
 from .. import rules
 from ..models import Campaign, Card
@@ -21,7 +22,8 @@ from ..models import Campaign, Card
 class NewCampaign:
     """The same text, sent by many: `cards` are those of them that lie on our tables.
 
-    `argument` says in both languages what they all argue. `people` counts everybody, by post too.
+    `argument` says in both languages what they all argue. `people` counts everybody who sent it,
+    by post too, and has not taken it back.
     """
 
     text: str
@@ -67,18 +69,21 @@ def group_campaign(consultation, *, new: NewCampaign, by, ref: str = "") -> Camp
 def join_campaign(campaign: Campaign, *, cards: Iterable[Card], people: int, by) -> Campaign:
     """Count cards that came later with an argument that is there; `people`: all of them now.
 
-    Refuses what `group_campaign` refuses of cards, and fewer people than were counted before.
-    Locks the campaign, then the cards by key.
+    Refuses what `group_campaign` refuses of cards, fewer people than were counted before, and an
+    argument that everybody has taken back. Locks the cards by key, then the campaign.
     """
     if not rules.can_group_campaign(campaign.consultation, by):
         raise PermissionDenied
     check_going(hold_stage(campaign.consultation))
+    found = _cards_of_many(campaign.consultation, cards, people)
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if campaign.is_gone:
+        raise ValidationError(_("Everybody who sent these words has taken them back."))
     if people < campaign.people:
         words = _("Not fewer than were counted before: %(people)s.")
         raise ValidationError({"people": words % {"people": campaign.people}})
-    found = _cards_of_many(campaign.consultation, cards, people)
-    speakers = {*campaign.cards.values_list("participant", flat=True)}
+    standing = campaign.cards.exclude(state=State.WITHDRAWN)
+    speakers = {*standing.values_list("participant", flat=True)}
     if len(speakers | {card.participant_id for card in found}) > people:
         raise ValidationError({"people": _("More people than that left these cards.")})
     Card.objects.filter(pk__in=[card.pk for card in found]).update(campaign=campaign)
@@ -86,6 +91,36 @@ def join_campaign(campaign: Campaign, *, cards: Iterable[Card], people: int, by)
     campaign.save(update_fields=["people"])
     touch(campaign.consultation)
     return campaign
+
+
+def hold_campaigns(cards: Iterable[Card]) -> None:
+    """Lock the arguments that these cards, whose rows are held, are counted with; by key.
+
+    Before any `touch`: who joins cards to an argument holds it and then touches too.
+    """
+    keys = Card.objects.filter(pk__in=[card.pk for card in cards]).values("campaign")
+    list(Campaign.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
+
+@transaction.atomic
+def leave_campaign(card: Card) -> None:
+    """Count who has just taken a card back no more, unless another card of theirs stands in it.
+
+    Where that leaves nobody, neither on a card nor by post, the words go: they are a copy of what
+    the cards said (R-WD-03). Called once a card, by whom holds its row and its campaign.
+    """
+    key = Card.objects.filter(pk=card.pk).values_list("campaign", flat=True).first()
+    campaign = Campaign.objects.select_for_update().filter(pk=key or 0).first()
+    if campaign is None:
+        return
+    left = campaign.cards.exclude(state=State.WITHDRAWN).values_list("participant", flat=True)
+    speakers = set(left)
+    if card.participant_id and card.participant_id in speakers:
+        return
+    campaign.people = max(campaign.people - 1, len(speakers))
+    if not campaign.people and not left:
+        campaign.text, campaign.argument = "", {}
+    campaign.save(update_fields=["people", "text", "argument_en", "argument_cy"])
 
 
 def _cards_of_many(consultation, cards: Iterable[Card], people: int) -> list[Card]:

@@ -24,6 +24,9 @@ from .hosting import somebody_spoke
 from .lengths import check_text, longest
 from .seating import check_hat, check_place
 
+#: Where words lie that somebody has held, removed, moved or passed on.
+OFF_THE_TABLE = (State.HELD, State.REMOVED, State.MOVED, State.SAFEGUARDING)
+
 
 @dataclass(frozen=True)
 class NewCard:
@@ -159,24 +162,44 @@ def own(card: Card, by) -> Card:
 
 
 def can_still_change(card: Card) -> bool:
-    """Until the round closes; outside a round, until it is published (R-WD-01)."""
-    if not rules.is_listening(card.consultation):
+    """Until the round closes; outside a round, until it is published (R-WD-01).
+
+    Never what a moderator or the host holds, or has removed, moved or passed on: it stays as it
+    was looked at. What its author was asked to say in other words may be changed.
+    """
+    if not rules.is_listening(card.consultation) or card.state in OFF_THE_TABLE:
         return False
     if not card.round:
-        return card.state == State.WAITING
+        return card.state in (State.WAITING, State.TO_REWORD)
     return card.table.rounds.filter(round=card.round, closed_at=None).exists()
+
+
+def check_on_the_table(card: Card) -> None:
+    """Refuse to change or add to what was taken off the table: its author is told why."""
+    if card.state in OFF_THE_TABLE:
+        raise ValidationError(
+            _(
+                "These words are not on the table now, so they stay as they are. “What became of "
+                "my words” says why, and what you can do."
+            )
+        )
 
 
 @transaction.atomic
 def edit_card(card: Card, *, text: str, by) -> None:
-    """Change one's own words until the round closes; they are read again before they are shown."""
+    """Change one's own words until the round closes; they are read again before they are shown.
+
+    At a table whose words are read afterwards, what stood on the page stays there; what somebody
+    was asked to reword does not come back unread. Refuses what was taken off the table.
+    """
     card = own(card, by)
+    check_on_the_table(card)
     if not can_still_change(card):
         raise ValidationError(_("The round is over. You can add to your card instead."))
     check_text(text, at_most=longest(card))
     card.text = text.strip()
-    at_once = rules.shows_at_once(card.table)
-    if card.state == State.PUBLISHED and not at_once:
+    at_once = rules.shows_at_once(card.table) and card.state == State.PUBLISHED
+    if not at_once:
         card.state = State.WAITING
     card.save(update_fields=["text", "state"])
     if at_once:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from cms.clock import now
 from consultations.people.actions import new_participant
+from consultations.people.models import Participant
 
 from .. import rules
 from ..models import Card, PaperDraft, Table
@@ -52,7 +53,7 @@ def type_in_card(table: Table, *, paper: PaperCard, by) -> tuple[Card, str]:
     sending = table.paper_sendings.select_related("card__participant").filter(key=paper.key)
     if paper.key and (known := sending.first()):
         return known.card, _receipt(known.card, paper, known.language)
-    card = add_card(table, new=paper.new, by=by, speaker=_speaker(table, paper, by))
+    card = add_card(table, new=paper.new, by=by, speaker=_speaker(table, paper))
     if paper.key:
         table.paper_sendings.create(
             key=paper.key, card=card, language=paper.language, received_at=now()
@@ -66,12 +67,10 @@ def _receipt(card: Card, paper: PaperCard, language: str) -> str:
     return give_paper_receipt(card, language=language, seed=paper.seed)
 
 
-def _speaker(table: Table, paper: PaperCard, by):
-    """Whose card it is: who said an earlier one, for a host's note the host, or somebody new."""
+def _speaker(table: Table, paper: PaperCard) -> Participant:
+    """Who said an earlier card, or somebody new. Never the host: a note is its speaker's words."""
     same = paper.same_as and table.cards.filter(paper_number=paper.same_as).first()
-    if same and same.participant:
-        return same.participant
-    return by if paper.new.kind == Card.Kind.HOST_NOTE else new_participant()
+    return (same and same.participant) or new_participant()
 
 
 @transaction.atomic

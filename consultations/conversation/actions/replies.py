@@ -54,7 +54,8 @@ def reply(card: Card, *, new: NewReply, by, ref: str = "") -> Reply:
         raise ValidationError(_("This card can't be answered now."))
     _check(new)
     if rules.is_commissioner(here, by):
-        check_hat(Table.objects.select_for_update().get(pk=card.table_id), new.voice.hat, by)
+        place = Table.everything.select_for_update().get(pk=card.table_id)
+        check_hat(place, new.voice.hat, by)
     answer = _blank(card, new)
     answer.participant = by
     give_ref(answer, "R", ref)

@@ -1,12 +1,13 @@
 """Who may speak at a table now: one hat, a free seat, first turns (A7, C-2, C-4)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from cms.clock import now
+from consultations.consultation.pauses import paused_since
 from consultations.moderation.models import State
 from consultations.people.models import Hat
 
@@ -64,7 +65,9 @@ def _people_at(table: Table, in_round: str) -> tuple[set[int], list[tuple[int, d
 def _check_turn(table: Table, speaker, in_round: str, *, seated: set, said: list) -> None:
     if table.channel != Channel.ONLINE or in_round != Round.POUR:
         return
-    if must_wait(speaker.pk, seated=seated, said=said, at=now()):
+    own = [moment for who, moment in said if who == speaker.pk]
+    paused = paused_since(table.consultation, min(own)) if own else timedelta()
+    if must_wait(speaker.pk, seated=seated, said=said, at=now() - paused):
         raise ValidationError(
             _(
                 "Others at this table have not had a first turn yet. Your words are kept "

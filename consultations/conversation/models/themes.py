@@ -1,6 +1,7 @@
 """What the cards gather into: themes, a card's place in one, what was sent by many."""
 
 from django.db import models
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.bilingual import Bilingual
@@ -93,7 +94,11 @@ class QuoteRefusal(models.Model):
 
 
 class Campaign(models.Model):
-    """The same text from many people: one argument, and how many people (R-LIFE-09)."""
+    """The same text from many people: one argument, and how many people (R-LIFE-09).
+
+    `people` counts everybody who sent it, on a card or by post, and has not taken it back. Where
+    nobody is left, its words are gone too (R-WD-03).
+    """
 
     ref = models.CharField(max_length=20)
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.CASCADE)
@@ -107,8 +112,15 @@ class Campaign(models.Model):
         return self.ref
 
     @property
+    def is_gone(self) -> bool:
+        """Whether everybody who sent it has taken it back."""
+        return not self.text
+
+    @property
     def both_numbers(self) -> str:
         """One argument, and how many people: said wherever it is shown (R-LIFE-09)."""
+        if self.is_gone:
+            return _("Taken back by the people who sent it")
         words = ngettext(
             "1 argument, %(people)s person", "1 argument, %(people)s people", self.people
         )

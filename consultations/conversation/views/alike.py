@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cms.http import limited, once
 from cms.paging import page_by_key
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
+from consultations.moderation.models import State
 from consultations.people.http import participant
 
 from .. import actions, alike, rules
@@ -83,7 +84,8 @@ def _people(proposal: AlikeProposal, plain) -> int:
     """How many people there are at least: who was counted before, and who left what says this."""
     speakers = Card.objects.filter(alike__in=plain)
     if proposal.campaign:
-        counted = proposal.campaign.cards.exclude(participant=None).values("participant")
+        standing = proposal.campaign.cards.exclude(state=State.WITHDRAWN)
+        counted = standing.exclude(participant=None).values("participant")
         speakers = speakers.exclude(participant__in=counted)
     before = proposal.campaign.people if proposal.campaign else 0
     return before + speakers.values("participant").distinct().count()

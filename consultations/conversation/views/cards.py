@@ -18,13 +18,14 @@ from consultations.people.flood import words_limited
 from consultations.people.http import participant
 
 from .. import actions, faces, rules
-from ..actions.cards import can_still_change
+from ..actions.cards import OFF_THE_TABLE, can_still_change
 from ..actions.lengths import LONGEST, longest
 from ..forms import BrewForm, CardForm, CarryForm, WordsForm
 from ..http import (
     card_for,
     carried_by,
     for_children,
+    give_steps,
     may_not_speak,
     open_prompts,
     own_card,
@@ -143,6 +144,9 @@ def card(request, consultation, card):
 def card_edit(request, consultation, card):
     """Change one's words until the round closes; add to them afterwards (R-WD-01)."""
     found, own, person = own_card(request, consultation, card)
+    give_steps([own])
+    if request.method == "GET" and own.step_url:
+        return redirect(own.step_url)
     changing = can_still_change(own)
     words = {"initial": {"text": own.text if changing else ""}}
     form = WordsForm(request.POST or None, at_most=longest(own) if changing else LONGEST, **words)
@@ -152,7 +156,7 @@ def card_edit(request, consultation, card):
         messages.success(request, _("A person reads it within one working day."))
         return redirect("consultations:table", found.slug, own.table.ref)
     context = {**room_context(request, found, "tables"), "card": own, "form": form}
-    context["changing"] = changing
+    context |= {"changing": changing, "stays": own.state in OFF_THE_TABLE}
     return answer(request, "consultations/conversation/card_edit.html", context)
 
 

@@ -76,7 +76,7 @@ def poured(at: Table) -> dict:
     """The round of a table, its cup as it stands now, and what is asked in it."""
     return {
         "round": at.cup,
-        "cup": cup_of(at, now()),
+        "cup": cup_of(at, at.consultation.paused_at or now()),
         "rounds": Round.choices,
         "prompts": open_prompts(at, at.cup),
     }

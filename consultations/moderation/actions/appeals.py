@@ -14,9 +14,10 @@ from consultations.people.actions import tell
 
 from .. import rules
 from ..kinds import kind_of
-from ..models import Appeal, Moderation, PublicWords, State
-from ..redaction import mark_for, not_there, without
+from ..models import Appeal, Moderation
+from ..redaction import not_there
 from ..told import author_of
+from .putting_back import put_back
 
 Result = Appeal.Result
 LONGEST = 600
@@ -65,6 +66,7 @@ def propose_appeal_result(
 def agree_appeal_result(appeal: Appeal, *, read: str = "", by) -> None:
     """The second of two agrees, and it is so: words go back to their place and date.
 
+    What was decided with the same words since stands (`put_back`).
     `read`: the mark of the proposal that was read; another one is not agreed to unread. Refuses
     the one who proposed it, and two of whom neither is a citizen. The author is told the outcome
     and the reason. Locks the appeal, then the words.
@@ -82,7 +84,7 @@ def agree_appeal_result(appeal: Appeal, *, read: str = "", by) -> None:
     row.second_by, row.decided_at = by.account, now()
     row.save(update_fields=["second_by", "decided_at"])
     if row.result != Result.UPHELD:
-        _put_back(row)
+        put_back(row)
     _record(row, row.result)
     if thing := row.moderation.thing:
         tell(author_of(thing), moment="appeal_decided", about=row.pk)
@@ -105,26 +107,6 @@ def _check_proposal(row: Appeal, result: str, why: dict, take_out: list[str]) ->
     inexact = not take_out or not_there(row.moderation.before, take_out)
     if result == Result.RESTORED_IN_PART and inexact:
         raise ValidationError({"take_out": _("Copy the exact words that stay out.")})
-
-
-def _put_back(row: Appeal) -> None:
-    """Restore the words, whole or in part; what their author has changed since stays theirs."""
-    moderation = row.moderation
-    model = type(moderation.thing)
-    thing: PublicWords = model.objects.select_for_update().get(pk=moderation.object_id)
-    if thing.state in (State.WITHDRAWN, State.SAFEGUARDING):
-        return
-    redacted = moderation.step == Moderation.Step.REDACT
-    if moderation.before and (redacted or thing.state != State.WAITING):
-        mark = mark_for(moderation.reason)
-        for name, text in without(moderation.before, row.take_out, mark).items():
-            if name not in thing.name_fields:
-                setattr(thing, name, text)
-    if not redacted:
-        thing.state = State.PUBLISHED
-        thing.published_at = thing.published_at or now()
-        thing.was_public = thing.was_public or thing.may_read
-    thing.save()
 
 
 def _record(row: Appeal, result: str) -> None:

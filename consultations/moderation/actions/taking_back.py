@@ -3,7 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from cms.clock import now
@@ -124,11 +124,17 @@ def old_words() -> int:
 
 
 def _old_words() -> tuple[QuerySet, QuerySet, QuerySet]:
-    """Steps with the words before them, appeals and reports whose time is over."""
+    """Steps with the words before them, appeals and reports whose time is over.
+
+    While two people look again at one step, every step with the same words stays as it is: what
+    comes back stands beside what the others took out.
+    """
     long_ago = now() - rules.APPEAL_WITHIN
     over = Moderation.objects.exclude(before={}).filter(at__lt=long_ago)
+    same = {"content_type": OuterRef("content_type"), "object_id": OuterRef("object_id")}
+    asked = Moderation.objects.filter(appeal__isnull=False, appeal__decided_at=None, **same)
     return (
-        over.exclude(appeal__isnull=False, appeal__decided_at=None),
+        over.exclude(Exists(asked)),
         Appeal.objects.filter(decided_at__lt=long_ago).exclude(words="", take_out=[]),
         WordsReport.objects.filter(settled_at__lt=long_ago).exclude(words=""),
     )

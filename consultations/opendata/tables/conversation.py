@@ -187,7 +187,7 @@ ADDITIONS = OpenTable(
 CAMPAIGNS = OpenTable(
     "campaigns",
     _("The same words from many"),
-    _("Shown once, with how many people sent them."),
+    _("Shown once, with how many people sent them. Without words where all took them back."),
     key=("id",),
     rows=once_gathered(
         lambda where: Campaign.objects.filter(consultation=where).annotate(
@@ -199,7 +199,7 @@ CAMPAIGNS = OpenTable(
         word("text", _("The words, as they were said.")),
         one_of("language", _("The language of the words."), ("en", "cy", "both")),
         *pair("argument", _("What they ask for, in short.")),
-        whole("people", _("How many people sent them."), needed=True),
+        whole("people", _("How many people sent them and have not taken them back."), needed=True),
         yes_no("proposed", _("Whether a machine proposed it. A person decided in any case.")),
         day("received_on", _("The day they came.")),
     ),

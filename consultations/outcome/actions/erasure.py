@@ -13,6 +13,7 @@ from cms.personal import Person, Then
 from cms.personal import rules as rules_of_what_is_held
 from consultations.consultation.actions import end_role, touch
 from consultations.consultation.models import Consultation, Role
+from consultations.conversation.actions import hold_campaigns
 from consultations.conversation.models import Card, Channel, Table, ThemeCard
 from consultations.ledger.actions import record
 from consultations.ledger.models import HeadWatch
@@ -43,6 +44,7 @@ def erase_person(participant: Participant, *, by: Participant) -> int:
         raise PermissionDenied
     person = Participant.objects.select_for_update().get(pk=root(participant).pk)
     there, words = _took_part_in(person), _locked_words(person)
+    hold_campaigns(one for one in words if isinstance(one, Card))
     emptied = Counter(thing.consultation for thing in words)
     _empty_beside(person)
     if person.account:

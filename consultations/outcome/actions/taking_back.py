@@ -6,7 +6,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from cms.clock import now
-from consultations.conversation.actions import drop_photo, let_go_of_name
+from consultations.conversation.actions import (
+    drop_photo,
+    hold_campaigns,
+    leave_campaign,
+    let_go_of_name,
+)
 from consultations.conversation.models import Addition, Card, Flipchart, ParkedCard, ThemeCard
 from consultations.draft.models import Pledge, Suggestion, SuggestionDecision
 from consultations.exercises.models import FloorCard, FloorMatch
@@ -22,18 +27,34 @@ def take_back(thing: PublicWords, *, by: Participant) -> None:
     Refuses anybody but who said it. Every page that showed them is made anew.
     """
     with transaction.atomic():
+        stands = _holds(thing)
         _with_additions(thing, moderation.withdraw, by)
-        forget_copies(thing)
+        if stands:
+            forget_copies(thing)
+
+
+def _holds(thing: PublicWords) -> bool:
+    """Whether these words still stand; whoever takes them back a second time changes nothing.
+
+    Locks them, then what many sent that they are one of.
+    """
+    rows = type(thing).objects.select_for_update(of=("self",)).filter(pk=thing.pk)
+    stands = bool(rows.exclude(state=State.WITHDRAWN).values_list("pk", flat=True))
+    if stands and isinstance(thing, Card):
+        hold_campaigns([thing])
+    return stands
 
 
 def forget_copies(thing: PublicWords) -> None:
-    """Let go of what repeats words that were taken back: where a card should have lain, and
-    answers to a suggestion that nobody agreed to. What a clause says since stays (R-WD-03).
+    """Let go of what repeats words that were just taken back: where a card should have lain, what
+    many sent once none of them is left, and answers to a suggestion that nobody agreed to. What a
+    clause says since stays (R-WD-03).
     """
     if isinstance(thing, Card):
         ThemeCard.objects.filter(card=thing).update(not_what_i_meant="")
         ParkedCard.objects.filter(card=thing).update(why="")
         let_go_of_name(thing)
+        leave_campaign(thing)
     if isinstance(thing, Flipchart):
         drop_photo(thing)
     if isinstance(thing, FloorCard):

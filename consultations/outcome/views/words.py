@@ -21,7 +21,6 @@ from consultations.people.actions import claim_receipt, find_receipt, stop_lette
 from consultations.people.forms import CreditForm
 from consultations.people.http import forget_me, participant, remember
 from consultations.people.models import Contact
-from consultations.people.rules import root
 
 
 def private(view):
@@ -85,14 +84,14 @@ def _opened(request, consultation, form: FindForm) -> bool:
     if form.cleaned_data.get("whose") == "else":
         forget_me(request)
         known = None
-    if known is None and root(receipt.participant).account_id:
-        open_receipt(request, receipt)
-        return True
     try:
         person = claim_receipt(code, by=known)
     except ValidationError as refused:
-        form.add_error("code", refused.messages[0])
-        return False
+        if request.user.is_authenticated:
+            form.add_error("code", refused.messages[0])
+            return False
+        open_receipt(request, receipt)
+        return True
     if not request.user.is_authenticated:
         remember(request, person)
     return True

@@ -16,6 +16,7 @@ from ..models import Participant, Receipt
 from ..rules import root
 
 COOKIE_MONTHS = 18
+ACCOUNT = "account"
 
 
 def new_participant() -> Participant:
@@ -68,25 +69,40 @@ def claim_receipt(code: str, *, by: Participant | None) -> Participant:
 
     Whoever this device was before becomes the same person: first turns, never
     one's own and stepping back hold for both. A signed-in person takes the
-    receipt's words into their account; two accounts are never joined, and other rooms
-    may refuse (`joining.before_joining`).
+    receipt's words into their account. What belongs to an account is joined by nobody
+    but who is signed in to it (`code="account"`): a slip opens an account to no device,
+    and moves no words into it. Other rooms may refuse (`joining.before_joining`). Locks both
+    rows by key.
     """
     receipt = find_receipt(code)
     if receipt is None:
         raise ValidationError(
             {"code": _("We can't find that code. Look at each word and the digits.")}
         )
-    owner = Participant.objects.select_for_update().get(pk=root(receipt.participant).pk)
-    if by is None or root(by).pk == owner.pk:
+    owner, known = _locked(receipt.participant, by)
+    if known is not None and known.pk == owner.pk:
         return owner
-    return _join(Participant.objects.select_for_update().get(pk=root(by).pk), owner)
+    if owner.account_id:
+        words = _("That receipt belongs to somebody else's account.")
+        raise ValidationError({"code": ValidationError(words, code=ACCOUNT)})
+    return owner if known is None else _join(known, owner)
 
 
-def _join(one: Participant, other: Participant) -> Participant:
-    """Make two participants one: the one with an account stays. Two accounts stay apart."""
-    if one.account_id and other.account_id:
-        raise ValidationError({"code": _("That receipt belongs to somebody else's account.")})
-    kept, left = (one, other) if one.account_id else (other, one)
+def _locked(one: Participant, other: Participant | None) -> tuple:
+    """Who these two have become, locked by key: once more where another joined one meanwhile."""
+    asked = [one.pk, other and other.pk]
+    while True:
+        rows = Participant.objects.in_bulk(filter(None, asked))
+        roots = [pk and (rows[pk].merged_into_id or pk) for pk in asked]
+        locking = Participant.objects.select_for_update().order_by("pk")
+        locked = {row.pk: row for row in locking.filter(pk__in=filter(None, roots))}
+        if all(row.merged_into_id is None for row in locked.values()):
+            return locked[roots[0]], locked.get(roots[1])
+
+
+def _join(known: Participant, owner: Participant) -> Participant:
+    """Make two participants one: who has an account stays, else the receipt's owner."""
+    kept, left = (known, owner) if known.account_id else (owner, known)
     see_to_it(kept, left)
     for relation in Participant._meta.related_objects:
         if relation.related_model is not Participant:

@@ -10,6 +10,7 @@ from consultations.conversation import actions
 from consultations.conversation.models import Card
 from consultations.moderation import actions as moderation
 from consultations.moderation.models import Moderation, State, WordsReport
+from consultations.people.actions import participant_of
 from tests import factories
 
 from .conftest import at, new_card, reader_of, sitting
@@ -133,3 +134,23 @@ def test_at_risk_card_is_for_the_safeguarding_lead_alone_and_its_author_reads_ki
     author = reader_of(card.participant)
     for page in (author.get(theirs).text, author.get(told).text):
         assert ("999" in page, "116 123" in page, "0808 164 0123" in page) == (True, True, True)
+
+
+@pytest.mark.parametrize("step", ["hold", "ask_to_reword"])
+def test_host_publishes_no_paper_card_that_a_moderator_has_taken_a_step_with(
+    where, moderator, step
+):
+    paper = factories.table(where, channel="paper")
+    unread = {"state": "waiting", "was_public": False, "published_at": None, "channel": "paper"}
+    card, free = (factories.card(paper, words, **unread) for words in ("Ann.", "The tea."))
+    moderation.moderate(card, step=step, reason="names_someone_else", by=moderator)
+    browser, url = reader_of(participant_of(paper.host)), at("table_do", where, paper.ref)
+    sent = {"do": "publish", "words": [f"card:{card.pk}"], "sent_key": KEY}
+    assert browser.post(url, sent).status_code == 403
+    both = [f"card:{one.pk}" for one in (free, factories.card(paper, channel="paper"))]
+    assert browser.post(url, {**sent, "words": both, "sent_key": "b" * 32}).status_code == 302
+    for one in (card, free):
+        one.refresh_from_db()
+    assert (card.is_shown, free.state) == (False, State.PUBLISHED)
+    if step == "hold":
+        assert moderation.publish([card], by=moderator) == 1

@@ -9,7 +9,7 @@ from consultations.conversation import actions
 from consultations.conversation.models import Arrival, Card
 from consultations.moderation import actions as moderation
 from consultations.outcome.actions import take_back
-from consultations.people.actions import find_receipt
+from consultations.people.actions import find_receipt, participant_of
 from consultations.people.forms import NewVoice
 from consultations.people.models import Receipt
 from tests import factories
@@ -90,3 +90,55 @@ def test_desk_lists_by_channel_and_marks_who_was_told(client, where, take_in):
         address("letterbox_do", where), {**wrong, "on": today().isoformat(), "sent_key": "b"}
     )
     assert Arrival.objects.get(card=letter).acknowledged_on == today()
+
+
+SENT = {
+    "kind": "yes_and", "text": "We will look.", "language": "en", "shown": "someone",
+    "may_read": "on",
+}  # fmt: skip
+
+
+@pytest.fixture
+def letter(where, take_in):
+    """What came by post, and everybody may read."""
+    card = take_in("Read this.")
+    moderation.publish([card], by=factories.with_role(where, Kind.MODERATOR))
+    card.refresh_from_db()
+    return card
+
+
+def test_commissioner_answers_a_letter_with_one_hat_on(client, where, letter):
+    client.force_login(factories.role(where, factories.user(), Kind.COMMISSIONER))
+    url = address("reply_new", where, card=letter.ref)
+    sent = [
+        client.post(url, {**SENT, "hat": hat, "sent_key": hat * 4}).status_code
+        for hat in ("council", "myself")
+    ]
+    assert (sent, letter.replies.count()) == ([302, 422], 1)
+
+
+def test_what_came_by_post_is_carried_told_of_parked_by_nobody_and_changed_by_its_writer(
+    client, where, letter
+):
+    """Whatever can be done with a card finds the letterbox, which is none of the tables."""
+    table = factories.table(where)
+    table.rounds.create(round="stir", opened_at=table.opened_at)
+    client.force_login(table.host)
+    traveller = participant_of(table.host)
+    actions.sit_down(table, by=traveller)
+    for name, fields, status in (
+        ("card_carry", {"to": table.ref}, 302),
+        ("card_park", {"why": "It is about buses.", "language": "en"}, 404),
+        ("card_hold", {"reason": "advert_or_spam"}, 404),
+        ("report", {"words": "Look at this."}, 302),
+    ):
+        about = {"kind": "card", "ref": letter.ref} if name == "report" else {"card": letter.ref}
+        sent = client.post(address(name, where, **about), {**fields, "sent_key": name * 4})
+        assert (name, sent.status_code) == (name, status)
+    assert table.brought.count() == 1
+    letter.participant.account = factories.user("Ann")
+    letter.participant.save(update_fields=["account"])
+    client.force_login(letter.participant.account)
+    added = {"text": "And the path.", "sent_key": "e" * 32}
+    assert client.post(address("card_edit", where, card=letter.ref), added).status_code == 302
+    assert letter.additions.count() == 1
