@@ -102,11 +102,13 @@ def answers_of(data, table):
     }
     clauses |= {row["clause"] for row in data["outcomes"] if row["card"] in cards} - {""}
     suggestions = {row["id"] for row in data["suggestions"] if row["from_card"] in cards}
+    campaigns = {row["campaign"] for row in data["cards"] if row["id"] in cards} - {""}
     answers = {row["answer"] for row in data["answer_cards"] if row["card"] in cards}
     return [
         row
         for row in data["answers"]
-        if row["clause"] in clauses or row["suggestion"] in suggestions or row["id"] in answers
+        if row["clause"] in clauses or row["suggestion"] in suggestions
+        or row["campaign"] in campaigns or row["id"] in answers
     ]
 
 

@@ -1,8 +1,13 @@
 """What became of clauses, as steps: the wordings, the panel's decisions, the answers, the doing."""
 
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cms.clock import today
+from consultations.consultation.models import Consultation
 from consultations.draft.models import Clause, VersionClause
 from consultations.panel.models import PanelDecision
 
@@ -94,3 +99,45 @@ def _doing(answer: CommissionerAnswer) -> list[Step]:
 
 def _by_whom(answer: CommissionerAnswer) -> list[str]:
     return [_("Who does it: %(name)s") % {"name": answer.who.text}] if answer.who else []
+
+
+@dataclass
+class After:
+    """What became of the clauses that words grew into, by clause, card and suggestion."""
+
+    wordings: dict = field(default_factory=lambda: defaultdict(list))
+    decisions: dict = field(default_factory=lambda: defaultdict(list))
+    by_clause: dict = field(default_factory=lambda: defaultdict(list))
+    by_card: dict = field(default_factory=lambda: defaultdict(list))
+    by_suggestion: dict = field(default_factory=lambda: defaultdict(list))
+    by_campaign: dict = field(default_factory=lambda: defaultdict(list))
+
+    def of(self, clauses) -> list[Step]:
+        """Wordings, decisions and answers of some clauses."""
+        steps = []
+        for clause in clauses:
+            steps += wordings(self.wordings[clause.pk])
+            steps += [decided(one) for one in self.decisions[clause.pk]]
+            steps += [step for one in self.by_clause[clause.pk] for step in answered(one)]
+        return steps
+
+
+def after_of(consultation: Consultation, cards, suggestions, clauses: dict) -> After:
+    """What became of what these cards and suggestions led to. Four queries, whatever there is."""
+    after = After()
+    pks = {one.pk for group in clauses.values() for one in group}
+    for row in VersionClause.objects.filter(clause__in=pks).select_related("version", "clause"):
+        after.wordings[row.clause_id].append(row)
+    decisions = PanelDecision.objects.filter(review__clause__in=pks, reopened_at=None)
+    for one in decisions.select_related("review__clause"):
+        after.decisions[one.review.clause_id].append(one)
+    about = Q(clause__in=pks) | Q(cards__in=cards) | Q(suggestion__in=suggestions)
+    about |= Q(campaign__in={card.campaign_id for card in cards if card.campaign_id})
+    answers = CommissionerAnswer.objects.filter(about, consultation=consultation).distinct()
+    for answer in answers.select_related("clause").prefetch_related("cards"):
+        after.by_clause[answer.clause_id].append(answer)
+        after.by_suggestion[answer.suggestion_id].append(answer)
+        after.by_campaign[answer.campaign_id].append(answer)
+        for card in answer.cards.all():
+            after.by_card[card.pk].append(answer)
+    return after

@@ -25,7 +25,7 @@ from consultations.outcome.forms import (
 from consultations.outcome.http import who_works_here
 from consultations.outcome.models import CardOutcome, CommissionerAnswer
 from consultations.outcome.owed import cards_without_outcome, decided_clauses, owed
-from consultations.outcome.rests import people_behind
+from consultations.outcome.rests import with_people
 
 
 def edits(view):
@@ -84,8 +84,7 @@ def answers_desk(request, consultation):
     still = owed(found)
     context = {
         **room_context(request, found, "work"),
-        "owed": still,
-        "people": people_behind(still),
+        "owed": with_people(still),
         "given": found.answers.select_related("clause", "suggestion", "campaign"),
         "clocks": clocks(found, len(still.clauses) + len(still.suggestions)),
     }
