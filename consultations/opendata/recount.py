@@ -50,11 +50,12 @@ def by_kind(rows):
 def clock(data, day):
     """What is still owed an answer, by when, and on a day how many days late that is."""
     where, answered = data["consultation"][0], {row["clause"] for row in data["answers"]}
-    answered |= {row["suggestion"] for row in data["answers"]}
+    answered |= {row[name] for row in data["answers"] for name in ("suggestion", "campaign")}
     frozen = [int(row["number"]) for row in data["versions"] if row["frozen_at"]]
     latest = str(max(frozen, default=0))
     asked = {row["clause"] for row in data["clause_texts"] if row["version"] == latest}
     asked |= {row["id"] for row in data["suggestions"] if row["status"] == "parked_for_panel"}
+    asked |= {row["id"] for row in data["campaigns"]}
     due, owed = where["answer_due"], len(asked - answered)
     late = {"days_late": 0} if day else {}
     if day and due and owed:

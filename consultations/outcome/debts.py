@@ -26,7 +26,7 @@ def outcomes_owed(consultation: Consultation, user) -> list[Debt]:
 @debts
 def answers_owed(consultation: Consultation, user) -> list[Debt]:
     """Every clause, parked suggestion and campaign without an answer, with its day."""
-    due_now = consultation.stage == Stage.ANSWER_DUE
+    due_now = consultation.reached(Stage.ANSWER_DUE)
     if not due_now or not has_role(consultation, user, Kind.COMMISSIONER):
         return []
     still = owed(consultation)

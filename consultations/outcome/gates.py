@@ -32,7 +32,11 @@ def every_card_has_an_outcome(consultation: Consultation) -> list[Missing]:
 
 @gate(Stage.ANSWER_DUE)
 def everything_is_answered(consultation: Consultation) -> list[Missing]:
-    """F-6: an answer for every clause of the decided version and every parked suggestion."""
+    """F-6: an answer for every clause of the decided version and every parked suggestion.
+
+    What many people sent is owed an answer too, and the clock runs on until it has one; but by
+    B1, state 9, nothing waits for it: promises to the panel's clauses are not kept back by it.
+    """
     still = owed(consultation)
     clauses = [
         _("An answer to clause %(number)s.") % {"number": row.number} for row in still.clauses

@@ -86,7 +86,7 @@ def answers_desk(request, consultation):
         **room_context(request, found, "work"),
         "owed": with_people(still),
         "given": found.answers.select_related("clause", "suggestion", "campaign"),
-        "clocks": clocks(found, len(still.clauses) + len(still.suggestions)),
+        "clocks": clocks(found, len(still)),
     }
     return render(request, "consultations/outcome/answers_desk.html", context)
 
