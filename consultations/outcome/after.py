@@ -1,17 +1,19 @@
 """What became of clauses, as steps: the wordings, the panel's decisions, the answers, the doing."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from cms.clock import today
 from consultations.consultation.models import Consultation
 from consultations.draft.models import Clause, VersionClause
 from consultations.panel.models import PanelDecision
 
 from .models import CommissionerAnswer
+from .promises import counted_to, days_over, how_late
 from .trail import Step, day
 
 Answer = CommissionerAnswer.Answer
@@ -66,37 +68,6 @@ def decided(decision: PanelDecision) -> Step:
     )
 
 
-def answered(answer: CommissionerAnswer) -> list[Step]:
-    """The answer, what was done since, and what comes next."""
-    step = Step(
-        _("The answer"),
-        on=day(answer.given_at),
-        mark=(MARKS.get(answer.answer, "plain"), answer.get_answer_display()),
-        words=[clause_name(answer.clause)] if answer.clause else [],
-        said=answer.reason or None,
-    )
-    if answer.passed_to:
-        step.words.append(_("Passed on to: %(name)s") % {"name": answer.passed_to.text})
-    steps = [step]
-    if answer.reply:
-        heading = _("They replied") if answer.passed_to else _("What was decided there")
-        steps.append(Step(heading, on=day(answer.replied_at), said=answer.reply))
-    return steps + _doing(answer)
-
-
-def _doing(answer: CommissionerAnswer) -> list[Step]:
-    """How far the promise has come: kept has a day, what is under way is where we are."""
-    if answer.status == Status.DONE:
-        return [Step(_("Done"), on=answer.kept_since, words=_by_whom(answer))]
-    if not answer.status:
-        return []
-    said = answer.status_why or None
-    steps = [Step(answer.get_status_display(), said=said, words=_by_whom(answer), state="now")]
-    if answer.due and answer.due >= today():
-        steps.append(Step(_("To be done by"), on=answer.due, words=_by_whom(answer), state="next"))
-    return steps
-
-
 def _by_whom(answer: CommissionerAnswer) -> list[str]:
     return [_("Who does it: %(name)s") % {"name": answer.who.text}] if answer.who else []
 
@@ -105,6 +76,7 @@ def _by_whom(answer: CommissionerAnswer) -> list[str]:
 class After:
     """What became of the clauses that words grew into, by clause, card and suggestion."""
 
+    to: date | None = None
     wordings: dict = field(default_factory=lambda: defaultdict(list))
     decisions: dict = field(default_factory=lambda: defaultdict(list))
     by_clause: dict = field(default_factory=lambda: defaultdict(list))
@@ -118,13 +90,17 @@ class After:
         for clause in clauses:
             steps += wordings(self.wordings[clause.pk])
             steps += [decided(one) for one in self.decisions[clause.pk]]
-            steps += [step for one in self.by_clause[clause.pk] for step in answered(one)]
+            steps += self.answered(self.by_clause[clause.pk])
         return steps
+
+    def answered(self, answers: Iterable[CommissionerAnswer]) -> list[Step]:
+        """The answers, what was done since, and what comes next."""
+        return [step for one in answers for step in (*_answered(one), *_doing(one, self))]
 
 
 def after_of(consultation: Consultation, cards, suggestions, clauses: dict) -> After:
     """What became of what these cards and suggestions led to. Four queries, whatever there is."""
-    after = After()
+    after = After(counted_to(consultation))
     pks = {one.pk for group in clauses.values() for one in group}
     for row in VersionClause.objects.filter(clause__in=pks).select_related("version", "clause"):
         after.wordings[row.clause_id].append(row)
@@ -141,3 +117,39 @@ def after_of(consultation: Consultation, cards, suggestions, clauses: dict) -> A
         for card in answer.cards.all():
             after.by_card[card.pk].append(answer)
     return after
+
+
+def _answered(answer: CommissionerAnswer) -> list[Step]:
+    """The answer, and what was replied."""
+    step = Step(
+        _("The answer"),
+        on=day(answer.given_at),
+        mark=(MARKS.get(answer.answer, "plain"), answer.get_answer_display()),
+        words=[clause_name(answer.clause)] if answer.clause else [],
+        said=answer.reason or None,
+    )
+    if answer.passed_to:
+        step.words.append(_("Passed on to: %(name)s") % {"name": answer.passed_to.text})
+    steps = [step]
+    if answer.reply:
+        heading = _("They replied") if answer.passed_to else _("What was decided there")
+        steps.append(Step(heading, on=day(answer.replied_at), said=answer.reply))
+    return steps
+
+
+def _doing(answer: CommissionerAnswer, after: After) -> list[Step]:
+    """How far the promise has come: kept has a day, what is under way is where we are.
+
+    A day that has gone is never passed over: from the next one on it says how late we are.
+    """
+    if answer.status == Status.DONE:
+        return [Step(_("Done"), on=answer.kept_since, words=_by_whom(answer))]
+    who, steps = _by_whom(answer), []
+    if answer.status:
+        said = answer.status_why or None
+        steps.append(Step(answer.get_status_display(), said=said, words=who, state="now"))
+    if late := days_over(answer, after.to):
+        steps.append(Step(how_late(late), on=answer.due, words=who, state="now"))
+    elif answer.due and answer.status != Status.DROPPED:
+        steps.append(Step(_("To be done by"), on=answer.due, words=who, state="next"))
+    return steps

@@ -8,6 +8,7 @@ from consultations.consultation.models import DRAFTING_GROUP, Consultation, Stag
 from consultations.consultation.rules import Kind, has_role
 
 from .owed import cards_without_outcome, owed
+from .promises import overdue
 
 
 @debts
@@ -46,6 +47,23 @@ def answers_owed(consultation: Consultation, user) -> list[Debt]:
             Kind.COMMISSIONER,
         )
         for words, ref in rows
+    ]
+
+
+@debts
+def promises_owed(consultation: Consultation, user) -> list[Debt]:
+    """Every promise whose day has gone, until it is kept, or dropped with a reason."""
+    promised = consultation.reached(Stage.ANSWER_DUE)
+    if not promised or not has_role(consultation, user, Kind.COMMISSIONER):
+        return []
+    return [
+        Debt(
+            _("What was promised in answer %(ref)s: keep it, or say why not") % {"ref": one.ref},
+            address("consultations:answer_progress", consultation, answer=one.ref),
+            one.due,
+            Kind.COMMISSIONER,
+        )
+        for one in overdue(consultation)
     ]
 
 

@@ -16,7 +16,7 @@ from consultations.moderation.kinds import kind_of
 from consultations.moderation.models import Moderation, PublicWords
 from consultations.people.models import Participant
 
-from .after import After, after_of, answered, clause_name
+from .after import After, after_of, clause_name
 from .beside import beside
 from .came import came_by, sent_by_many
 from .deeds import Deed, deeds
@@ -143,7 +143,7 @@ def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
     answers = dict.fromkeys(after.by_card[card.pk])
     if card.campaign_id:
         answers |= dict.fromkeys(after.by_campaign[card.campaign_id])
-    steps += [step for answer in answers for step in answered(answer)]
+    steps += after.answered(answers)
     ends = [Step(_("What became of it"), told.on, said=told.words) for told in card.steps.all()]
     return steps + ends
 
@@ -194,7 +194,7 @@ def _suggestion_steps(one: Suggestion, after: After) -> list[Step]:
         steps.append(waits)
     if one.panel_result:
         steps.append(Step(_("What the panel said"), said=one.panel_result))
-    return steps + [step for answer in after.by_suggestion[one.pk] for step in answered(answer)]
+    return steps + after.answered(after.by_suggestion[one.pk])
 
 
 def _reply_steps(reply: Reply) -> list[Step]:
@@ -209,5 +209,5 @@ def _reply_steps(reply: Reply) -> list[Step]:
 
 def _comment_steps(comment: SuggestionComment, after: After) -> list[Step]:
     said = _("You spoke about suggestion %(ref)s") % {"ref": comment.suggestion.ref}
-    told = [step for one in after.by_suggestion[comment.suggestion_id] for step in answered(one)]
+    told = after.answered(after.by_suggestion[comment.suggestion_id])
     return [Step(said, day(comment.made_at), [comment.get_kind_display()]), *told]

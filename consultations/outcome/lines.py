@@ -1,6 +1,7 @@
 """One answer as a line of a list, and the panel's counts as dots beside numbers."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from consultations.panel.models import PanelDecision
 
 from .after import MARKS
 from .models import CommissionerAnswer
+from .promises import counted_to, days_over, how_late
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def line_of(consultation: Consultation, answer: CommissionerAnswer) -> Line:
         url=url,
         mark=MARKS.get(answer.answer, "plain"),
         said=_said(consultation, answer),
-        foot=_foot(answer),
+        foot=_foot(answer, counted_to(consultation)),
     )
 
 
@@ -112,8 +114,8 @@ def _said(consultation: Consultation, answer: CommissionerAnswer) -> list[Said]:
     return said
 
 
-def _foot(answer: CommissionerAnswer) -> list[str]:
-    """Who does it and how far it has come; its day is printed by the page."""
+def _foot(answer: CommissionerAnswer, to: date | None) -> list[str]:
+    """Who does it, how far it has come and how late it is; its day is printed by the page."""
     foot = [answer.who.text] if answer.who else []
     if answer.campaign:
         foot.append(answer.campaign.both_numbers)
@@ -123,4 +125,6 @@ def _foot(answer: CommissionerAnswer) -> list[str]:
         foot.append(_("Passed on to: %(name)s") % {"name": answer.passed_to.text})
     if answer.status:
         foot.append(str(answer.get_status_display()))
+    if late := days_over(answer, to):
+        foot.append(how_late(late))
     return foot
