@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from consultations.consultation.models import Consultation
-from consultations.draft.models import Clause, VersionClause
+from consultations.draft.models import Clause, Suggestion, VersionClause
 from consultations.panel.models import PanelDecision
 
 from .models import CommissionerAnswer
@@ -74,9 +74,15 @@ def _by_whom(answer: CommissionerAnswer) -> list[str]:
 
 @dataclass
 class After:
-    """What became of the clauses that words grew into, by clause, card and suggestion."""
+    """What became of the clauses that words grew into, by clause, card and suggestion.
+
+    `to`: the day to which lateness is counted; `since`: the day since when each promise stands as
+    it does; `said`: the day on which the panel's word on a suggestion was written down.
+    """
 
     to: date | None = None
+    since: dict = field(default_factory=dict)
+    said: dict = field(default_factory=dict)
     wordings: dict = field(default_factory=lambda: defaultdict(list))
     decisions: dict = field(default_factory=lambda: defaultdict(list))
     by_clause: dict = field(default_factory=lambda: defaultdict(list))
@@ -99,7 +105,7 @@ class After:
 
 
 def after_of(consultation: Consultation, cards, suggestions, clauses: dict) -> After:
-    """What became of what these cards and suggestions led to. Four queries, whatever there is."""
+    """What became of what these cards and suggestions led to. Seven queries, whatever there is."""
     after = After(counted_to(consultation))
     pks = {one.pk for group in clauses.values() for one in group}
     for row in VersionClause.objects.filter(clause__in=pks).select_related("version", "clause"):
@@ -110,13 +116,37 @@ def after_of(consultation: Consultation, cards, suggestions, clauses: dict) -> A
     about = Q(clause__in=pks) | Q(cards__in=cards) | Q(suggestion__in=suggestions)
     about |= Q(campaign__in={card.campaign_id for card in cards if card.campaign_id})
     answers = CommissionerAnswer.objects.filter(about, consultation=consultation).distinct()
-    for answer in answers.select_related("clause").prefetch_related("cards"):
+    answers = list(answers.select_related("clause").prefetch_related("cards"))
+    for answer in answers:
         after.by_clause[answer.clause_id].append(answer)
         after.by_suggestion[answer.suggestion_id].append(answer)
         after.by_campaign[answer.campaign_id].append(answer)
         for card in answer.cards.all():
             after.by_card[card.pk].append(answer)
+    after.since = _since(answers)
+    after.said = _said(suggestions)
     return after
+
+
+def _since(answers: Iterable[CommissionerAnswer]) -> dict[int, date]:
+    """The day since when each of these stands where it does: from the rows of its history."""
+    rows = CommissionerAnswer.history.filter(id__in=[one.pk for one in answers])
+    return _first_days(rows, "status", "status_why_en")
+
+
+def _said(suggestions: Iterable[Suggestion]) -> dict[int, date]:
+    """The day on which what the panel said of each suggestion was written down."""
+    told = [one.pk for one in suggestions if one.panel_result]
+    return _first_days(Suggestion.history.filter(id__in=told), "panel_result_en")
+
+
+def _first_days(history, *names: str) -> dict[int, date]:
+    """By key, the day since when these fields have been as they are now. One query."""
+    found, stood = {}, {}
+    for pk, at, *values in history.order_by("history_id").values_list("id", "history_date", *names):
+        if stood.get(pk) != values:
+            found[pk], stood[pk] = day(at), values
+    return found
 
 
 def _answered(answer: CommissionerAnswer) -> list[Step]:
@@ -147,7 +177,8 @@ def _doing(answer: CommissionerAnswer, after: After) -> list[Step]:
     who, steps = _by_whom(answer), []
     if answer.status:
         said = answer.status_why or None
-        steps.append(Step(answer.get_status_display(), said=said, words=who, state="now"))
+        told = Step(answer.get_status_display(), after.since.get(answer.pk), who, said, state="now")
+        steps.append(told)
     if late := days_over(answer, after.to):
         steps.append(Step(how_late(late), on=answer.due, words=who, state="now"))
     elif answer.due and answer.status != Status.DROPPED:

@@ -193,7 +193,8 @@ def _suggestion_steps(one: Suggestion, after: After) -> list[Step]:
         waits = Step(_("Two people decide about it by then"), one.due, state="next")
         steps.append(waits)
     if one.panel_result:
-        steps.append(Step(_("What the panel said"), said=one.panel_result))
+        said = Step(_("What the panel said"), after.said.get(one.pk), said=one.panel_result)
+        steps.append(said)
     return steps + after.answered(after.by_suggestion[one.pk])
 
 
