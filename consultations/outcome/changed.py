@@ -212,7 +212,8 @@ def _minds(consultation: Consultation) -> tuple[list[Consideration], dict]:
 def _themes(consultation: Consultation, links: dict, scope: Scope, single: dict) -> list[ThemePart]:
     """By theme the clauses that grew from it; `single` gets each clause's own cards."""
     roots = Root.objects.filter(clause__draft__consultation=consultation)
-    roots = roots.exclude(card__state=State.WITHDRAWN).filter(instead_en="")
+    gone = (State.WITHDRAWN, State.SAFEGUARDING)
+    roots = roots.exclude(card__state__in=gone).filter(instead_en="")
     grown = defaultdict(list)
     for theme, card, clause in roots.values_list("theme", "card", "clause").order_by(
         "clause__number"

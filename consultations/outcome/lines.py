@@ -17,7 +17,7 @@ from .promises import counted_to, days_over, how_late
 
 @dataclass(frozen=True)
 class Said:
-    """Somebody's own words, shown only while they may be."""
+    """Somebody's own words, shown only while they may be, and where they stand."""
 
     words: str
     lang: str
@@ -102,15 +102,10 @@ def _said(consultation: Consultation, answer: CommissionerAnswer) -> list[Said]:
     here = place(ANSWER, answer.ref)
     for card in answer.cards.all():
         may = here not in {one.place for one in card.quote_refusals.all()}
-        words = card.text if may and card.is_shown and card.may_quote else ""
-        said.append(
-            Said(
-                words,
-                card.language_tag,
-                card.ref,
-                address("consultations:card", consultation, card=card.ref),
-            )
-        )
+        if card.is_shown:
+            words = card.text if may and card.may_quote else ""
+            url = address("consultations:card", consultation, card=card.ref)
+            said.append(Said(words, card.language_tag, card.ref, url))
     return said
 
 

@@ -16,6 +16,7 @@ class CommissionerAnswer(models.Model):
 
     class Answer(models.TextChoices):
         YES = "yes", _("Yes")
+        DONE = "done_already", _("Done already")
         PARTLY = "partly", _("Partly")
         NOT_NOW = "not_now", _("Not now")
         NO = "no", _("No")

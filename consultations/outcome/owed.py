@@ -81,3 +81,10 @@ def cards_behind(consultation: Consultation, *, clauses=(), themes=()) -> QueryS
 def cards_without_outcome(consultation: Consultation) -> QuerySet:
     """The cards whose end nobody has told yet."""
     return cards_to_end(consultation).exclude(pk__in=CardOutcome.objects.values("card"))
+
+
+def cards_to_tell(consultation: Consultation, *, apart: bool) -> QuerySet:
+    """Of them those that are kept apart, the safeguarding lead's alone (B5); or all others."""
+    cards = cards_without_outcome(consultation)
+    kept = {"state": State.SAFEGUARDING}
+    return cards.filter(**kept) if apart else cards.exclude(**kept)

@@ -29,6 +29,8 @@ COLUMNS = {
     "decision": (726, 184),
     "answer": (956, 140),
 }
+#: What is not counted among the cards of a theme: taken back, or kept apart (B5).
+GONE = (State.WITHDRAWN, State.SAFEGUARDING)
 DOTS_A_ROW, MOST_DOTS = 6, 24
 
 
@@ -142,15 +144,15 @@ def picture(consultation: Consultation, shown: Changed, table: Table | None = No
 
 
 def cards_of(consultation: Consultation, table: Table | None) -> dict[int | None, int]:
-    """How many cards lie in each theme, of all tables or of one; not those taken back.
+    """How many cards lie in each theme, of all tables or of one; not those taken back or apart.
 
-    All are counted, and those taken back, which are few, are counted off: a hundred thousand
+    All are counted, and those that are gone, which are few, are counted off: a hundred thousand
     placings are told without a look at each card. One query.
     """
     placed = ThemeCard.objects.filter(theme__consultation=consultation).order_by()
     if table:
         placed = placed.filter(card__table=table)
-    gone = placed.filter(card__consultation=consultation, card__state=State.WITHDRAWN)
+    gone = placed.filter(card__consultation=consultation, card__state__in=GONE)
     lying = placed.values_list("theme").annotate(cards=Count("pk"))
     back = gone.values_list("theme").annotate(cards=Count("pk") * -1)
     found = Counter()

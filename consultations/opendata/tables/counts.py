@@ -10,6 +10,7 @@ from consultations.conversation.models import CameBy, Card, Channel, ThemeCard
 from consultations.conversation.sums import card_sum
 from consultations.moderation.counts import counts_of
 from consultations.moderation.models import Moderation, State
+from consultations.outcome.picture import GONE
 
 from ..columns import OpenTable, link, one_of, whole, word, yes_no
 from ..small import hold_back
@@ -38,7 +39,7 @@ def by_theme(where) -> list[dict]:
     if not where.reached(Stage.GATHERING):
         return []
     placed = ThemeCard.objects.filter(theme__consultation=where).order_by()
-    lying = placed.exclude(card__state=State.WITHDRAWN)
+    lying = placed.exclude(card__state__in=GONE)
     readable = Count("pk", filter=Q(card__state=State.PUBLISHED, card__may_read=True))
     counted = lying.values("theme__ref", "card__table__ref").annotate(
         cards=Count("pk"), readable=readable
