@@ -110,7 +110,8 @@ def ask_for_copy(link: str) -> None:
     and what it asks for goes where letters go, once an hour. Says nothing of whether any go.
     """
     there = Contact.objects.to_write_to().filter(key=key_of(link))
-    tell(there.exclude(channel=Contact.Channel.POST), moment="copy_asked", about=f"{now():%Y-%m-%d %H}")
+    there = there.exclude(channel=Contact.Channel.POST)
+    tell(there, moment="copy_asked", about=f"{now():%Y-%m-%d %H}")
 
 
 @transaction.atomic
