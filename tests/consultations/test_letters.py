@@ -82,8 +82,7 @@ def told(house) -> dict[str, object]:
     Consultation.objects.update(check_back_until=timezone.now(), **both(stopped_why=WHY))
     house.consultation.refresh_from_db()
     return {
-        "confirm_address": today(),
-        "copy_asked": today(),
+        **dict.fromkeys(["confirm_address", "copy_asked"], today()),
         "stopped": house.consultation.pk,
         "words_published": f"card:{house.cards[0].pk}",
         "words_moderated": house.removed.pk,

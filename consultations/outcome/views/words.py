@@ -77,12 +77,7 @@ def _opened(request, consultation, form: FindForm) -> bool:
     code = form.cleaned_data["code"]
     receipt = find_receipt(code)
     if receipt is None or (consultation and receipt.consultation_id != consultation.pk):
-        words = _("We can't find that code. Look at each word and the digits.")
-        if receipt is None and is_printed(code):
-            words = _("Your card is printed, but its host has not typed it in yet. Try again soon.")
-        else:
-            note_wrong_code(request)
-        form.add_error("code", words)
+        form.add_error("code", _not_found(request, code, receipt))
         return False
     known = participant(request)
     if form.cleaned_data.get("whose") == "else":
@@ -99,6 +94,14 @@ def _opened(request, consultation, form: FindForm) -> bool:
     if not request.user.is_authenticated:
         remember(request, person)
     return True
+
+
+def _not_found(request, code: str, receipt) -> str:
+    """What is said of a code that opens nothing here; it counts as a guess unless it is printed."""
+    if receipt is None and is_printed(code):
+        return _("Your card is printed, but its host has not typed it in yet. Try again soon.")
+    note_wrong_code(request)
+    return _("We can't find that code. Look at each word and the digits.")
 
 
 @private
