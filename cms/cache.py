@@ -77,6 +77,11 @@ def generation(path: str) -> str:
     return ";".join(f"{key}={number}" for key, number in numbers(keys).items())
 
 
+def generation_mark(path: str) -> str:
+    """A short mark of `generation`, for a page to ask later whether it has become old."""
+    return hashlib.blake2b(generation(path).encode(), digest_size=6).hexdigest()
+
+
 def numbers(keys: list[str]) -> dict[str, int]:
     """How often each of these has been touched, in one order, in one query."""
     table = PageGeneration._meta.db_table

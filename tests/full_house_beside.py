@@ -7,12 +7,12 @@ from consultations.conversation.models import (
     CarriedCard,
     Flipchart,
     HalfThought,
+    LeafLine,
     LeafProposal,
     PaperDraft,
     PaperSending,
     PrintedKit,
     PrintedSlip,
-    TableLeaf,
 )
 from consultations.exercises.models import (
     Barrier,
@@ -23,6 +23,7 @@ from consultations.exercises.models import (
     IceBreaker,
     IceNote,
 )
+from consultations.moderation.models import Moderation
 from tests.factories import pair
 
 
@@ -95,10 +96,22 @@ def rhythm(house, at, number: int) -> None:
     card, other = house.cards[number - 1], house.consultation.tables.order_by("pk")[number - 1]
     if other != at:
         CarriedCard.objects.create(card=card, to=other, by=card.participant, at=house.now)
-    line = [{"text": "A bench", "language": "en", "other": "Mainc"}]
-    TableLeaf.objects.create(
-        table=other, takes=line, differently=line, so_far=line, made_at=house.now
+    leaf_lines(other, number, other="Mainc", **house.words(text="A bench", shown_as=""))
+    removed = house.words(text="", shown_as="", state="removed")
+    gone = LeafLine.objects.create(
+        ref=f"LLR{number}", table=other, part="takes", place=2, **removed
     )
+    if other == at:
+        Moderation.objects.create(
+            ref="MOL1", consultation=house.consultation, thing=gone, step="remove",
+            reason="advert_or_spam", at=house.now,
+        )  # fmt: skip
+
+
+def leaf_lines(at, key, **words) -> None:
+    """A line in each part of a table's leaf."""
+    for number, part in enumerate(LeafLine.Part.values, start=1):
+        LeafLine.objects.create(ref=f"LL{number}{key}", table=at, part=part, place=1, **words)
 
 
 def floor(house, at, number: int, dated: dict) -> None:

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from cms.pairs.starter import start_site
 from consultations.consultation.models import Stage
-from consultations.conversation.models import Addition, Card, Reply
+from consultations.conversation.models import Addition, Card, LeafLine, Reply
 from consultations.draft.models import Suggestion, SuggestionComment
 from consultations.ledger.export import export_lines
 from consultations.ledger.verify import problems
@@ -62,6 +62,7 @@ def josh(db, kept):
     SuggestionComment.objects.create(
         ref="KK", suggestion=house.suggestions[0], kind="concern", **common
     )
+    LeafLine.objects.create(ref="LK", table=card.table, part="takes", other=WORDS, **common)
     del common["text"]
     suggestion = house.suggestions[0]
     Suggestion.objects.create(
@@ -136,7 +137,7 @@ def test_what_is_looked_for_is_found_while_it_is_there(josh, kept):
 
 def test_words_taken_back_are_nowhere_but_in_what_else_they_said(josh, kept):
     house, person, card = josh
-    others = (Reply, Addition, SuggestionComment, Suggestion)
+    others = (Reply, Addition, LeafLine, SuggestionComment, Suggestion)
     said = [one for model in others for one in model.objects.filter(participant=person)]
     for thing in [card, *said]:
         if not type(thing).objects.get(pk=thing.pk).is_withdrawn:

@@ -26,6 +26,7 @@ from consultations.outcome.models import CommissionerAnswer
 from consultations.review.models import ChangeWord, Narrative
 from tests import factories
 from tests.full_house import full_house
+from tests.full_house_beside import leaf_lines
 from tests.test_access import ROOMS, address, furnished, people_of, things
 from tests.tools.thorough import ways
 
@@ -63,12 +64,12 @@ def hide(house) -> None:
         SuggestionComment.objects.create(
             ref=f"KH{name}", suggestion=house.suggestions[0], kind="concern", **more
         )
+        leaf_lines(house.table, f"H{name}", other=f"{CANARY} other", **more)
         del more["text"]
         hide_told(clause, name, more)
         Suggestion.objects.create(
             ref=f"SH{name}", draft=clause.draft, clause=clause, kind="change", text_code="en",
-            from_words="gate", to_words=f"{CANARY} to {name}",
-            reason=f"{CANARY} why {name}",
+            from_words="gate", to_words=f"{CANARY} to {name}", reason=f"{CANARY} why {name}",
             base_text=clause.text_en, base_revision=1, from_card=card, **more,
         )  # fmt: skip
     hide_names(house)

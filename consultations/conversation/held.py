@@ -37,6 +37,10 @@ holds(
 )  # fmt: skip
 holds("consultations.TableSeat", participant=("participant",), then=Then.GOES)
 holds("consultations.HalfThought", participant=("participant",), then=Then.GOES)
+holds(
+    "consultations.LeafLine", participant=("participant",), then=Then.EMPTIED,
+    emptied=(*WORDS, "other"),
+)  # fmt: skip
 holds("consultations.LeafProposal", participant=("participant",), then=Then.GOES)
 holds(
     "consultations.CarriedCard", participant=("by",),
@@ -81,13 +85,12 @@ holds(
     why="Where somebody said not to be quoted: it holds no words.",
 )  # fmt: skip
 holds_nothing(
-    "Prompts, rounds, leaves and themes: words of the conversation, in which nobody is named.",
+    "Prompts, rounds and themes: words of the conversation, in which nobody is named.",
     [
         "consultations.Campaign",
         "consultations.AlikeCard",
         "consultations.Prompt",
         "consultations.SuggestedGroup",
-        "consultations.TableLeaf",
         "consultations.TableRound",
         "consultations.Table_prompts",
         "consultations.Theme",

@@ -13,11 +13,11 @@ from consultations.consultation.http import get_consultation, get_within, not_yo
 from consultations.people.http import COOKIE, participant
 
 from . import rules
-from .models import Card, CarriedCard, Round, Table, TableLeaf
+from .models import Card, CarriedCard, Round, Table
 
 PER_PAGE = 25
 # Put together once: nothing of it differs by request.
-TABLES = Table.objects.as_they_stand().select_related("leaf")
+TABLES = Table.objects.as_they_stand()
 
 
 def may_not_speak(request, consultation):
@@ -107,11 +107,6 @@ def brought_to(table: Table) -> list[Card]:
             brought.append(copy(cards[one.card_id]))
             brought[-1].brought = one
     return brought
-
-
-def leaf_of(table: Table) -> TableLeaf | None:
-    """A table's leaf as it stands in this moment."""
-    return TableLeaf.objects.filter(table=table).first()
 
 
 def standing(table: Table, person, brought: list[Card]) -> dict:

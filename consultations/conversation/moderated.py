@@ -1,11 +1,11 @@
-"""What a moderator reads of this room: cards, answers, and what speakers add later."""
+"""What a moderator reads of this room: cards, answers, what speakers add, what tables write."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from consultations.moderation.kinds import register
 
-from .models import Addition, Card, Flipchart, Reply, Table
+from .models import Addition, Card, Flipchart, LeafLine, Reply, Table
 from .rules import may_hold_back, may_publish_paper
 
 
@@ -37,6 +37,14 @@ register(
     url=lambda one: table_url(one.table),
     picture=lambda one: photo_url(one) if one.photo else "",
     longest=2000,
+)
+register(
+    LeafLine,
+    name="leaf_line",
+    label=_("Line of a leaf"),
+    url=lambda line: table_url(line.table),
+    longest=160,
+    at_once=True,
 )
 register(Reply, name="reply", label=_("Answer"), url=lambda reply: card_url(reply.card))
 register(

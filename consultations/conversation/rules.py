@@ -12,6 +12,7 @@ from .models import (
     Flipchart,
     HalfThought,
     HostNudge,
+    LeafLine,
     LeafProposal,
     Reply,
     Table,
@@ -139,7 +140,7 @@ def can_propose(table: Table, participant) -> bool:
     return sits and can_speak(table.consultation, participant)
 
 
-def is_own_line(proposal: LeafProposal, participant) -> bool:
+def is_own_line(proposal: LeafProposal | LeafLine, participant) -> bool:
     return same_person(proposal.participant, participant)
 
 

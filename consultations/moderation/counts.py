@@ -150,6 +150,7 @@ def _steps(consultation):
 
 def _words(consultation) -> _Words:
     found, unread = _Words(), unread_of(consultation)
+    at_once = {kind.model._meta.model_name for kind in kinds() if kind.at_once}
     for name, pk, language, state, made_at, published_at in _rows(consultation):
         words = (name, pk)
         found.language[words] = language
@@ -157,7 +158,7 @@ def _words(consultation) -> _Words:
             found.gone.add(words)
         waits = state == State.WAITING or (state == State.PUBLISHED and words in unread)
         since, read_at = unread.get(words, (made_at, published_at))
-        if read_at:
+        if read_at and name not in at_once:
             hours = (read_at - since).total_seconds() / 3600
             found.hours[quarter_of(read_at), language].append(hours)
         elif waits:

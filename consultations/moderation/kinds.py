@@ -16,8 +16,10 @@ class WordsKind:
     `name` stands in the ledger and in addresses ("card"), `label` on pages. `also` says
     who may publish beside the moderators: `also(thing, user) -> bool`; `holds`, who may hold it
     back before it is public. `url` gives the public address of one thing. `longest` is the most
-    letters one text may have. `then` is told of one thing when everybody may read it, in the same
-    transaction. `picture` gives the address of what belongs to the words, or "".
+    letters one text may have. `at_once`: they stand on the page as soon as they are written, so
+    nobody's wait for a reader is measured by them. `then` is told of one thing when everybody may
+    read it, in the same transaction. `picture` gives the address of what belongs to the words, or
+    "".
     """
 
     model: type[models.Model]
@@ -29,6 +31,7 @@ class WordsKind:
     longest: int = 600
     then: Callable[[models.Model], None] | None = None
     picture: Callable[[models.Model], str] | None = None
+    at_once: bool = False
 
     def of(self, consultation):
         """All words of this kind in one consultation."""

@@ -40,10 +40,6 @@ class Waiting:
         """Where the picture is that belongs to the words, if any."""
         return self.kind.picture(self.thing) if self.kind.picture else ""
 
-    @property
-    def texts(self) -> list[str]:
-        return self.thing.said
-
 
 def queue_of(consultation, *, show: str = "waiting", asked: Mapping[str, str] = EMPTY) -> KeyPage:
     """One page of the queue, after or before the thing asked for: ?after=card:120.

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from consultations.consultation.http import address
-from consultations.conversation.models import Flipchart
+from consultations.conversation.models import Flipchart, LeafLine
 from consultations.draft.models import Pledge, PledgeUpdate, Tryout
 from consultations.exercises.models import FloorCard
 
@@ -13,17 +13,18 @@ from .trail import Step, day
 
 
 def beside(mine: dict) -> SaidLater:
-    """One person's cards on the floor, flipcharts, pledges, what they told of them, try-outs.
-
-    Five queries.
+    """One person's cards on the floor, flipcharts, lines on leaves, pledges and how these go,
+    try-outs. Six queries.
     """
     charts = Flipchart.objects.filter(**mine).select_related("table", "consultation")
+    lines = LeafLine.objects.filter(**mine).select_related("table", "consultation")
     floor = FloorCard.objects.filter(**mine).select_related("table", "consultation")
     pledges = Pledge.objects.filter(**mine).select_related("consultation")
     updates = PledgeUpdate.objects.filter(**mine).select_related("pledge", "consultation")
     tryouts = Tryout.objects.filter(**mine).select_related("clause", "consultation")
     found: list = [(one, _laid(one)) for one in floor]
     found += [(one, _attached(one)) for one in charts]
+    found += [(one, _written(one)) for one in lines]
     found += [(one, _pledge(one)) for one in pledges]
     found += [(one, _update(one)) for one in updates]
     found += [(one, _tryout(one)) for one in tryouts]
@@ -37,6 +38,15 @@ def _laid(card: FloorCard) -> list[Step]:
 
 def _attached(one: Flipchart) -> list[Step]:
     return [Step(_("A flipchart's photo attached"), day(one.made_at), [one.table.name.text])]
+
+
+def _written(line: LeafLine) -> list[Step]:
+    words = [line.table.name.text, line.get_part_display()]
+    said = Step(_("A line for what the table takes with it"), day(line.made_at), words)
+    if line.off_at is None or line.is_withdrawn:
+        return [said]
+    off = _("Off the leaf: its host left it out, or wrote it in other words")
+    return [said, Step(off, day(line.off_at))]
 
 
 def _pledge(one: Pledge) -> list[Step]:

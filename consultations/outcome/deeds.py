@@ -26,7 +26,8 @@ def deeds(thing: PublicWords, kind: str) -> list[Deed]:
         return []
     where = {"consultation": thing.consultation, "kind": kind, "ref": thing.ref}
     found = []
-    found.append(Deed(_("How I am named"), address("consultations:words_credit", **where)))
+    if thing.is_named:
+        found.append(Deed(_("How I am named"), address("consultations:words_credit", **where)))
     if thing.shown_as:
         found.append(Deed(_("Take my name off"), address("consultations:words_name_off", **where)))
     found.append(Deed(_("Take my words back"), address("consultations:words_withdraw", **where)))

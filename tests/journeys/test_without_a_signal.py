@@ -27,6 +27,7 @@ from tests.consultations.people.test_killed_worker import database_url
 SECRET = "tri chwpan ar y ford"
 SAID = {1: "Soffa wrth y rheiddiadur, cynnes braf.", 2: "Rhywun yn cofio fy enw i, dyna'r cwbl."}
 HALF = "A chadair wrth"
+BELOW = "[data-how-it-went]"
 WHAT_LIES_THERE = """async (name) => {
   if (!(await indexedDB.databases()).some((one) => one.name === name)) return null;
   const base = await new Promise((good) => {
@@ -184,8 +185,14 @@ def send_and_be_cut_off(page, server: Server, folder) -> None:
     while not (folder / "holding").exists() and time.monotonic() < until:
         page.wait_for_timeout(50)
     kill(server)
-    says(page, "offline")
+    says(page, "offline", BELOW)
     assert (Card.objects.count(), waiting(page)) == (1, list(SAID.values()))
+
+
+def nothing_is_left(page, table) -> None:
+    assert page.locator("[data-arrived] li").count() == 2
+    assert lies_there(page, table) == {"lock": [], "cards": []}
+    assert page.locator(f"[data-status], {BELOW}").all_text_contents() == ["", ""]
 
 
 def test_cards_typed_without_a_signal_are_locked_and_arrive_once(menna, table, serve, tmp_path):
@@ -207,7 +214,7 @@ def test_cards_typed_without_a_signal_are_locked_and_arrive_once(menna, table, s
     nothing_lies_open(page, table)
     fits(page)
     page.click("[data-send-now]")
-    says(page, "offline")
+    says(page, "offline", BELOW)
     menna.set_offline(False)
     send_and_be_cut_off(page, serve(hold="1"), tmp_path)
     serve()
@@ -216,5 +223,5 @@ def test_cards_typed_without_a_signal_are_locked_and_arrive_once(menna, table, s
     says(page, "all", "[data-at-the-door]")
     kept = Card.objects.order_by("paper_number").values_list("paper_number", "text", "language")
     assert list(kept) == [(number, text, "cy") for number, text in SAID.items()]
-    assert (page.locator("[data-arrived] li").count(), lies_there(page, table)) == (2, None)
+    nothing_is_left(page, table)
     fits(page)

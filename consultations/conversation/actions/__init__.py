@@ -1,7 +1,7 @@
 """The verbs of the conversation: tables, rounds, cards, replies, themes."""
 
 from .adding import add_to_card
-from .alike import Accepted, accept_proposal, ask_for_alike, turn_down, work_on_alike
+from .alike import ask_for_alike, work_on_alike
 from .board import Move, join_themes, move_cards, undo_move
 from .brewing import (
     NewHalfThought,
@@ -11,7 +11,7 @@ from .brewing import (
     take_up,
     throw_away,
 )
-from .campaigns import NewCampaign, group_campaign
+from .campaigns import NewCampaign, group_campaign, join_campaign
 from .cards import NewCard, add_card, edit_card
 from .carrying import carry_card
 from .flipcharts import NewFlipchart, add_flipchart, drop_photo
@@ -19,7 +19,8 @@ from .heard import close_check_back, not_what_i_meant, open_check_back, publish_
 from .hosting import NewNudge, ask_the_quiet, no_more_nudges, nudge
 from .kits import give_paper_receipt, is_printed, print_kit
 from .laying import let_go_of_name
-from .leaves import NewLeaf, let_go_of_line, propose_line, put_on_leaf, write_leaf, write_so_far
+from .leaf_proposals import let_go_of_line, propose_line, put_on_leaf
+from .leaves import NewLeaf, write_leaf, write_so_far
 from .paper import (
     PaperCard,
     drop_half_typed,
@@ -32,6 +33,7 @@ from .parking import ask_card_back, hold_back, park_card
 from .post import NewArrival, acknowledge, note_destroyed, say_where_to_write, take_in
 from .promising import make_host_promise, note_host_check
 from .prompts import NewPrompt, add_prompt, change_prompt
+from .proposals import Accepted, accept_proposal, turn_down
 from .quotes import choose_quote, refuse_quote, stop_quoting
 from .reading import set_reading
 from .replies import NewReply, reply, say_heard
@@ -81,6 +83,7 @@ __all__ = [
     "group_campaign",
     "hold_back",
     "is_printed",
+    "join_campaign",
     "join_themes",
     "keep_half_typed",
     "leave_seat",

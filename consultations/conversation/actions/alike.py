@@ -1,9 +1,7 @@
-"""Cards that say nearly the same: the machine proposes, a person decides (R-LIFE-09, C-17)."""
+"""The machine looks for cards that say nearly the same, and proposes (R-LIFE-09, C-17)."""
 
-import hashlib
 import logging
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,30 +16,12 @@ from consultations.consultation.references import give_ref
 
 from .. import alike, rules
 from ..models import AlikeCard, AlikeProposal, AlikeSearch, Campaign, Card
-from .campaigns import NewCampaign, group_campaign
 
 log = logging.getLogger("paned.alike")
 Part = AlikeCard.Part
 LOST = timedelta(minutes=30)
 WORK = "consultations.conversation.tasks.look_for_alike"
 AT_ONCE = 1000
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """What a person takes of a proposal, and how it is called.
-
-    `also`: cards that add words of their own and are taken all the same. `leave`: cards that say
-    just this and are left. `seen`: the mark of what the page showed (`mark_of`).
-    """
-
-    text: str
-    language: str
-    people: int
-    argument: dict
-    seen: str
-    also: frozenset[str] = field(default_factory=frozenset)
-    leave: frozenset[str] = field(default_factory=frozenset)
 
 
 @transaction.atomic
@@ -67,10 +47,12 @@ def work_on_alike(run: AlikeSearch) -> AlikeSearch:
     if not moved(run, State.WAITING, State.WORKING):
         return run
     try:
-        texts = dict(_free(run.consultation).values_list("pk", "text"))
+        texts = dict(free_cards(run.consultation).values_list("pk", "text"))
+        grouped = {-one.pk: one for one in Campaign.objects.filter(consultation=run.consultation)}
+        texts |= {key: one.text for key, one in grouped.items()}
         signs = Signs(run)
         found = alike.nearly_the_same(texts.items(), threshold=run.threshold, sign=signs)
-        _propose(run, found, texts)
+        _propose(run, found, texts, grouped)
     except Stopped:
         return run
     except Exception:
@@ -79,57 +61,74 @@ def work_on_alike(run: AlikeSearch) -> AlikeSearch:
     return run
 
 
-def _free(consultation):
+def free_cards(consultation):
+    """Cards that anybody may read and that are in no campaign."""
     return Card.objects.shown().filter(consultation=consultation, campaign=None).order_by("pk")
 
 
 @transaction.atomic
-def _propose(run: AlikeSearch, found: alike.Found, texts: dict[int, str]) -> None:
-    """New proposals in place of those that nobody has decided; none that was turned down."""
+def _propose(run: AlikeSearch, found: alike.Found, texts: dict[int, str], grouped: dict) -> None:
+    """New proposals in place of those that nobody has decided; none that was turned down.
+
+    `grouped`: the campaigns that were compared too, by the keys their texts have among the cards'.
+    """
     if not moved(run, State.WORKING, State.DONE):
         return
     waiting = AlikeProposal.objects.select_for_update().filter(
         consultation=run.consultation, state=AlikeProposal.State.OPEN
     )
     AlikeProposal.objects.filter(pk__in=[one.pk for one in waiting]).delete()
-    settled, number = _settled(run.consultation), 0
+    settled, number = Settled(run.consultation), 0
     for group in found.groups:
-        keys = _not_settled_together(list(group.scores), settled)
-        if len(keys) > 1:
-            _write(run, group, sorted(keys), texts)
+        joins = max(
+            (grouped[key] for key in group.scores if key in grouped),
+            key=lambda one: (one.people, -one.pk),
+            default=None,
+        )
+        keys = settled.open_of([key for key in group.scores if key not in grouped], joins)
+        if len(keys) > (0 if joins else 1):
+            _write(run, group, sorted(keys), texts, joins)
             number += 1
     AlikeSearch.objects.filter(pk=run.pk).update(compared=found.compared, found=number)
 
 
-def _settled(consultation) -> dict[int, set[int]]:
-    """By card: the proposals in which a person said that it is not the same as the others."""
-    parts = AlikeCard.objects.filter(proposal__consultation=consultation)
-    turned = parts.filter(proposal__state=AlikeProposal.State.TURNED_DOWN)
-    found = defaultdict(set)
-    for card, proposal in (turned | parts.filter(part=Part.LEFT)).values_list("card", "proposal"):
-        found[card].add(proposal)
-    return found
+class Settled:
+    """What people have told apart already, which is not proposed again."""
+
+    def __init__(self, consultation):
+        parts = AlikeCard.objects.filter(proposal__consultation=consultation)
+        turned = parts.filter(proposal__state=AlikeProposal.State.TURNED_DOWN)
+        rows = (turned | parts.filter(part=Part.LEFT)).values_list(
+            "card", "proposal", "proposal__campaign"
+        )
+        self.apart, self.not_of = defaultdict(set), set()
+        for card, proposal, campaign in rows:
+            self.apart[card].add(proposal)
+            self.not_of.add((card, campaign))
+
+    def open_of(self, keys: list[int], joins: Campaign | None) -> list[int]:
+        """Those that nobody has told apart: not from one another, nor from what they would join."""
+        if joins:
+            keys = [key for key in keys if (key, joins.pk) not in self.not_of]
+        met = defaultdict(set)
+        for key in keys:
+            for proposal in self.apart.get(key, ()):
+                met[proposal].add(key)
+        apart = set().union(*(group for group in met.values() if len(group) > 1))
+        return [key for key in keys if key not in apart]
 
 
-def _not_settled_together(keys: list[int], settled: dict[int, set[int]]) -> list[int]:
-    """Without cards that a person has told apart already, should two of them meet again."""
-    met = defaultdict(set)
-    for key in keys:
-        for proposal in settled.get(key, ()):
-            met[proposal].add(key)
-    apart = set().union(*(group for group in met.values() if len(group) > 1))
-    return [key for key in keys if key not in apart]
-
-
-def _write(run: AlikeSearch, group: alike.Group, keys: list[int], texts: dict[int, str]) -> None:
+def _write(run, group: alike.Group, keys: list[int], texts: dict[int, str], joins) -> None:
     first = group.first if group.first in keys else keys[0]
-    common = alike.in_common(texts[first], [texts[key] for key in keys if key != first])
+    others = [texts[key] for key in keys if key != first]
+    common = joins.text if joins else alike.in_common(texts[first], others)
     proposal = AlikeProposal(
         consultation=run.consultation,
         search=run,
         first_id=first,
         threshold=run.threshold,
         made_at=now(),
+        campaign=joins,
     )
     give_ref(proposal, "AK")
     same = {}
@@ -150,75 +149,3 @@ def _adds(text: str, common: str, known: dict[str, bool]) -> bool:
     if text not in known:
         known[text] = bool(alike.added(text, common))
     return known[text]
-
-
-def live_parts(proposal: AlikeProposal):
-    """What can still be decided of a proposal: cards that stand, and are in no campaign."""
-    free = _free(proposal.consultation).values("pk")
-    return proposal.parts.filter(card__in=free).select_related("card__table").order_by("pk")
-
-
-def mark_of(proposal: AlikeProposal) -> str:
-    """A short mark of what can still be decided: another one as soon as somebody decided some."""
-    keys = list(live_parts(proposal).values_list("card", flat=True))
-    return hashlib.sha256(repr(keys).encode()).hexdigest()[:16]
-
-
-def _open_one(proposal: AlikeProposal, by) -> AlikeProposal:
-    """The proposal, locked, for whoever may decide it and while nobody has."""
-    rows = AlikeProposal.objects.select_for_update(of=("self",)).select_related("consultation")
-    proposal = rows.get(pk=proposal.pk)
-    if not rules.can_group_campaign(proposal.consultation, by):
-        raise PermissionDenied
-    check_going(hold_stage(proposal.consultation))
-    if proposal.state != AlikeProposal.State.OPEN:
-        raise ValidationError(_("Somebody has decided that already."))
-    return proposal
-
-
-@transaction.atomic
-def accept_proposal(proposal: AlikeProposal, *, new: Accepted, by) -> Campaign:
-    """Take a proposal as one argument, whole or in part; what is left stays cards of their own.
-
-    A card with words of its own is left unless it is named. Refuses when somebody has decided
-    about some of these cards since the page was shown: no card is in two campaigns, and nobody's
-    decision is overruled. Locks the proposal, then the cards by key.
-    """
-    proposal = _open_one(proposal, by)
-    live = list(live_parts(proposal).select_for_update(of=("self",)))
-    if new.seen != mark_of(proposal):
-        raise ValidationError(_("Somebody has decided about some of these meanwhile. Look again."))
-    taken = [one for one in live if _is_taken(one, new)]
-    if len(taken) < 2:
-        raise ValidationError(_("Take two cards or more, or say that they are not the same."))
-    named = {"text": new.text, "language": new.language, "people": new.people}
-    campaign = group_campaign(
-        proposal.consultation,
-        new=NewCampaign(**named, argument=new.argument, cards=tuple(one.card for one in taken)),
-        by=by,
-    )
-    keys = [one.pk for one in taken]
-    proposal.parts.filter(pk__in=keys).update(part=Part.TAKEN)
-    proposal.parts.filter(pk__in=[one.pk for one in live]).exclude(pk__in=keys).update(
-        part=Part.LEFT
-    )
-    proposal.campaign = campaign
-    _decide(proposal, AlikeProposal.State.ACCEPTED, by)
-    return campaign
-
-
-def _is_taken(part: AlikeCard, new: Accepted) -> bool:
-    return part.card.ref in new.also if part.adds else part.card.ref not in new.leave
-
-
-@transaction.atomic
-def turn_down(proposal: AlikeProposal, *, by) -> None:
-    """They are not the same: each stays a card of its own, and is not proposed with them again."""
-    proposal = _open_one(proposal, by)
-    proposal.parts.update(part=Part.LEFT)
-    _decide(proposal, AlikeProposal.State.TURNED_DOWN, by)
-
-
-def _decide(proposal: AlikeProposal, state: str, by) -> None:
-    proposal.state, proposal.decided_at, proposal.decided_by = state, now(), by.account
-    proposal.save(update_fields=["state", "decided_at", "decided_by", "campaign"])

@@ -63,6 +63,31 @@ def group_campaign(consultation, *, new: NewCampaign, by, ref: str = "") -> Camp
     return campaign
 
 
+@transaction.atomic
+def join_campaign(campaign: Campaign, *, cards: Iterable[Card], people: int, by) -> Campaign:
+    """Count cards that came later with an argument that is there; `people`: all of them now.
+
+    Refuses what `group_campaign` refuses of cards, and fewer people than were counted before.
+    Locks the campaign, then the cards by key.
+    """
+    if not rules.can_group_campaign(campaign.consultation, by):
+        raise PermissionDenied
+    check_going(hold_stage(campaign.consultation))
+    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if people < campaign.people:
+        words = _("Not fewer than were counted before: %(people)s.")
+        raise ValidationError({"people": words % {"people": campaign.people}})
+    found = _cards_of_many(campaign.consultation, cards, people)
+    speakers = {*campaign.cards.values_list("participant", flat=True)}
+    if len(speakers | {card.participant_id for card in found}) > people:
+        raise ValidationError({"people": _("More people than that left these cards.")})
+    Card.objects.filter(pk__in=[card.pk for card in found]).update(campaign=campaign)
+    campaign.people = people
+    campaign.save(update_fields=["people"])
+    touch(campaign.consultation)
+    return campaign
+
+
 def _cards_of_many(consultation, cards: Iterable[Card], people: int) -> list[Card]:
     keys = {card.pk for card in cards}
     rows = Card.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")

@@ -1,6 +1,6 @@
 """What is typed in the conversation room."""
 
-from .campaigns import AcceptForm, CampaignForm
+from .campaigns import AcceptForm, CampaignForm, JoinForm
 from .grouping import BoardForm, SettleForm, ThemeWordsForm
 from .hosting import FlipchartForm, HoldForm, NudgeForm, ParkForm
 from .kits import KitForm
@@ -24,6 +24,7 @@ __all__ = [
     "FlipchartForm",
     "HeardForm",
     "HoldForm",
+    "JoinForm",
     "KitForm",
     "LeafForm",
     "MeantForm",

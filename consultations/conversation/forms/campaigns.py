@@ -49,24 +49,47 @@ class CampaignForm(PairForm):
         return self.cleaned_data["refs"].replace(",", " ").upper().split()
 
 
-class AcceptForm(CampaignForm):
-    """What a person takes of what the machine proposed. `seen`: what the page showed of it."""
+class TakenForm(forms.Form):
+    """Which cards a person takes, and what the page showed of them (`seen`)."""
 
-    refs = None
-    received_on = None
     leave = forms.CharField(
         label=_("Leave these as cards of their own, by their numbers"),
         help_text=_("For example: C12 C57. The others that say just this are taken."),
         required=False,
     )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
-    field_order = ["text", "language", "argument_en", "argument_cy", "people", "leave"]
 
-    def accepted(self, also: list[str]) -> Accepted:
+    def taken(self, also: list[str]) -> dict:
         """As `accept_proposal` takes it; `also`: cards with words of their own that are taken."""
         data = self.cleaned_data
         left = data["leave"].replace(",", " ").upper().split()
-        kept = {name: data[name] for name in ("text", "language", "people", "seen")}
-        return Accepted(
-            **kept, argument=self.pair("argument"), also=frozenset(also), leave=frozenset(left)
-        )
+        kept = {"people": data["people"], "seen": data["seen"]}
+        return {**kept, "also": frozenset(also), "leave": frozenset(left)}
+
+
+class AcceptForm(TakenForm, CampaignForm):
+    """What a person takes of what the machine proposed, as an argument of its own."""
+
+    refs = None
+    received_on = None
+    field_order = ["text", "language", "argument_en", "argument_cy", "people", "leave"]
+
+    def accepted(self, also: list[str]) -> Accepted:
+        data = self.cleaned_data
+        named = {"text": data["text"], "language": data["language"]}
+        return Accepted(**self.taken(also), **named, argument=self.pair("argument"))
+
+
+class JoinForm(TakenForm):
+    """What a person counts with an argument that was grouped before."""
+
+    people = forms.IntegerField(
+        label=_("How many people sent them now, with all who were counted before"),
+        min_value=2,
+        max_value=1_000_000,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+    field_order = ["people", "leave"]
+
+    def accepted(self, also: list[str]) -> Accepted:
+        return Accepted(**self.taken(also))

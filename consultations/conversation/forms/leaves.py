@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.consultation.forms import PairForm
 from consultations.people.forms import languages
 
-from ..actions.leaves import LONGEST, MOST
+from ..actions.lines import LONGEST, MOST
 from ..models import LeafProposal
 
 TWO = forms.Textarea(attrs={"rows": 2})
@@ -27,7 +27,7 @@ class Lines:
         """Rows for each list: as many as may be said, more if more were sent."""
         self.rows = {}
         for part, words in self.parts.items():
-            stands = getattr(leaf, part, [])
+            stands = leaf.to_write(part) if leaf else []
             sent = sum(f"{part}_{n}_text" in self.data for n in range(ROWS))
             self.rows[part] = [
                 self._row(f"{part}_{n}", words % {"number": n + 1}, stands[n : n + 1], only)
@@ -35,8 +35,8 @@ class Lines:
             ]
 
     def _row(self, name: str, words: str, stands: list, only: str) -> dict:
-        line = stands[0] if stands else {"text": "", "language": only, "other": ""}
         made = {
+            "ref": forms.CharField(widget=forms.HiddenInput, max_length=20, required=False),
             "text": forms.CharField(label=words, widget=TWO, max_length=LONGEST, required=False),
             "language": forms.ChoiceField(
                 label=_("In which language?"), choices=spoken, required=False
@@ -49,7 +49,7 @@ class Lines:
             ),
         }
         for part, field in made.items():
-            field.initial = line[part]
+            field.initial = getattr(stands[0], part) if stands else {"language": only}.get(part, "")
             self.fields[f"{name}_{part}"] = field
         return {part: self[f"{name}_{part}"] for part in made}
 
@@ -73,7 +73,8 @@ class Lines:
         data = self.cleaned_data
         names = [f"{part}_{n}" for n in range(len(self.rows[part]))]
         return [
-            {one: data[f"{name}_{one}"] for one in ("text", "language", "other")} for name in names
+            {one: data[f"{name}_{one}"] for one in ("ref", "text", "language", "other")}
+            for name in names
         ]
 
 

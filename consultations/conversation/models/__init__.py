@@ -3,7 +3,7 @@
 from .cards import TYPED, Addition, CameBy, Card, CarriedCard, Reply
 from .grouping import CardMove, SuggestedGroup, SuggestedPlace, SuggestionRun, ThemeChange
 from .hosting import Flipchart, HostNudge, HostPromise, ParkedCard
-from .leaves import HalfThought, LeafProposal, TableLeaf
+from .leaves import HalfThought, LeafLine, LeafProposal
 from .letterbox import AnswerBy, Arrival
 from .paper import PaperDraft, PaperSending, PrintedKit, PrintedSlip
 from .proposals import AlikeCard, AlikeProposal, AlikeSearch
@@ -29,6 +29,7 @@ __all__ = [
     "HalfThought",
     "HostNudge",
     "HostPromise",
+    "LeafLine",
     "LeafProposal",
     "PaperDraft",
     "PaperSending",
@@ -44,7 +45,6 @@ __all__ = [
     "SuggestedPlace",
     "SuggestionRun",
     "Table",
-    "TableLeaf",
     "TableRound",
     "TableSeat",
     "Theme",

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.long_work import LongWork, one_at_a_time
+from consultations.people.models import SpokenLanguage
 
 from .cards import Card
 from .themes import Campaign
@@ -30,8 +31,9 @@ class AlikeSearch(LongWork):
 class AlikeProposal(models.Model):
     """Cards that say nearly the same, as a machine sees it. It places nothing and counts nothing.
 
-    The words are those of its `first` card, by reference. What a person decided stays here, with
-    every card's part in it, so that the same is never proposed again.
+    The words are those of its `first` card, by reference. `campaign`: the argument that was grouped
+    before and that they would join; else the one they became. What a person decided stays here,
+    with every card's part in it, so that the same is never proposed again.
     """
 
     class State(models.TextChoices):
@@ -66,6 +68,12 @@ class AlikeProposal(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def language_tag(self) -> str:
+        """For `lang=` of the words that the cards have in common."""
+        language = self.campaign.language if self.campaign else self.first.language
+        return "" if language == SpokenLanguage.BOTH else language
 
 
 class AlikeCard(models.Model):

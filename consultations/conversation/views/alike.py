@@ -14,8 +14,8 @@ from consultations.consultation.http import answer, attempt, get_consultation, r
 from consultations.people.http import participant
 
 from .. import actions, alike, rules
-from ..actions.alike import live_parts, mark_of
-from ..forms import AcceptForm, ButtonForm
+from ..actions.proposals import live_parts, mark_of
+from ..forms import AcceptForm, ButtonForm, JoinForm
 from ..models import AlikeProposal, Card
 
 MOST_SAMPLED = alike.SAMPLE
@@ -46,7 +46,8 @@ def alike_desk(request, consultation):
     rows = rows.annotate(
         cards=Count("parts", filter=free), adding=Count("parts", filter=free & Q(parts__adds=True))
     )
-    rows = rows.filter(cards__gt=1).select_related("first")
+    rows = rows.filter(Q(cards__gt=1) | Q(cards=1) & ~Q(campaign=None))
+    rows = rows.select_related("first", "campaign")
     context = {**room_context(request, found, "work"), "form": form}
     context["page_obj"] = page_by_key(rows, request.GET, by="made_at")
     context["runs"] = list(found.alike_searches.all()[:5])
@@ -60,13 +61,12 @@ def alike_one(request, consultation, proposal):
     """One proposal: what they have in common, what each added, and what a person takes."""
     found, person = chooser(request, consultation)
     rows = found.alike_proposals.filter(state=AlikeProposal.State.OPEN)
-    shown = get_object_or_404(rows.select_related("first", "search"), ref=proposal)
-    also = request.POST.getlist("also")
+    rows = rows.select_related("first", "search", "campaign")
+    shown, also = get_object_or_404(rows, ref=proposal), request.POST.getlist("also")
     parts, common = live_parts(shown), _common(shown)
     initial = {"text": common, "language": shown.first.language, "seen": mark_of(shown)}
-    speakers = Card.objects.filter(alike__in=parts.filter(adds=False))
-    initial["people"] = speakers.values("participant").distinct().count()
-    form = AcceptForm(request.POST or None, initial=initial)
+    initial["people"] = _people(shown, parts.filter(adds=False))
+    form = (JoinForm if shown.campaign else AcceptForm)(request.POST or None, initial=initial)
     if form.is_valid() and attempt(form, lambda: _accept(shown, form, also, person)):
         messages.success(request, _("It is shown once, with how many people sent it."))
         return redirect("consultations:alike", consultation=found.slug)
@@ -79,8 +79,20 @@ def alike_one(request, consultation, proposal):
     return answer(request, "consultations/conversation/alike_one.html", context)
 
 
+def _people(proposal: AlikeProposal, plain) -> int:
+    """How many people there are at least: who was counted before, and who left what says this."""
+    speakers = Card.objects.filter(alike__in=plain)
+    if proposal.campaign:
+        counted = proposal.campaign.cards.exclude(participant=None).values("participant")
+        speakers = speakers.exclude(participant__in=counted)
+    before = proposal.campaign.people if proposal.campaign else 0
+    return before + speakers.values("participant").distinct().count()
+
+
 def _common(proposal: AlikeProposal) -> str:
-    """What the cards have in common, cut out of the first of them as it stands now."""
+    """What the cards have in common: what was grouped, or cut out of the first as it stands now."""
+    if proposal.campaign:
+        return proposal.campaign.text
     cards = live_parts(proposal).exclude(card=proposal.first_id)[:MOST_SAMPLED]
     if not proposal.first.is_shown:
         return ""

@@ -17,6 +17,7 @@ from consultations.people.http import participant
 from .. import actions, rules
 from ..forms import ButtonForm, MissingForm, TableForm
 from ..http import hosted_table
+from ..leaf import leaf_for_host
 from ..models import Card, Channel, HostPromise, Round
 
 UNREAD = 25  # online cards that wait for a moderator, the oldest first
@@ -67,6 +68,7 @@ def table_host(request, consultation, table):
     nobody = next((one for one in Round if one not in known), None)
     context = {**room_context(request, found, "tables"), "table": at, "form": form}
     context |= {"round": at.cup, "next_round": None if at.cup else nobody}
+    context["leaf"] = leaf_for_host(at)
     context["rounds"] = [(one.label, known.get(one.value)) for one in Round]
     paper = Q(channel=Channel.PAPER)
     waiting = at.cards.waiting()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cms.cache import register_of
+from cms.cache import generation_mark, register_of
 from cms.clock import now
 from cms.http import limited, once
 from cms.paging import page_by_key
@@ -28,6 +28,7 @@ from ..http import (
     standing,
     table_for,
 )
+from ..leaf import leaf_of
 from ..models import Round, Table
 from ..nudges import nudges_for
 from ..pulse import marks_of
@@ -46,6 +47,7 @@ def tables(request, consultation):
 @require_safe
 def table(request, consultation, table):
     """One table: the question on it, and the cards in the order they were left."""
+    since = generation_mark(request.path)  # before anything is read: what comes later is told
     found, at = table_for(request, consultation, table)
     person = reader(request)
     page = page_by_key(cards_of(at), request.GET, by="said_at")
@@ -55,11 +57,8 @@ def table(request, consultation, table):
     faces.draw([*page, *brought], faces.Page(found, me=person and person.pk, **doing))
     context = {
         **room_context(request, found, "tables"),
+        **poured(at),
         "table": at,
-        "round": at.cup,
-        "cup": cup_of(at, now()),
-        "rounds": Round.choices,
-        "prompts": open_prompts(at, at.cup),
         "page_obj": page,
         "cards": [card for card in page if not card.is_parked],
         "brought": brought,
@@ -67,9 +66,20 @@ def table(request, consultation, table):
         "flipcharts": at.flipcharts.shown()[:MOST],
         "is_host": is_host,
         "is_open": is_open,
+        "since": since,
     }
-    context |= own_at(request, at, person, brought) | when_read(at, person)
+    context |= {"leaf": leaf_of(at)} | own_at(request, at, person, brought) | when_read(at, person)
     return render(request, "consultations/conversation/table.html", context)
+
+
+def poured(at: Table) -> dict:
+    """The round of a table, its cup as it stands now, and what is asked in it."""
+    return {
+        "round": at.cup,
+        "cup": cup_of(at, now()),
+        "rounds": Round.choices,
+        "prompts": open_prompts(at, at.cup),
+    }
 
 
 def own_at(request, at: Table, person, brought: list) -> dict:
@@ -97,7 +107,8 @@ def when_read(at: Table, person) -> dict:
 @require_safe
 def tables_pulse(request, consultation):
     """Whether something new lies on the tables: a short mark for each, the same for everybody."""
-    return JsonResponse(marks_of(get_consultation(request, consultation)))
+    marks = marks_of(get_consultation(request, consultation))
+    return JsonResponse({**marks, "since": generation_mark(request.path)})
 
 
 @never_cache

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.cache import generation_mark
 from cms.http import once
 from cms.paging import KeyPage, page_by_key
 from consultations.consultation.http import (
@@ -25,7 +26,8 @@ from .. import actions, quotes
 from ..forms import MeantForm
 from ..history import changes_of, facts_of, silent_tables, tables_of
 from ..http import own_card
-from ..models import Card, QuoteRefusal, Table, TableLeaf, ThemeCard, ThemeChange
+from ..leaf import torn_off
+from ..models import Card, QuoteRefusal, Table, ThemeCard, ThemeChange
 from ..pulse import mark_of_sum
 from ..quotes import quote_of
 from ..suggested import accepted_placings
@@ -37,8 +39,9 @@ MOST_VOICES = 3
 @require_safe
 def themes(request, consultation):
     """What we heard, with the sum that shows that no card is lost."""
+    since = generation_mark(request.path)
     found = get_consultation(request, consultation)
-    context = {**room_context(request, found, "heard"), "sum": card_sum(found)}
+    context = {**room_context(request, found, "heard"), "sum": card_sum(found), "since": since}
     if found.reached(Stage.GATHERING):
         alone = Card.objects.filter(consultation=found, on_its_own=True, campaign=None)
         late = Card.objects.filter(consultation=found, late=True).with_marks()
@@ -49,23 +52,18 @@ def themes(request, consultation):
             "page_obj": page_by_key(alone.select_related("table"), asked, by="said_at"),
             "late": page_by_key(late.select_related("table"), asked, by="said_at", name="late"),
             "campaigns": page_by_key(campaigns, asked, by="received_on", name="campaigns"),
-            "leaves": page_by_key(leaves_of(found), asked, by="made_at", name="leaves"),
+            "leaves": torn_off(found, asked),
             "by_machine": accepted_placings(found),
             "not_here": Table.objects.filter(consultation=found).exclude(not_here_en=""),
         }
     return render(request, "consultations/conversation/themes.html", context)
 
 
-def leaves_of(consultation):
-    """What the tables take with them, those that said something."""
-    said = TableLeaf.objects.filter(table__consultation=consultation).select_related("table")
-    return said.exclude(takes=[], differently=[])
-
-
 @require_safe
 def heard_pulse(request, consultation):
     """Whether the sum has changed: a short mark, the same for everybody."""
-    return JsonResponse({"heard": mark_of_sum(get_consultation(request, consultation))})
+    mark = mark_of_sum(get_consultation(request, consultation))
+    return JsonResponse({"heard": mark, "since": generation_mark(request.path)})
 
 
 def themes_of(consultation, asked) -> KeyPage:

@@ -241,8 +241,9 @@ def reword(thing: PublicWords, *, texts: dict[str, str], by) -> None:
     longest = kind_of(row).longest
     if any(len(texts[name]) > longest for name in fields):
         raise ValidationError({"text": _("That is longer than there is room for.")})
-    for name in fields:
-        setattr(row, name, texts[name].strip())
+    said = {**dict.fromkeys(row.repeats, ""), **{name: texts[name].strip() for name in fields}}
+    for name, text in said.items():
+        setattr(row, name, text)
     row.state = State.WAITING
-    row.save(update_fields=[*fields, "state"])
+    row.save(update_fields=[*said, "state"])
     touch(row.consultation)

@@ -58,6 +58,8 @@ def credit_as(thing: PublicWords, *, name: str, by) -> None:
     name = " ".join(name.split())
     if row.is_withdrawn:
         raise ValidationError(_("You have taken these words back."))
+    if name and not row.is_named:
+        raise ValidationError({"other": _("No name stands beside words of this kind.")})
     if len(name) > LONGEST_NAME:
         raise ValidationError({"other": _("Write up to 80 letters.")})
     if " " in name and row.first_name_only:

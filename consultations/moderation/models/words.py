@@ -66,11 +66,16 @@ class PublicWords(Voice):
 
     #: The fields that hold a person's own words: emptied when they are taken back.
     word_fields: tuple[str, ...] = ("text",)
+    #: Those of them that say the same again: emptied when it is said in other words.
+    repeats: tuple[str, ...] = ()
     #: Those of them that say who somebody is: emptied when they take their name off.
     name_fields: tuple[str, ...] = ("shown_as", "hat_words")
 
     class Meta:
         abstract = True
+
+    #: Whether a name may stand beside words of this kind.
+    is_named = True
 
     #: Whether a name beside these words is one word at most: a child's (B5).
     first_name_only = False
@@ -80,6 +85,16 @@ class PublicWords(Voice):
         """What was said, without who said it: the texts that a moderator reads."""
         fields = (name for name in self.word_fields if name not in self.name_fields)
         return [text for text in (getattr(self, name) for name in fields) if text]
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """What was said, as in `said`, each text with its `lang=`."""
+        fields = [name for name in self.word_fields if name not in self.name_fields]
+        return [(getattr(self, name), self.tag_of(name)) for name in fields if getattr(self, name)]
+
+    def tag_of(self, name: str) -> str:
+        """For `lang=` of one of its texts: none is claimed of a bit of both."""
+        return self.language_tag
 
     @property
     def as_read(self) -> str:

@@ -67,7 +67,7 @@ def change_credit(thing: PublicWords, *, name: str, everything: bool, by: Partic
         mine = {"consultation": thing.consultation_id, "participant": thing.participant_id}
         things = [
             one for kind in kinds() for one in kind.model.objects.filter(**mine).order_by("pk")
-            if not (one.is_withdrawn or isinstance(one, Addition))
+            if one.is_named and not (one.is_withdrawn or isinstance(one, Addition))
         ]  # fmt: skip
     for one in things:
         _with_additions(one, named, by)

@@ -17,6 +17,9 @@ from consultations.people.actions import participant_of
 from consultations.people.forms import NewVoice
 from tests import factories
 
+SENT = "Please keep Caffi Hafan open on Sundays. It is the only warm place in town."
+OWN = "My mam can only come then."
+
 
 @pytest.fixture
 def where(db):
@@ -92,6 +95,14 @@ def seat(table):
 
 
 @pytest.fixture
+def sip(table):
+    """The last sip is poured."""
+    TableRound.objects.all().delete()
+    TableRound.objects.create(table=table, round="last_sip", opened_at=now())
+    return table
+
+
+@pytest.fixture
 def moderator(where):
     return factories.with_role(where, Role.Kind.MODERATOR)
 
@@ -125,3 +136,14 @@ def park(card, by, **fields):
     """Put a card on its table's parking plate."""
     said = {"why": "It is about buses.", "language": "en", **fields}
     return actions.park_card(card, **said, by=by)
+
+
+@pytest.fixture
+def gathered(db):
+    """Three cards of one campaign, one that adds to it, and one on something else."""
+    where = factories.consultation(Stage.GATHERING)
+    table = factories.table(where)
+    same = [factories.card(table, SENT, on_its_own=True) for _n in range(3)]
+    own = factories.card(table, f"{SENT} {OWN}", on_its_own=True)
+    other = factories.card(table, "Mow the field in June, after the orchids.", on_its_own=True)
+    return where, same, own, other

@@ -2,13 +2,18 @@
 
 import re
 import zlib
+from datetime import date
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied, ValidationError
+from weasyprint import HTML
 
+from cms.bilingual import both
+from consultations.consultation.models import YoungPeople
 from consultations.conversation.actions import print_kit
 from consultations.conversation.actions.kits import code_of, numbers_of
-from consultations.conversation.kit import html_of, pdf_of
+from consultations.conversation.kit import html_of, pdf_of, phone_in
 from consultations.conversation.models import Card, PrintedSlip
 from consultations.people.codes import hash_code
 from consultations.people.models import Receipt
@@ -24,6 +29,44 @@ TYPED = {
 
 def printed(table, host, **fields):
     return print_kit(table, **{"cards": 6, "codes_in": "both", "seed": "s", "by": host, **fields})
+
+
+@pytest.fixture
+def paper_of(table, host):
+    """`paper_of()`: the kit of the table as a document, with whatever the table now is."""
+
+    def make() -> str:
+        kit = printed(table, host, cards=4)
+        return html_of(kit, seed="s", site="https://sgyrsiau.cwmderwen.llyw.cymru")
+
+    return make
+
+
+WHERE = {
+    "en": "The Library, 2 Bridge Street\n01632 960 142, weekdays 9 to 5",
+    "cy": "Y Llyfrgell, 2 Stryd y Bont\n01632 960 143, dyddiau'r wythnos 9 tan 5",
+}
+
+
+def write_to(table, where: dict) -> None:
+    type(table.consultation).objects.update(**both(write_to=where))
+    table.refresh_from_db()
+
+
+def for_children(table) -> None:
+    YoungPeople.objects.create(
+        consultation=table.consultation, affects_under_25s=True, tell_by=date(2027, 3, 1)
+    )
+    type(table).objects.update(channel="paper", for_children=True)
+    table.refresh_from_db()
+
+
+def with_long_names(table) -> None:
+    words = "The long table under the big window at the back of the reading room upstairs"
+    long = {"en": words, "cy": words}
+    type(table).objects.update(**both(name=long, place=long))
+    lines = "Cyngor Bwrdeistref Sirol Cwm Derwen a'r Cylch\n" * 8 + "01632 960 142"
+    write_to(table, {"en": lines, "cy": lines})
 
 
 def unpacked(pdf: bytes) -> bytes:
@@ -105,3 +148,89 @@ def test_a_host_prints_in_the_browser_and_an_old_link_prints_nothing(client, whe
     assert (made.status_code, made.headers["Content-Type"]) == (200, "application/pdf")
     assert client.get(file, {"slip": "old"}).status_code == 404
     assert "This kit has been printed" in client.get(at("kit", where, table.ref, kit.ref)).text
+
+
+def test_every_card_says_that_taking_part_changes_no_help_and_asks_for_name_and_hat(paper_of):
+    html = paper_of()
+    on_cards = [
+        "People may read it", "You may quote it", "Show this name: ____________", "Show no name",
+        "I&#x27;m here as…", "Myself", "In my job", "For a group", "For the body that asks",
+        "Tick nothing, and only the team will read them.",
+        "Caiff pobl ei ddarllen", "Dangoswch yr enw hwn: ____________", "Dim enw",
+        "Rydw i yma fel…", "Fi fy hun", "Yn fy swydd", "Ar ran grŵp",
+    ]  # fmt: skip
+    cards = html.replace("'", "&#x27;").split('class="paper-card"')[1:]
+    assert [[words for words in on_cards if words not in card] for card in cards] == [[]] * 4
+    free = [
+        "It never changes any help you get.",
+        "Dydy e byth yn newid unrhyw help rydych chi’n ei gael.",
+    ]
+    assert [html.count(words) for words in free] == [5, 5]  # read aloud, and on each card
+    assert "carer" not in html
+
+
+def test_the_slip_names_the_telephone_and_the_sheet_all_of_where_to_write(paper_of, table):
+    without = paper_of()
+    assert ("or ring" in without, "Afterwards: ask your host" in without) == (False, False)
+    write_to(table, WHERE)
+    html = paper_of()
+    assert html.count("or ring 01632\xa0960\xa0142, or ask your host or the library") == 4
+    assert html.count("neu ffoniwch 01632\xa0960\xa0143, neu gofynnwch") == 4
+    sheet = html.partition('class="aloud"')[0]
+    assert "The Library, 2 Bridge Street<br>01632 960 142, weekdays 9 to 5" in sheet
+    assert "Y Llyfrgell, 2 Stryd y Bont<br>" in sheet
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Ring 01632 960 142, 9 to 5", "01632 960 142"),
+        ("(01632) 960142", "(01632) 960142"),
+        ("+44 1632 960-142.", "+44 1632 960-142"),
+        ("0300 060 4400 or 01632 960 142", "0300 060 4400"),
+        ("The Library, LL12 3AB; hafan2026@demo.paned.example; by 10 03 2027", ""),
+        ("", ""),
+    ],
+)
+def test_a_telephone_number_is_found_as_people_write_it(words, number):
+    assert phone_in(words).replace("\xa0", " ") == number
+
+
+def test_a_childrens_kit_asks_the_carer_on_each_card_and_tells_when_they_hear(paper_of, table):
+    for_children(table)
+    html = paper_of()
+    for words in (
+        "I agree to this card. My mark, for this paper only: __________",
+        "Rydw i’n cytuno i’r cerdyn hwn. Fy marc, i’r papur hwn yn unig: __________",
+        "Show my first name: ____________",
+        "Dangoswch fy enw cyntaf: ____________",
+    ):
+        assert html.count(words) == 4
+    assert html.count("A table for children, with their host") == 1
+    assert "By 1 March 2027 you hear what came of it." in html
+    assert "Erbyn 1 Mawrth 2027 byddwch chi’n clywed beth ddaeth ohono." in html
+    assert ("here as…" in html, "Show this name" in html) == (False, False)
+
+
+@pytest.mark.parametrize("become", [for_children, with_long_names])
+def test_all_of_a_kit_stands_on_its_pages(paper_of, table, become):
+    write_to(table, WHERE)
+    become(table)
+    sheet = finders.find("cms/css/kit.css")
+    pages = HTML(string=paper_of()).render(stylesheets=[sheet]).pages
+    assert [(round(one.width), round(one.height)) for one in pages] == [
+        (1587, 1123), (794, 1123), *[(794, 559)] * 4,
+    ]  # fmt: skip
+    assert [_lowest(page) <= page.height - 18 for page in pages] == [True] * 6  # 5 mm
+
+
+def _lowest(page) -> float:
+    boxes = page._page_box.descendants()
+    return max(box.position_y + box.height for box in boxes if getattr(box, "text", ""))
+
+
+def test_the_host_is_told_the_size_of_each_page(client, where, table):
+    client.force_login(table.host)
+    sent = {"cards": 4, "codes_in": "cy"}
+    ready = client.post(at("kit_new", where, table.ref), sent, follow=True)
+    assert "The sheet is A3, the words to read aloud A4, the cards A5." in ready.text

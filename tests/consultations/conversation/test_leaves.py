@@ -1,14 +1,15 @@
-"""What a table takes with it, and so far: lines, read back, proposed, two at once (C-4)."""
+"""What a table takes with it, and so far: lines, read back, two at once (C-4)."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from cms.clock import now
 from consultations.consultation.models import Role, Stage
 from consultations.conversation import actions
-from consultations.conversation.actions.leaves import mark_of
-from consultations.conversation.models import LeafProposal, TableLeaf, TableRound
+from consultations.conversation.leaf import leaf_for_host, leaf_of, mark_of
+from consultations.conversation.models import LeafLine
 from consultations.opendata.tables import BY_NAME
 from consultations.people.actions import participant_of
 from tests import factories
@@ -35,22 +36,21 @@ def typed(part="takes", **lines) -> dict:
     }
 
 
-@pytest.fixture
-def sip(table, host):
-    """The last sip is poured."""
-    TableRound.objects.all().delete()
-    TableRound.objects.create(table=table, round="last_sip", opened_at=now())
-    return table
-
-
 def seated(table):
     person = factories.participant()
     actions.sit_down(table, by=person)
     return person
 
 
-def said(leaf) -> tuple:
-    return [one["text"] for one in leaf.takes], [one["text"] for one in leaf.differently]
+def said(table) -> tuple:
+    leaf = leaf_of(table)
+    return [one.text for one in leaf.takes], [one.text for one in leaf.differently]
+
+
+def sent(line: LeafLine, **fields) -> dict:
+    """A line as the host's form sends it back, with its ref."""
+    names = ("ref", "text", "language", "other")
+    return {**{name: getattr(line, name) for name in names}, **fields}
 
 
 def test_a_leaf_is_read_back_only_with_one_thing_seen_differently(table, host):
@@ -82,7 +82,7 @@ def test_a_fourth_line_a_long_one_and_one_in_no_language_are_refused(table, host
     ):
         with pytest.raises(ValidationError):
             act()
-    assert TableLeaf.objects.count() == 0
+    assert LeafLine.objects.count() == 0
 
 
 def test_a_leaf_is_written_from_the_first_talk_until_the_freeze(where, table, host):
@@ -124,7 +124,7 @@ def test_a_host_types_a_leaf_and_everybody_reads_it_in_the_language_it_was_said(
              "differently": [line("Cŵn a dogs.", "both")]}  # fmt: skip
     form = {**typed(**lines), "not_here_en": "Shift workers", "not_here_cy": "Gweithwyr sifft"}
     assert client.post(desk, {**form, "sent_key": KEY}).status_code == 302
-    assert said(table.leaf) == (["Rhowch e yn Gymraeg.", "A bench."], ["Cŵn a dogs."])
+    assert said(table) == (["Rhowch e yn Gymraeg.", "A bench."], ["Cŵn a dogs."])
     for code, words in (("en", "A bench."), ("cy", "Mainc.")):
         page = Client().get(at("table", where, table.ref, language=code)).text
         stand = (' lang="cy" data-ugc>Rhowch e yn Gymraeg.', f' lang="{code}" data-ugc>{words}',
@@ -173,65 +173,32 @@ def test_two_who_save_at_once_keep_one_and_tell_the_other(at_once):
         return lambda: write(table, [line(text)], [], seen=seen, by=host)
 
     met = at_once(leave("One."), leave("Other."))
-    assert sorted(type(one).__name__ for one in met) == ["TableLeaf", "ValidationError"]
-    assert TableLeaf.objects.count() == 1
+    assert sorted(type(one).__name__ for one in met) == ["NoneType", "ValidationError"]
+    assert LeafLine.objects.count() == 1
 
 
-def test_a_proposed_line_is_read_by_the_host_before_it_stands_there(client, where, sip):
-    person = seated(sip)
-    for n in range(3):
-        actions.propose_line(sip, kind="takes", text=f"Line {n}.", language="en", by=person)
-    with pytest.raises(ValidationError):
-        actions.propose_line(sip, kind="takes", text="A fourth.", language="en", by=person)
-    page = at("table", where, sip.ref)
-    assert "Line 0." not in Client().get(page).text
-    client.force_login(sip.host)
-    assert "Line 0." in client.get(at("table_leaf", where, sip.ref)).text
-    one = LeafProposal.objects.order_by("pk")[0]
-    deed = {"line": one.pk, "do": "put", "sent_key": KEY}
-    assert client.post(at("leaf_line", where, sip.ref), deed).status_code == 302
-    assert "Line 0." in Client().get(page).text
-    deed = {"line": LeafProposal.objects.order_by("pk")[0].pk, "sent_key": "l" * 32}
-    client.post(at("leaf_line", where, sip.ref), deed)
-    assert list(LeafProposal.objects.values_list("text", flat=True)) == ["Line 2."]
+def test_lines_are_known_by_their_words_and_by_their_ref(table, host):
+    write(table, [line("One."), line("Two.")], [], by=host)
+    first, second = LeafLine.objects.order_by("pk")
+    write(table, [line("Two."), sent(first, text="One, and more.")], [], by=host)
+    assert said(table) == (["Two.", "One, and more."], [])
+    assert LeafLine.objects.count() == 2
+    write(table, [sent(second)], [], by=host)
+    assert (said(table), LeafLine.objects.get(pk=first.pk).is_shown) == ((["Two."], []), False)
+    write(table, [sent(second), line("One, and more.")], [], by=host)
+    assert (said(table)[0], LeafLine.objects.count()) == (["Two.", "One, and more."], 2)
 
 
-def test_a_full_leaf_takes_no_fourth_line_and_the_proposal_stays(sip, host):
-    person = seated(sip)
-    three = [line(str(n)) for n in range(3)]
-    write(sip, three, [], by=host)
-    said = {"kind": "takes", "text": "A fourth.", "language": "en"}
-    proposed = actions.propose_line(sip, **said, by=person)
-    with pytest.raises(ValidationError):
-        actions.put_on_leaf(proposed, by=host)
-    assert (LeafProposal.objects.count(), len(TableLeaf.objects.get().takes)) == (1, 3)
+def test_a_leaf_sent_again_as_it_stands_stays_read_back(table, host):
+    write(table, [line()], [line("Dogs.")], by=host)
+    actions.read_back(table, by=host)
+    write(table, [sent(one) for one in leaf_of(table).takes], [line("Dogs.")], by=host)
+    table.refresh_from_db()
+    assert table.read_back_at is not None
 
 
-def test_put_on_the_leaf_twice_at_once_it_stands_there_once(at_once):
-    table = factories.table(factories.consultation(Stage.LISTENING))
-    TableRound.objects.create(table=table, round="last_sip", opened_at=now())
-    said = {"kind": "takes", "text": "A bench.", "language": "en"}
-    proposed, host = actions.propose_line(table, **said, by=seated(table)), table.host
-    put = lambda: actions.put_on_leaf(proposed, by=participant_of(host))  # noqa: E731
-    assert sorted(type(one).__name__ for one in at_once(put, put)) == [
-        "TableLeaf", "ValidationError",
-    ]  # fmt: skip
-    assert len(TableLeaf.objects.get().takes) == 1
-
-
-@pytest.mark.parametrize("language", ["en", "cy"])
-def test_somebody_at_the_table_proposes_in_a_browser(client, where, sip, language):
-    address = at("leaf_propose", where, sip.ref, language=language)
-    assert client.get(address).status_code == 404
-    client.force_login(factories.user("Dai"))
-    person = participant_of(factories.User.objects.get(display_name="Dai"))
-    actions.sit_down(sip, by=person)
-    assert address in client.get(at("table", where, sip.ref, language=language)).text
-    form = {"kind": "differently", "text": "Not the dogs.", "language": "en", "sent_key": KEY}
-    wrong = client.post(address, {**form, "kind": ""})
-    assert (wrong.status_code, "Not the dogs." in wrong.text) == (422, True)
-    assert client.post(address, form).status_code == 302
-    mine = LeafProposal.objects.get()
-    assert "Not the dogs." in client.get(address).text
-    client.post(address, {"do": "let_go", "line": mine.pk, "sent_key": "m" * 32})
-    assert LeafProposal.objects.count() == 0
+def test_a_host_reads_their_leaf_with_one_query_for_all_lines(table, host):
+    write(table, [line(str(n)) for n in range(3)], [line("Dogs.")], by=host)
+    with CaptureQueriesContext(connection) as asked:
+        leaf = leaf_for_host(table)
+    assert (len(asked), len(leaf.takes), len(leaf.differently)) == (1, 3, 1)

@@ -3,31 +3,19 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from consultations.consultation.models import Role, Stage
+from consultations.consultation.models import Role
 from consultations.conversation import actions
-from consultations.conversation.actions.alike import live_parts, mark_of
+from consultations.conversation.actions.proposals import live_parts, mark_of
 from consultations.conversation.models import AlikeCard, AlikeProposal, AlikeSearch, Campaign, Card
 from consultations.conversation.sums import card_sum
 from consultations.outcome.fate import fates
 from tests import factories
 from tests.consultations.consultation.test_views import address
+from tests.consultations.conversation.conftest import OWN, SENT
 from tests.factories import pair
 
 pytestmark = pytest.mark.django_db
-SENT = "Please keep Caffi Hafan open on Sundays. It is the only warm place in town."
-OWN = "My mam can only come then."
 ARGUMENT = pair("Open on Sundays.", "Agor ar y Sul.")
-
-
-@pytest.fixture
-def gathered():
-    """Three cards of one campaign, one that adds to it, and one on something else."""
-    where = factories.consultation(Stage.GATHERING)
-    table = factories.table(where)
-    same = [factories.card(table, SENT, on_its_own=True) for _n in range(3)]
-    own = factories.card(table, f"{SENT} {OWN}", on_its_own=True)
-    other = factories.card(table, "Mow the field in June, after the orchids.", on_its_own=True)
-    return where, same, own, other
 
 
 def moderator_of(where):

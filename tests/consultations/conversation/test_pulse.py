@@ -5,6 +5,7 @@ from itertools import pairwise
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from consultations.consultation.actions import touch
 from consultations.conversation.models import Reply
 from consultations.moderation import actions as moderation
 from tests import factories
@@ -53,6 +54,16 @@ def test_mark_is_kept_for_everybody_without_asking_again(client, settings, table
     with CaptureQueriesContext(connection) as asked:
         again = client.get(url, headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, len(asked)) == (304, 1)
+
+
+def test_page_knows_whether_something_came_before_its_first_look(client, table):
+    told = lambda: client.get(at("tables_pulse", table.consultation)).json()["since"]  # noqa: E731
+    page = client.get(at("table", table.consultation, table.ref)).text
+    assert f'data-since="{told()}"' in page
+    touch(table.consultation)
+    assert f'data-since="{told()}"' not in page
+    heard = client.get(at("themes", table.consultation)).text
+    assert heard.count(f'data-since="{told()}"') == heard.count("data-pulse")
 
 
 def test_page_says_where_the_mark_is_while_the_table_is_open(client, where, table):

@@ -83,7 +83,7 @@ APART = {
         exercises.add_icebreaker exercises.add_note exercises.add_floor_card
         exercises.name_group exercises.put_with exercises.propose_match exercises.answer_match
         exercises.note_aloud exercises.introduce conversation.take_in conversation.acknowledge
-        conversation.say_where_to_write
+        conversation.say_where_to_write conversation.join_campaign
         conversation.note_destroyed conversation.ask_for_alike conversation.accept_proposal
         conversation.turn_down conversation.choose_quote conversation.stop_quoting
         conversation.refuse_quote moderation.let_quote outcome.let_quote

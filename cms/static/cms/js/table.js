@@ -59,9 +59,10 @@ const look = async () => {
   try {
     const answer = await fetch(live.dataset.pulse, { credentials: "omit", cache: "no-cache" });
     if (!answer.ok) return;
-    const now = (await answer.json())[live.dataset.table];
+    const marks = await answer.json(), now = marks[live.dataset.table];
     if (status.textContent === status.dataset.lost) say("");
-    if (mark !== null && now !== mark) {
+    // Something may have come between the page and the first look at its mark.
+    if (mark === null ? marks.since !== live.dataset.since : now !== mark) {
       waiting = true;
       if (!paused()) await renew();
     }

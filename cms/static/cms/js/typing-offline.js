@@ -2,17 +2,22 @@
 // sends card by card, each under a key of its own, and a card leaves the box only when the answer names
 // that key. All words come from the page.
 const form = document.getElementById("card");
-const { canLock, look, make, newKey, open, throwAway } = await import(form.dataset.box);
+const { canLock, look, make, myTurn, newKey, open, throwAway } = await import(form.dataset.box);
 const { byKeys } = await import(form.dataset.byKeys);
 const name = `paned-typing-${form.dataset.table}`;
 const HALF = "half";
 const find = (what, within = document) => within.querySelector(what);
 const words = (what) => find(`#says [data-say="${what}"]`).textContent;
-const status = find("[data-status]"), door = find("[data-at-the-door]");
+const status = find("[data-status]"), door = find("[data-at-the-door]"), below = find("[data-how-it-went]");
+const OF_SENDING = ["sending", "none", "offline", "half", "some"];
 const making = document.getElementById("make"), unlocking = document.getElementById("unlock");
-let box = null, cards = [], changing = null, soon = 0, sending = false;
+let box = null, cards = [], changing = null, touched = false, soon = 0, keeping = false, sending = false;
 
-const say = (what) => { (box ? status : door).textContent = what ? words(what) : ""; };
+// One place speaks at a time: at the door, above the open form, or, of sending, below its button.
+const say = (what) => {
+  const speaks = !box ? door : OF_SENDING.includes(what) ? below : status;
+  for (const one of [door, status, below]) one.textContent = one === speaks && what ? words(what) : "";
+};
 const show = (one) => { for (const other of [making, unlocking, find("#work")]) other.hidden = other !== one; };
 
 // ---- What is wrong stands beside its field --------------------------------------------------------
@@ -60,6 +65,7 @@ function nextNumber() {
 // The next card begins with what stays the same at one table; what its speaker allows is asked anew.
 function begin(last = {}) {
   changing = null;
+  touched = false;
   right(form);
   form.reset();
   const same = ["round", "kind", "held_on_day", "held_on_month", "held_on_year", "language"].filter((one) => last[one]).map((one) => [one, last[one]]);
@@ -76,6 +82,7 @@ function missing(values) {
 
 async function keepCard(event) {
   event.preventDefault();
+  if (keeping || !box) return;
   clearTimeout(soon);
   right(form);
   const values = typed(), wrongs = missing(values);
@@ -85,33 +92,40 @@ async function keepCard(event) {
     wrongs.map(([field, text]) => wrong(form, field, text))[0].focus();
     return;
   }
-  // Changed words are another card: the key they had may have reached the other side already.
-  const id = newKey();
-  await box.put({ id, values });
-  if (changing) await box.remove(changing);
-  await box.remove(HALF);
-  await lay();
-  begin(values);
-  say("kept");
+  keeping = true;
+  try {
+    // Changed words are another card: the key they had may have reached the other side already.
+    await box.put({ id: newKey(), values }, [HALF, ...(changing ? [changing] : [])]);
+    await lay();
+    begin(values);
+    say("kept");
+  } catch { say("full"); } finally { keeping = false; }
+}
+
+// What has been typed into the form and not been kept: a card half typed.
+async function keepHalf() {
+  clearTimeout(soon);
+  if (!box || keeping || !touched) return;
+  if (form.elements.text.value.trim()) await box.put({ id: HALF, values: { ...typed(), changing } });
+  else await box.remove(HALF);
 }
 
 form.addEventListener("submit", keepCard);
 form.addEventListener("input", () => {
+  touched = true;
   clearTimeout(soon);
-  soon = setTimeout(() => {
-    if (form.elements.text.value.trim()) box.put({ id: HALF, values: { ...typed(), changing } });
-    else box.remove(HALF);
-  }, 250);
+  soon = setTimeout(() => keepHalf().catch(() => say("full")), 250);
 });
+document.addEventListener("visibilitychange", () => { if (document.hidden) keepHalf().catch(() => null); });
 
 // ---- What waits ------------------------------------------------------------------------------------------
 
+const whole = () => cards.filter((one) => one.id !== HALF).sort((one, other) => one.values.paper_number - other.values.paper_number);
+
 async function lay() {
   cards = await box.all();
-  const list = find("[data-waiting]"), whole = cards.filter((one) => one.id !== HALF);
-  whole.sort((one, other) => one.values.paper_number - other.values.paper_number);
-  find("[data-how-many]").textContent = whole.length;
-  list.replaceChildren(...whole.map(waiting));
+  find("[data-how-many]").textContent = whole().length;
+  find("[data-waiting]").replaceChildren(...whole().map(waiting));
 }
 
 function waiting(one) {
@@ -128,6 +142,11 @@ function waiting(one) {
 }
 
 function change(one) {
+  if (touched && changing !== one.id && form.elements.text.value.trim()) {
+    say("first");
+    form.elements.text.focus();
+    return;
+  }
   begin();
   changing = one.id;
   fill({ ...one.values, language_asked: one.asked });
@@ -139,29 +158,49 @@ function change(one) {
 
 const signedOut = (answer) => [401, 403, 404].includes(answer.status);
 
+function askToSignIn() {
+  say("");
+  find("[data-sign-in]").hidden = false;
+  find("[data-sign-in]").focus();
+}
+
 async function sendNow() {
-  const whole = cards.filter((one) => one.id !== HALF);
   find("[data-sign-in]").hidden = true;
-  if (sending || !whole.length) { say(sending ? "sending" : "none"); return; }
+  await keepHalf().catch(() => null);
+  if (sending || !whole().length) { say(sending ? "sending" : "none"); return; }
   sending = true;
   say("sending");
   try {
     const asked = await fetch(form.dataset.send, { headers: { accept: "application/json" }, cache: "no-store" });
-    if (signedOut(asked)) { find("[data-sign-in]").hidden = false; say(""); return; }
+    if (signedOut(asked)) { askToSignIn(); return; }
     if (!asked.ok) throw new Error(asked.status);
     const { token } = await asked.json();
-    for (const one of whole) if (!await sendOne(one, token)) return;
-    await lay();
-    await allSent();
+    if (await sendAll(token)) await allSent();
   } catch { say("offline"); } finally { sending = false; await lay().catch(() => null); }
+}
+
+// Card by card, as they lie there when it is their turn: what was kept meanwhile goes too.
+async function sendAll(token) {
+  const tried = new Set();
+  for (;;) {
+    await lay();
+    const next = whole().find((one) => !tried.has(one.id));
+    if (!next) return true;
+    tried.add(next.id);
+    if (!await sendOne(next, token)) return false;
+  }
 }
 
 async function sendOne(one, token) {
   const body = new URLSearchParams({ ...one.values, key: one.id });
   if (one.asked) body.set("language_asked", one.asked);
   const answer = await fetch(form.dataset.send, { method: "POST", body, headers: { accept: "application/json", "x-csrftoken": token } });
-  if (signedOut(answer)) { find("[data-sign-in]").hidden = false; say(""); return false; }
-  if (answer.status === 422) { await box.put({ ...one, ...await answer.json() }); return true; }
+  if (signedOut(answer)) { askToSignIn(); return false; }
+  if (answer.status === 422) {
+    const told = await answer.json();
+    if (cards.some(({ id }) => id === one.id)) await box.put({ ...one, ...told });
+    return true;
+  }
   if (!answer.ok) throw new Error(answer.status);
   const taken = await answer.json();
   if (taken.key !== one.id) throw new Error("another card's answer");
@@ -181,13 +220,15 @@ function arrived({ number, code }) {
 }
 
 async function allSent() {
-  if (!cards.length) { await leave(); say("all"); } else say(cards.every((one) => one.id === HALF) ? "half" : "some");
+  await keepHalf();
+  if (await box.leave()) { leave(); say("all"); return; }
+  await lay();
+  say(whole().length ? "some" : "half");
 }
 
-// Nothing is left: the box goes too, and the next card begins with a new passphrase.
-async function leave() {
+// Nothing is left: the next card begins with a new passphrase.
+function leave() {
   clearTimeout(soon);
-  await box.throwAway();
   box = null;
   find(".blank-card", find("#work")).hidden = true;
   find("[data-send-now]").hidden = true;
@@ -207,7 +248,7 @@ async function enter(opened) {
   await lay();
   begin();
   const half = cards.find((one) => one.id === HALF);
-  if (half) { fill(half.values); changing = half.values.changing ?? null; form.elements.text.focus(); }
+  if (half) { fill(half.values); changing = half.values.changing ?? null; touched = true; form.elements.text.focus(); }
   byKeys(form);
   say("");
   await stayHere();
@@ -230,10 +271,9 @@ making.addEventListener("submit", async (event) => {
   if (canLock && one.value.length < 8) return refuse("words", "short");
   if (canLock && one.value !== again.value) return refuse("again", "differ");
   say("opening");
-  const made = await make(name, canLock ? one.value : null);
+  const made = await make(name, canLock ? one.value : null).catch(() => null);
   making.reset();
-  say("");
-  await enter(made);
+  if (made) await enter(made); else await atTheDoor();
 });
 
 unlocking.addEventListener("submit", async (event) => {
@@ -249,10 +289,17 @@ unlocking.addEventListener("submit", async (event) => {
 
 find("[data-forget]").addEventListener("click", async () => { await throwAway(name); location.reload(); });
 
-find("[data-locks]").hidden = !canLock;
-find("[data-cannot-lock]").hidden = canLock;
-try {
-  const stands = await look(name);
-  if (stands === "unlocked") await enter(await open(name, ""));
-  else show(stands === "locked" ? unlocking : making);
-} catch { say("nowhere"); }
+for (const one of document.querySelectorAll("[data-locks]")) one.hidden = !canLock;
+for (const one of document.querySelectorAll("[data-cannot-lock]")) one.hidden = canLock;
+
+async function atTheDoor() {
+  try {
+    const stands = await look(name);
+    say("");
+    if (stands === "unlocked") await enter(await open(name, ""));
+    else show(stands === "locked" ? unlocking : making);
+  } catch { say("nowhere"); }
+}
+
+await myTurn(name, () => say("elsewhere"));
+await atTheDoor();

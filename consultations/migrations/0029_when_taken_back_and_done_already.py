@@ -22,7 +22,7 @@ def say_yes(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultations', '0027_where_to_write'),
+        ('consultations', '0028_lines_of_leaves_are_public_words'),
     ]
 
     operations = [
@@ -58,6 +58,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='icenote',
+            name='withdrawn_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='leafline',
             name='withdrawn_at',
             field=models.DateTimeField(blank=True, null=True),
         ),
