@@ -29,18 +29,31 @@ class Sendings(models.Model):
 
 def seconds_to_wait(name: str, rate: str, who: str) -> int:
     """Count one more from `who`: 0 when that is within `rate`, else how long until it would be."""
+    key, most, left = _stretch(name, rate, who)
+    now = clock.now()
+    number = _one_more(key, now + timedelta(seconds=left))
+    if number == 1:
+        Sendings.objects.filter(until__lt=now).delete()
+    return 0 if number <= most else max(1, round(left))
+
+
+def seconds_left(name: str, rate: str, who: str) -> int:
+    """How long `who` has to wait because `rate` is used up already, or 0; counts nothing."""
+    key, most, left = _stretch(name, rate, who)
+    used_up = Sendings.objects.filter(key=key, number__gte=most).exists()
+    return max(1, round(left)) if used_up else 0
+
+
+def _stretch(name: str, rate: str, who: str) -> tuple[str, int, float]:
+    """Under which key this stretch of time is counted, up to how many, and its seconds left."""
     most, _slash, unit = rate.partition("/")
     length = SECONDS[unit]
     now = clock.now()
     began = int(now.timestamp()) // length * length
-    ends = began + length
     fingerprint = salted_hmac(
         f"paned.limits {now.date()}", f"{name} {began} {who}", algorithm="sha256"
     )
-    number = _one_more(fingerprint.hexdigest(), now + timedelta(seconds=ends - now.timestamp()))
-    if number == 1:
-        Sendings.objects.filter(until__lt=now).delete()
-    return 0 if number <= int(most) else max(1, round(ends - now.timestamp()))
+    return fingerprint.hexdigest(), int(most), began + length - now.timestamp()
 
 
 def address(request: HttpRequest) -> str:

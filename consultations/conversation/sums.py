@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -52,8 +52,10 @@ class CardSum:
         return self.in_themes + self.alone
 
 
-def card_sum(consultation) -> CardSum:
-    """The sum of one consultation's cards, and of what many sent, in two queries.
+def card_sum(consultation, *, cards: QuerySet | None = None) -> CardSum:
+    """The sum of one consultation's cards, or of these of them, and of what many sent.
+
+    Two queries.
 
     Each card counts once: taken back before held before placed. Held is all that a
     moderator keeps back or has not read yet.
@@ -61,7 +63,8 @@ def card_sum(consultation) -> CardSum:
     in_time = Q(late=False)
     read = in_time & Q(state=State.PUBLISHED)
     placed = Exists(ThemeCard.objects.filter(card=OuterRef("pk")))
-    rows = Card.objects.filter(consultation=consultation).annotate(placed=placed)
+    cards = Card.objects.all() if cards is None else cards
+    rows = cards.filter(consultation=consultation).annotate(placed=placed)
     counts = rows.aggregate(
         n_received=Count("pk", filter=in_time),
         n_in_themes=Count("pk", filter=read & Q(placed=True)),

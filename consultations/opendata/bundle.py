@@ -19,7 +19,7 @@ from consultations.panel import check_draw
 from consultations.panel.models import Panel
 from consultations.panel.sheet import export, portfolio_export
 
-from . import recount, rehash
+from . import reclock, recount, rehash
 from .archive import Archive
 from .leaves import leaves
 from .package import LICENCE
@@ -87,7 +87,7 @@ def outcome(language: str, common: dict) -> dict:
 
 def write_proofs(zipped: Archive, consultation, chain: Chain | None, panel: Panel | None) -> None:
     """The record, the draw, and the small programs that check them."""
-    for module in (verify, check_draw, recount, rehash):
+    for module in (verify, check_draw, recount, reclock, rehash):
         source = Path(module.__file__)
         zipped.put(source.name, [source.read_bytes()])
     if chain:

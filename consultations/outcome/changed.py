@@ -102,6 +102,7 @@ class Scope:
     clauses: set | None = None
     themes: set | None = None
     cards: set | None = None
+    campaigns: set | None = None
 
 
 def changed(consultation: Consultation, table: Table | None = None) -> Changed:
@@ -146,14 +147,14 @@ def _in(wanted: set | None, pk) -> bool:
 
 
 def _scope(table: Table) -> Scope:
-    """Clauses, themes and cards that a table's cards lead to. Four queries."""
-    cards = Card.objects.filter(table=table)
-    pks = set(cards.values_list("pk", flat=True))
+    """Clauses, themes, cards and campaigns that a table's cards lead to. Four queries."""
+    cards = dict(Card.objects.filter(table=table).values_list("pk", "campaign"))
     themes = set(Theme.objects.filter(placings__card__table=table).values_list("pk", flat=True))
     grown = Root.objects.filter(Q(card__table=table) | Q(theme__in=themes))
     shaped = CardOutcome.objects.filter(card__table=table, clauses__isnull=False)
     clauses = set(grown.values_list("clause", flat=True))
-    return Scope(clauses | set(shaped.values_list("clauses", flat=True)), themes, pks)
+    clauses |= set(shaped.values_list("clauses", flat=True))
+    return Scope(clauses, themes, set(cards), set(cards.values()) - {None})
 
 
 def _lines(consultation: Consultation, scope: Scope) -> list[Line]:
@@ -176,7 +177,9 @@ def _clauses_first(line: Line) -> tuple:
 def _concerns(answer: CommissionerAnswer, scope: Scope) -> bool:
     if scope.cards is None:
         return True
-    if answer.clause_id in scope.clauses or scope.cards & {card.pk for card in answer.cards.all()}:
+    if answer.clause_id in scope.clauses or answer.campaign_id in scope.campaigns:
+        return True
+    if scope.cards & {card.pk for card in answer.cards.all()}:
         return True
     return bool(answer.suggestion and answer.suggestion.from_card_id in scope.cards)
 
@@ -209,7 +212,8 @@ def _minds(consultation: Consultation) -> tuple[list[Consideration], dict]:
 def _themes(consultation: Consultation, links: dict, scope: Scope, single: dict) -> list[ThemePart]:
     """By theme the clauses that grew from it; `single` gets each clause's own cards."""
     roots = Root.objects.filter(clause__draft__consultation=consultation)
-    roots = roots.exclude(card__state=State.WITHDRAWN).filter(instead_en="")
+    gone = (State.WITHDRAWN, State.SAFEGUARDING)
+    roots = roots.exclude(card__state__in=gone).filter(instead_en="")
     grown = defaultdict(list)
     for theme, card, clause in roots.values_list("theme", "card", "clause").order_by(
         "clause__number"

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.clock import LONDON, today
+from cms.clock import LONDON
 from consultations.consultation.calendar import days_late
 from consultations.consultation.models import Consultation, Stage
+
+from .promises import counted_to, days_over, how_late, overdue
 
 SUMMARY_DAYS = 84
 
@@ -25,15 +27,16 @@ class Clock:
 def clocks(consultation: Consultation, owed: int) -> list[Clock]:
     """Every clock that runs now. `owed`: how many answers are still to come.
 
-    A pause stops them all, and when it was stopped there are none.
+    A pause stops them all, and when it was stopped there are none. One query, once answers
+    are given.
     """
-    if consultation.stopped_at:
+    day = counted_to(consultation)
+    if day is None:
         return []
-    paused = consultation.paused_at
-    day = paused.astimezone(LONDON).date() if paused else today()
     found = [
         _heard(consultation, day),
         _answer(consultation, owed, day),
+        _promise(consultation, day),
         _update(consultation, day),
     ]
     return [clock for clock in found if clock]
@@ -72,6 +75,13 @@ def _answer(consultation: Consultation, owed: int, day: date) -> Clock | None:
     left = (due - day).days
     words = ngettext("%(days)s day to the answer", "%(days)s days to the answer", left)
     return Clock(words % {"days": left}, due)
+
+
+def _promise(consultation: Consultation, day: date) -> Clock | None:
+    """What was promised longest ago and is not there; a promise in time needs no clock."""
+    answering = consultation.reached(Stage.ANSWER_DUE)
+    eldest = overdue(consultation).first() if answering else None
+    return Clock(how_late(days_over(eldest, day)), eldest.due, late=True) if eldest else None
 
 
 def _update(consultation: Consultation, day: date) -> Clock | None:

@@ -7,26 +7,29 @@ from consultations.consultation.http import address
 from consultations.consultation.models import DRAFTING_GROUP, Consultation, Stage
 from consultations.consultation.rules import Kind, has_role
 
-from .owed import cards_without_outcome, owed
+from .owed import cards_to_tell, owed
+from .promises import overdue
 
 
 @debts
 def outcomes_owed(consultation: Consultation, user) -> list[Debt]:
-    """Cards whose end nobody has told, from the panel's first meeting on."""
-    telling = consultation.stage in (Stage.FROZEN, Stage.PANEL)
-    if not telling or not has_role(consultation, user, *DRAFTING_GROUP):
+    """Cards whose end nobody has told, from the freeze on; those kept apart are the lead's."""
+    if consultation.stage not in (Stage.FROZEN, Stage.PANEL):
         return []
-    number = cards_without_outcome(consultation).count()
-    if not number:
-        return []
-    words = _("Say what became of each card. Still to tell: %(number)s") % {"number": number}
-    return [Debt(words, address("consultations:outcomes_desk", consultation), None, Kind.CO_AUTHOR)]
+    found, url = [], address("consultations:outcomes_desk", consultation)
+    lead = Kind.SAFEGUARDING_LEAD
+    for hats, role, apart in ((DRAFTING_GROUP, Kind.CO_AUTHOR, False), ((lead,), lead, True)):
+        theirs = has_role(consultation, user, *hats)
+        number = cards_to_tell(consultation, apart=apart).count() if theirs else 0
+        words = _("Say what became of each card. Still to tell: %(number)s") % {"number": number}
+        found += [Debt(words, url, None, role)] if number else []
+    return found
 
 
 @debts
 def answers_owed(consultation: Consultation, user) -> list[Debt]:
     """Every clause, parked suggestion and campaign without an answer, with its day."""
-    due_now = consultation.stage == Stage.ANSWER_DUE
+    due_now = consultation.reached(Stage.ANSWER_DUE)
     if not due_now or not has_role(consultation, user, Kind.COMMISSIONER):
         return []
     still = owed(consultation)
@@ -46,6 +49,23 @@ def answers_owed(consultation: Consultation, user) -> list[Debt]:
             Kind.COMMISSIONER,
         )
         for words, ref in rows
+    ]
+
+
+@debts
+def promises_owed(consultation: Consultation, user) -> list[Debt]:
+    """Every promise whose day has gone, until it is kept, or dropped with a reason."""
+    promised = consultation.reached(Stage.ANSWER_DUE)
+    if not promised or not has_role(consultation, user, Kind.COMMISSIONER):
+        return []
+    return [
+        Debt(
+            _("What was promised in answer %(ref)s: keep it, or say why not") % {"ref": one.ref},
+            address("consultations:answer_progress", consultation, answer=one.ref),
+            one.due,
+            Kind.COMMISSIONER,
+        )
+        for one in overdue(consultation)
     ]
 
 

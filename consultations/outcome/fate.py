@@ -11,18 +11,17 @@ from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Channel, Reply, ThemeCard
 from consultations.conversation.quotes import quote_of
-from consultations.draft.models import Root, Suggestion, SuggestionComment, VersionClause
+from consultations.draft.models import Root, Suggestion, SuggestionComment
 from consultations.moderation.kinds import kind_of
 from consultations.moderation.models import Moderation, PublicWords
-from consultations.panel.models import PanelDecision
 from consultations.people.models import Participant
 
-from .after import answered, clause_name, decided, wordings
+from .after import After, after_of, clause_name
 from .beside import beside
 from .came import came_by, sent_by_many
 from .deeds import Deed, deeds
 from .later import said_later
-from .models import CardOutcome, CommissionerAnswer
+from .models import CardOutcome
 from .trail import Step, day, in_order, parked, reading
 
 
@@ -48,26 +47,6 @@ class Fate:
         return [step.words for step in told]
 
 
-@dataclass
-class After:
-    """What became of the clauses that words grew into, by clause, card and suggestion."""
-
-    wordings: dict = field(default_factory=lambda: defaultdict(list))
-    decisions: dict = field(default_factory=lambda: defaultdict(list))
-    by_clause: dict = field(default_factory=lambda: defaultdict(list))
-    by_card: dict = field(default_factory=lambda: defaultdict(list))
-    by_suggestion: dict = field(default_factory=lambda: defaultdict(list))
-
-    def of(self, clauses) -> list[Step]:
-        """Wordings, decisions and answers of some clauses."""
-        steps = []
-        for clause in clauses:
-            steps += wordings(self.wordings[clause.pk])
-            steps += [decided(one) for one in self.decisions[clause.pk]]
-            steps += [step for one in self.by_clause[clause.pk] for step in answered(one)]
-        return steps
-
-
 def fates(consultation: Consultation, participant: Participant) -> list[Fate]:
     """All that one person said in a consultation, the earliest first, each with its way."""
     mine = {"consultation": consultation, "participant": participant}
@@ -81,11 +60,12 @@ def fates(consultation: Consultation, participant: Participant) -> list[Fate]:
     told_later = [thing for thing, _steps, _more in later]
     moderations = _moderations([*cards, *suggestions, *replies, *comments, *told_later])
     clauses = {card.pk: _clauses(card) for card in cards}
-    after = _after(consultation, cards, suggestions, clauses)
+    backed = [one.suggestion for one in comments]
+    after = after_of(consultation, cards, [*suggestions, *backed], clauses)
     found = [(card, _card_steps(card, clauses[card.pk], after)) for card in cards]
     found += [(one, _suggestion_steps(one, after)) for one in suggestions]
     found += [(reply, _reply_steps(reply)) for reply in replies]
-    found += [(comment, _comment_steps(comment)) for comment in comments]
+    found += [(comment, _comment_steps(comment, after)) for comment in comments]
     found += [(thing, steps) for thing, steps, _more in later]
     told = [_fate(thing, steps, moderations) for thing, steps in found]
     for one in told:
@@ -141,32 +121,13 @@ def _moderations(things: list[PublicWords]) -> dict:
 
 
 def _clauses(card: Card) -> list:
-    """The clauses a card is at the root of; while its end is not told, those of its themes too."""
+    """The clauses a card is at the root of or shaped; where there is none, those of its themes."""
     direct = {root.clause.pk: root.clause for root in card.clause_roots.all()}
     direct |= {one.pk: one for end in card.outcomes.all() for one in end.clauses.all()}
-    if not direct and not card.outcomes.all():
+    if not direct:
         through = [root for place in card.placings.all() for root in place.theme.clause_roots.all()]
         direct = {root.clause.pk: root.clause for root in through}
     return sorted(direct.values(), key=lambda clause: clause.number)
-
-
-def _after(consultation: Consultation, cards, suggestions, clauses: dict) -> After:
-    """Three queries, whatever there is."""
-    after = After()
-    pks = {one.pk for group in clauses.values() for one in group}
-    for row in VersionClause.objects.filter(clause__in=pks).select_related("version", "clause"):
-        after.wordings[row.clause_id].append(row)
-    decisions = PanelDecision.objects.filter(review__clause__in=pks, reopened_at=None)
-    for one in decisions.select_related("review__clause"):
-        after.decisions[one.review.clause_id].append(one)
-    about = Q(clause__in=pks) | Q(cards__in=cards) | Q(suggestion__in=suggestions)
-    answers = CommissionerAnswer.objects.filter(about, consultation=consultation).distinct()
-    for answer in answers.select_related("clause").prefetch_related("cards"):
-        after.by_clause[answer.clause_id].append(answer)
-        after.by_suggestion[answer.suggestion_id].append(answer)
-        for card in answer.cards.all():
-            after.by_card[card.pk].append(answer)
-    return after
 
 
 def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
@@ -179,7 +140,10 @@ def _card_steps(card: Card, clauses: list, after: After) -> list[Step]:
             step.url = address("consultations:clause", card.consultation, clause=clause.ref)
             steps.append(step)
     steps += after.of(clauses)
-    steps += [step for answer in after.by_card[card.pk] for step in answered(answer)]
+    answers = dict.fromkeys(after.by_card[card.pk])
+    if card.campaign_id:
+        answers |= dict.fromkeys(after.by_campaign[card.campaign_id])
+    steps += after.answered(answers)
     ends = [Step(_("What became of it"), told.on, said=told.words) for told in card.steps.all()]
     return steps + ends
 
@@ -229,8 +193,9 @@ def _suggestion_steps(one: Suggestion, after: After) -> list[Step]:
         waits = Step(_("Two people decide about it by then"), one.due, state="next")
         steps.append(waits)
     if one.panel_result:
-        steps.append(Step(_("What the panel said"), said=one.panel_result))
-    return steps + [step for answer in after.by_suggestion[one.pk] for step in answered(answer)]
+        said = Step(_("What the panel said"), after.said.get(one.pk), said=one.panel_result)
+        steps.append(said)
+    return steps + after.answered(after.by_suggestion[one.pk])
 
 
 def _reply_steps(reply: Reply) -> list[Step]:
@@ -243,6 +208,7 @@ def _reply_steps(reply: Reply) -> list[Step]:
     return steps
 
 
-def _comment_steps(comment: SuggestionComment) -> list[Step]:
+def _comment_steps(comment: SuggestionComment, after: After) -> list[Step]:
     said = _("You spoke about suggestion %(ref)s") % {"ref": comment.suggestion.ref}
-    return [Step(said, day(comment.made_at), [comment.get_kind_display()])]
+    told = after.answered(after.by_suggestion[comment.suggestion_id])
+    return [Step(said, day(comment.made_at), [comment.get_kind_display()]), *told]

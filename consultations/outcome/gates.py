@@ -10,6 +10,7 @@ from consultations.consultation.http import address
 from consultations.consultation.models import Consultation, Stage
 from consultations.consultation.stages import Missing, gate, on_enter
 from consultations.ledger.actions import record
+from consultations.moderation.models import State
 from consultations.people.actions import tell
 
 from .owed import cards_to_end, cards_without_outcome, owed
@@ -20,19 +21,27 @@ UPDATE_MONTHS = 3
 
 @gate(Stage.PANEL, to=Stage.OUTCOME)
 def every_card_has_an_outcome(consultation: Consultation) -> list[Missing]:
-    """F-3: no card is left without an end."""
-    refs = cards_without_outcome(consultation).order_by("pk").values_list("ref", flat=True)
-    without = list(refs[:10])
-    if not without:
-        return []
-    words = _("An outcome for every card. Still without one: %(cards)s.")
+    """F-3: no card is left without an end. What is kept apart is not named: its end is the
+    safeguarding lead's to tell, who finds it on the same desk (B5).
+    """
+    cards = cards_without_outcome(consultation).order_by("pk")
+    named = cards.exclude(state=State.SAFEGUARDING).values_list("ref", flat=True)[:10]
     url = address("consultations:outcomes_desk", consultation)
-    return [Missing(words % {"cards": ", ".join(without)}, url)]
+    if named:
+        words = _("An outcome for every card. Still without one: %(cards)s.")
+        return [Missing(words % {"cards": ", ".join(named)}, url)]
+    if cards.exists():
+        return [Missing(_("An outcome for every card. The safeguarding lead tells the rest."))]
+    return []
 
 
 @gate(Stage.ANSWER_DUE)
 def everything_is_answered(consultation: Consultation) -> list[Missing]:
-    """F-6: an answer for every clause of the decided version and every parked suggestion."""
+    """F-6: an answer for every clause of the decided version and every parked suggestion.
+
+    What many people sent is owed an answer too, and the clock runs on until it has one; but by
+    B1, state 9, nothing waits for it: promises to the panel's clauses are not kept back by it.
+    """
     still = owed(consultation)
     clauses = [
         _("An answer to clause %(number)s.") % {"number": row.number} for row in still.clauses

@@ -1,6 +1,7 @@
 """One answer as a line of a list, and the panel's counts as dots beside numbers."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -11,11 +12,12 @@ from consultations.panel.models import PanelDecision
 
 from .after import MARKS
 from .models import CommissionerAnswer
+from .promises import counted_to, days_over, how_late
 
 
 @dataclass(frozen=True)
 class Said:
-    """Somebody's own words, shown only while they may be."""
+    """Somebody's own words, shown only while they may be, and where they stand."""
 
     words: str
     lang: str
@@ -71,7 +73,7 @@ def line_of(consultation: Consultation, answer: CommissionerAnswer) -> Line:
         url=url,
         mark=MARKS.get(answer.answer, "plain"),
         said=_said(consultation, answer),
-        foot=_foot(answer),
+        foot=_foot(answer, counted_to(consultation)),
     )
 
 
@@ -100,20 +102,15 @@ def _said(consultation: Consultation, answer: CommissionerAnswer) -> list[Said]:
     here = place(ANSWER, answer.ref)
     for card in answer.cards.all():
         may = here not in {one.place for one in card.quote_refusals.all()}
-        words = card.text if may and card.is_shown and card.may_quote else ""
-        said.append(
-            Said(
-                words,
-                card.language_tag,
-                card.ref,
-                address("consultations:card", consultation, card=card.ref),
-            )
-        )
+        if card.is_shown:
+            words = card.text if may and card.may_quote else ""
+            url = address("consultations:card", consultation, card=card.ref)
+            said.append(Said(words, card.language_tag, card.ref, url))
     return said
 
 
-def _foot(answer: CommissionerAnswer) -> list[str]:
-    """Who does it and how far it has come; its day is printed by the page."""
+def _foot(answer: CommissionerAnswer, to: date | None) -> list[str]:
+    """Who does it, how far it has come and how late it is; its day is printed by the page."""
     foot = [answer.who.text] if answer.who else []
     if answer.campaign:
         foot.append(answer.campaign.both_numbers)
@@ -123,4 +120,6 @@ def _foot(answer: CommissionerAnswer) -> list[str]:
         foot.append(_("Passed on to: %(name)s") % {"name": answer.passed_to.text})
     if answer.status:
         foot.append(str(answer.get_status_display()))
+    if late := days_over(answer, to):
+        foot.append(how_late(late))
     return foot

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from cms.bilingual import Bilingual
+from cms.clock import now
 
 __all__ = ["CardOutcome", "CommissionerAnswer", "Consideration", "OutcomeStep"]
 
@@ -15,6 +16,7 @@ class CommissionerAnswer(models.Model):
 
     class Answer(models.TextChoices):
         YES = "yes", _("Yes")
+        DONE = "done_already", _("Done already")
         PARTLY = "partly", _("Partly")
         NOT_NOW = "not_now", _("Not now")
         NO = "no", _("No")
@@ -89,6 +91,11 @@ class CommissionerAnswer(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def _history_date(self):
+        """Rows of history are dated by the house's clock."""
+        return now()
 
 
 class CardOutcome(models.Model):

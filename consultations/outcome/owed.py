@@ -20,9 +20,9 @@ class Owed:
     suggestions: list[Suggestion]
     campaigns: list[Campaign]
 
-    def __bool__(self) -> bool:
-        """Whether the answer is still due: campaigns are answered too, but hold nothing up."""
-        return bool(self.clauses or self.suggestions)
+    def __len__(self) -> int:
+        """How many answers are due. A campaign's is one of them, though no stage waits for it."""
+        return len(self.clauses) + len(self.suggestions) + len(self.campaigns)
 
 
 def decided_version(consultation: Consultation) -> QuerySet:
@@ -54,11 +54,11 @@ def owed(consultation: Consultation) -> Owed:
 
 
 def number_owed(consultation: Consultation) -> int:
-    """How many clauses and parked suggestions have no answer, in one query."""
-    clauses = decided_clauses(consultation).filter(clause__answers=None)
-    suggestions = parked(consultation).filter(answers=None)
-    rows = clauses.order_by().values_list("pk")
-    return rows.union(suggestions.order_by().values_list("pk"), all=True).count()
+    """How many clauses, parked suggestions and campaigns have no answer, in one query."""
+    rows = decided_clauses(consultation).filter(clause__answers=None).order_by().values_list("pk")
+    more = (parked(consultation), Campaign.objects.filter(consultation=consultation))
+    without = [found.filter(answers=None).order_by().values_list("pk") for found in more]
+    return rows.union(*without, all=True).count()
 
 
 def cards_to_end(consultation: Consultation) -> QuerySet:
@@ -81,3 +81,10 @@ def cards_behind(consultation: Consultation, *, clauses=(), themes=()) -> QueryS
 def cards_without_outcome(consultation: Consultation) -> QuerySet:
     """The cards whose end nobody has told yet."""
     return cards_to_end(consultation).exclude(pk__in=CardOutcome.objects.values("card"))
+
+
+def cards_to_tell(consultation: Consultation, *, apart: bool) -> QuerySet:
+    """Of them those that are kept apart, the safeguarding lead's alone (B5); or all others."""
+    cards = cards_without_outcome(consultation)
+    kept = {"state": State.SAFEGUARDING}
+    return cards.filter(**kept) if apart else cards.exclude(**kept)

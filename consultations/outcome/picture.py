@@ -5,19 +5,17 @@ but for the cards of each theme. The table beside the picture is made of the sam
 """
 
 import textwrap
-from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.consultation.http import address
 from consultations.consultation.models import Consultation
-from consultations.conversation.models import Table, ThemeCard
-from consultations.moderation.models import State
+from consultations.conversation.models import Table
 
 from .changed import Changed, Link, ThemePart
+from .lying import cards_of
 
 HEAD, PITCH, HIGH, LINE = 44, 92, 76, 19
 WIDE, LETTERS = 1100, 23
@@ -121,7 +119,7 @@ class Picture:
 
 
 def picture(consultation: Consultation, shown: Changed, table: Table | None = None) -> Picture:
-    """Draw what `changed()` found. One query, however many cards there are."""
+    """Draw what `changed()` found. Two queries at most, however many cards."""
     found = Picture()
     links = {link.row.clause_id: link for part in shown.themes for link in part.links}
     if not links:
@@ -139,24 +137,6 @@ def picture(consultation: Consultation, shown: Changed, table: Table | None = No
         found.ways += [Way(box, clauses[link.row.clause_id], cards) for link in part.links]
         found.rows += [Row(part, cards, link) for link in part.links or [None]]
     return found
-
-
-def cards_of(consultation: Consultation, table: Table | None) -> dict[int | None, int]:
-    """How many cards lie in each theme, of all tables or of one; not those taken back.
-
-    All are counted, and those taken back, which are few, are counted off: a hundred thousand
-    placings are told without a look at each card. One query.
-    """
-    placed = ThemeCard.objects.filter(theme__consultation=consultation).order_by()
-    if table:
-        placed = placed.filter(card__table=table)
-    gone = placed.filter(card__consultation=consultation, card__state=State.WITHDRAWN)
-    lying = placed.values_list("theme").annotate(cards=Count("pk"))
-    back = gone.values_list("theme").annotate(cards=Count("pk") * -1)
-    found = Counter()
-    for theme, cards in lying.union(back, all=True):
-        found[theme] += cards
-    return {theme: cards for theme, cards in found.items() if cards}
 
 
 def _single(shown: Changed) -> int:

@@ -1,11 +1,10 @@
 """Who asked to be kept posted about what became of their words."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from consultations.conversation.models import Card
-from consultations.draft.models import Suggestion
 from consultations.people.models import Contact
 
+from .behind import behind_answer
 from .models import CardOutcome, CommissionerAnswer
 
 
@@ -21,14 +20,8 @@ def contacts_of_outcome(outcome: CardOutcome) -> QuerySet:
 
 
 def contacts_of_answer(answer: CommissionerAnswer) -> QuerySet:
-    """The owners of the cards it rests on or names, and a suggestion's author."""
-    cards = Card.objects.filter(Q(answers=answer) | Q(clause_roots__clause=answer.clause_id or 0))
-    suggestions = Suggestion.objects.filter(pk=answer.suggestion_id or 0)
-    people = (
-        cards.order_by().values("participant").union(suggestions.order_by().values("participant"))
-    )
-    ids = [row["participant"] for row in people if row["participant"]]
-    return contacts(answer.consultation, ids)
+    """Everybody who waits for it: by their card, their theme, their suggestion or a campaign."""
+    return contacts(answer.consultation, behind_answer(answer))
 
 
 def everybody(consultation) -> QuerySet:

@@ -1,17 +1,15 @@
-"""How many people wait for an answer: those whose cards lie at a clause's root."""
+"""How many people wait for an answer, by what it is to."""
 
-from django.db.models import Count
-
-from consultations.draft.models import Root
-
+from .behind import behind_clauses, behind_suggestions, how_many
 from .owed import Owed
 
 
-def people_behind(still: Owed) -> dict[int, int]:
-    """By clause: how many people's cards it grew from. One query."""
-    clauses = [row.clause_id for row in still.clauses]
-    rows = Root.objects.filter(clause__in=clauses, card__isnull=False).values("clause")
-    return {
-        row["clause"]: row["people"]
-        for row in rows.annotate(people=Count("card__participant", distinct=True)).order_by()
-    }
+def with_people(still: Owed) -> Owed:
+    """What is owed, each clause, suggestion and campaign with how many wait for it. Two queries."""
+    clauses = how_many(behind_clauses(row.clause_id for row in still.clauses))
+    suggestions = how_many(behind_suggestions(one.pk for one in still.suggestions))
+    for row in still.clauses:
+        row.people = clauses.get(row.clause_id, 0)
+    for one in still.suggestions:
+        one.people = suggestions.get(one.pk, 0)
+    return still

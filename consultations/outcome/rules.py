@@ -1,11 +1,16 @@
 """May they? Who says what became of a card, who answers, who takes words back."""
 
+from collections.abc import Iterable
+
 from consultations.consultation.models import DRAFTING_GROUP, Consultation
 from consultations.consultation.rules import Kind, has_role, is_steward
+from consultations.conversation.models import Card
+from consultations.moderation.models import State
+from consultations.moderation.rules import is_safeguarding_lead
 from consultations.people.models import Participant
 
 SETS_OUTCOMES = (*DRAFTING_GROUP, Kind.FACILITATOR, Kind.HOST, Kind.SAFEGUARDING_LEAD)
-TELLS_EARLY = (Kind.COMMISSIONER, Kind.FACILITATOR, Kind.HOST)
+TELLS_EARLY = (Kind.COMMISSIONER, Kind.FACILITATOR)
 
 
 def account(by: Participant | None):
@@ -18,6 +23,13 @@ def can_set_outcome(consultation: Consultation, by: Participant | None) -> bool:
     return has_role(consultation, account(by), *SETS_OUTCOMES)
 
 
+def can_end(card: Card, by: Participant | None) -> bool:
+    """The same of one card: what is kept apart nobody ends but the safeguarding lead (B5)."""
+    if card.state == State.SAFEGUARDING:
+        return is_safeguarding_lead(card.consultation, by)
+    return can_set_outcome(card.consultation, by)
+
+
 def can_add_step(consultation: Consultation, by: Participant | None) -> bool:
     """Whoever sets outcomes, and the commissioner once there is an answer to tell of."""
     return has_role(consultation, account(by), *SETS_OUTCOMES, Kind.COMMISSIONER)
@@ -28,9 +40,20 @@ def can_answer(consultation: Consultation, by: Participant | None) -> bool:
     return has_role(consultation, account(by), Kind.COMMISSIONER)
 
 
-def can_tell_early(consultation: Consultation, by: Participant | None) -> bool:
-    """Who may say that something is done, passed on or decided elsewhere."""
-    return has_role(consultation, account(by), *TELLS_EARLY)
+def can_tell_early(
+    consultation: Consultation, by: Participant | None, *, cards: Iterable[Card]
+) -> bool:
+    """Who may say that something is done, passed on or decided elsewhere.
+
+    A host of what was said at their own table alone; nobody here of what is kept apart (B5).
+    """
+    who, cards = account(by), list(cards)
+    if any(card.state == State.SAFEGUARDING for card in cards):
+        return False
+    if has_role(consultation, who, *TELLS_EARLY):
+        return True
+    theirs = bool(cards) and who is not None and all(one.table.host_id == who.pk for one in cards)
+    return theirs and has_role(consultation, who, Kind.HOST)
 
 
 def can_invite_to_review(consultation: Consultation, by: Participant | None) -> bool:

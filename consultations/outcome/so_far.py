@@ -11,6 +11,7 @@ from consultations.consultation.models import Consultation, Stage
 from .after import Status, clause_name
 from .changed import Changed
 from .models import CommissionerAnswer
+from .promises import counted_to, days_over, how_late
 from .trail import Step, day, in_order
 
 
@@ -46,13 +47,15 @@ def _answers(answers: list[CommissionerAnswer]) -> list[Step]:
 
 
 def _deeds(consultation: Consultation, answers: list[CommissionerAnswer]) -> list[Step]:
-    steps = []
+    steps, to = [], counted_to(consultation)
     for one in answers:
         if one.clause is None:
             continue
         step = None
         if one.status == Status.DONE and one.kept_since:
             step = Step(_("Promise kept"), one.kept_since)
+        elif late := days_over(one, to):
+            step = Step(how_late(late), one.due, state="now")
         elif one.due and one.status and one.status != Status.DROPPED:
             step = Step(_("To be done by"), one.due, state="next")
         if step:

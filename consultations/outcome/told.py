@@ -1,9 +1,14 @@
 """What people are told at the end: outcome, how each card ended, answers, progress, the review."""
 
+from collections import Counter
+from functools import partial
+
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import Words
 from consultations.consultation.models import Stage
+from consultations.panel.models import PanelDecision
 from consultations.people.models import Contact
 from consultations.people.moments import moment
 
@@ -14,8 +19,20 @@ Past = CommissionerAnswer.history.model
 
 @moment("panel_outcome", _("The panel has decided"))
 def panel_outcome(contact: Contact, about: str) -> dict | None:
-    """The outcome is public, with its statements."""
-    return {} if contact.consultation.reached(Stage.OUTCOME) else None
+    """The outcome is public, with its statements: how many clauses were decided which way."""
+    where = contact.consultation
+    if not where.reached(Stage.OUTCOME):
+        return None
+    last = PanelDecision.objects.filter(review__panel__consultation=where, reopened_at=None)
+    rows = last.exclude(review__clause=None).values_list("result", "not_agreed")
+    counts = Counter("" if not_agreed else result for result, not_agreed in rows)
+    return {"decided": bool(counts), "said": lazy(partial(_said, counts), str)()}
+
+
+def _said(counts: Counter) -> str:
+    """So many of each, in the language of the moment."""
+    names = [*PanelDecision.Result.choices, ("", _("Not agreed"))]
+    return ", ".join(f"{name}: {counts[key]}" for key, name in names if counts[key])
 
 
 @moment("card_ended", _("Your words were used or not used, and why"))

@@ -73,7 +73,8 @@ def reading(thing: PublicWords, moderations: list[Moderation]) -> list[Step]:
             )
         )
     if thing.state == State.WITHDRAWN:
-        steps.append(Step(_("Taken back by you"), words=[_("No copy of your words is kept.")]))
+        kept = [_("No copy of your words is kept.")]
+        steps.append(Step(_("Taken back by you"), on=day(thing.withdrawn_at), words=kept))
     return steps
 
 

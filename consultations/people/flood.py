@@ -1,4 +1,5 @@
-"""How many words one person, one address and one table may send in an hour (cms/README.md, 8).
+"""How many words one person, one address and one table may send in an hour (cms/README.md, 8);
+and how many codes of slips may be guessed wrong.
 
 A café has one address: what one address may send is meant for thirty people at six tables. One
 address alone cannot fill a table's hour, and rotating addresses cannot fill more than that.
@@ -11,7 +12,7 @@ from functools import wraps
 from django.conf import settings
 
 from cms.errors import too_many
-from cms.limits import address, seconds_to_wait
+from cms.limits import address, seconds_left, seconds_to_wait
 
 from .http import participant
 
@@ -58,6 +59,37 @@ def words_limited(name: str, *, place: Callable[[dict], str] | None = None):
         return counted
 
     return guard
+
+
+#: Wrong codes of slips in an hour, from one address and from all. A café types thirty slips, a few
+#: of them wrong; right ones are not counted. A code has 53 bits: whoever guesses at the pace of all
+#: for a year, at a million slips, finds one with a chance of one in fifty.
+WRONG_CODES, WRONG_CODES_OF_ALL = "60/h", "20000/h"
+
+
+def guesses_limited(view):
+    """Refuse (429) codes from where too many were wrong; the view calls `note_wrong_code`."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        asks = request.method not in READING
+        waits = [seconds_left(*one) for one in _guesses(request)] if asks else []
+        return too_many(request, max(waits)) if any(waits) else view(request, *args, **kwargs)
+
+    return guarded
+
+
+def note_wrong_code(request) -> None:
+    """Count a code that opens nothing here."""
+    for one in _guesses(request):
+        seconds_to_wait(*one)
+
+
+def _guesses(request) -> list[tuple[str, str, str]]:
+    """What is counted, how often it may be, and of whom."""
+    rate = _limits().get("receipts", WRONG_CODES)
+    here, of_all = ("receipts", rate, address(request)), ("receipts all", WRONG_CODES_OF_ALL, "all")
+    return [here, of_all] if rate else []
 
 
 def _limits() -> dict:

@@ -1,7 +1,7 @@
-"""The signed links of letters: the one that asks whether they are welcome, good for two weeks, and
-the one in every letter that stops them, good for ever."""
+"""The signed links of letters: the one that asks whether they are welcome, good for two weeks; the
+one in every letter that stops them, good for ever; the one to a copy of everything, for an hour."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from .models import Contact, Participant
 from .rules import root
 
 GOOD_FOR = timedelta(days=14)
+COPY_FOR = timedelta(hours=1)
 STOPS = Signer(salt="no more letters")
 
 
@@ -63,14 +64,38 @@ def contacts_at(address: str) -> QuerySet:
     return Contact.objects.filter(address__iexact=address).exclude(address="")
 
 
-def person_at(link: str) -> Participant | None:
-    """Whose address a letter with this link went to, if that alone may say who somebody is.
+def copy_link(contact: Contact) -> str:
+    """What opens a copy of everything for the next hour, for whoever reads what comes there; ""
+    where this address alone does not say who they are."""
+    said = f"{contact.pk}.{_minute(now() + COPY_FOR)}"
+    return _copies(contact).sign(said) if person_of(contact) else ""
 
-    Where they have an account, only if they sign in with that address.
+
+def person_at(link: str) -> Participant | None:
+    """Whose copy a link opens, that was written to their address within the hour.
+
+    The link that stops letters is another one, and opens nothing.
     """
-    contact = Contact.objects.to_write_to().filter(key=key_of(link)).first()
-    if contact is None:
+    pk = link.partition(".")[0]
+    contact = Contact.objects.to_write_to().filter(pk=int(pk)).first() if _is_key(pk) else None
+    try:
+        until = contact and _copies(contact).unsign(link).partition(".")[2]
+    except BadSignature:
         return None
+    return person_of(contact) if until and _minute(now()) <= until else None
+
+
+def person_of(contact: Contact) -> Participant | None:
+    """Who somebody is by their address alone. Where they have an account, only if it is the one
+    they sign in with."""
     person = root(contact.participant)
     own = person.account is None or person.account.email.lower() == contact.address.lower()
     return person if own else None
+
+
+def _copies(contact: Contact) -> Signer:
+    return Signer(salt=f"a copy of everything to {contact.address}")
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%d%H%M}"

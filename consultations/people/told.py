@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.emails import absolute
 
-from .letters import GOOD_FOR, link_of
+from .letters import GOOD_FOR, copy_link, link_of
 from .models import Contact
 from .moments import moment
 
@@ -21,6 +21,12 @@ def confirm_address(contact: Contact, about: str) -> dict | None:
     return {"url": lazy(lambda: confirm_page(contact), str)(), "days": GOOD_FOR.days}
 
 
+@moment("copy_asked", _("A copy of what we hold about you"), always=True, at_once=True)
+def copy_asked(contact: Contact, about: str) -> dict:
+    """The way to a copy of everything, good for an hour; somebody asked for it from a letter."""
+    return {"url": lazy(lambda: copy_page(contact), str)()}
+
+
 @moment("stopped", _("It was stopped, and why"), always=True)
 def stopped(contact: Contact, about: str) -> dict:
     """Why, and that one's words are one's own to keep or take back."""
@@ -31,3 +37,9 @@ def confirm_page(contact: Contact) -> str:
     """Where somebody says yes to letters at this address, in the language of the moment."""
     page = absolute(reverse("consultations:letters_confirm"))
     return f"{page}?{urlencode({'letter': link_of(contact)})}"
+
+
+def copy_page(contact: Contact) -> str:
+    """Where the copy is. With an account under another address, one signs in there first."""
+    page, link = absolute(reverse("consultations:everything")), copy_link(contact)
+    return f"{page}?{urlencode({'letter': link})}" if link else page

@@ -30,7 +30,7 @@ from consultations.panel.models import (
 from consultations.people import emails as of_people
 from consultations.people.actions import send_due_letters, tell
 from consultations.people.models import Contact, Letter
-from consultations.people.moments import moments
+from consultations.people.moments import moments, that_wait_for_nothing
 from consultations.review.models import ProgressUpdate
 from tests import factories
 from tests.full_house import WHY, full_house
@@ -83,7 +83,7 @@ def told(house) -> dict[str, object]:
     Consultation.objects.update(check_back_until=timezone.now(), **both(stopped_why=WHY))
     house.consultation.refresh_from_db()
     return {
-        "confirm_address": today(),
+        **dict.fromkeys(["confirm_address", "copy_asked"], today()),
         "stopped": house.consultation.pk,
         "words_published": f"card:{house.cards[0].pk}",
         "words_moderated": house.removed.pk,
@@ -119,7 +119,7 @@ def written(house, language: str, register: str = "full") -> None:
     of_people.stopped_to_account(house.consultation, reader)
     of_accounts(house, reader)
     Contact.objects.filter(pk=contact.pk).update(pace="weekly")
-    Letter.objects.update(state="waiting")
+    Letter.objects.exclude(moment__in=that_wait_for_nothing()).update(state="waiting")
     send_due_letters()
 
 

@@ -6,6 +6,7 @@ from importlib import import_module
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db.models import Q
+from django.urls import reverse
 
 from cms.jobs import held_back
 from cms.pairs.starter import start_site
@@ -14,6 +15,7 @@ from cms.users.models import User
 from consultations.consultation.models import Consultation, Role
 from consultations.management.story.live import tell_live
 from consultations.management.story.pages import write_page
+from consultations.management.story.slips import slips
 from consultations.management.story.telling import Story
 from consultations.opendata.actions import begin_where_needed
 
@@ -38,7 +40,7 @@ class Command(BaseCommand):
     help = "Load the demo: the whole story of Hafan, and three consultations to join today."
 
     def add_arguments(self, parser):
-        parser.add_argument("--people", action="store_true", help="only list who can sign in")
+        parser.add_argument("--people", action="store_true", help="only list people and slips")
 
     def handle(self, *args, people: bool = False, **options):
         if not people:
@@ -47,6 +49,10 @@ class Command(BaseCommand):
             begin_where_needed()  # the worker makes the open data while people look around
         self.stdout.write("Sign in as:")
         for line in sign_ins():
+            self.stdout.write(f"  {line}")
+        find = reverse("consultations:words_anywhere")
+        self.stdout.write(f"Or with nothing but a slip, at {find}:")
+        for line in slips():
             self.stdout.write(f"  {line}")
 
     def tell(self) -> None:

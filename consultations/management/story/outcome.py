@@ -3,6 +3,8 @@
 from datetime import date
 
 from consultations.outcome import actions
+from consultations.people.actions import participant_of
+from consultations.people.models import Participant
 
 from .tables import card_row
 from .telling import Story, in_both, tells
@@ -49,9 +51,15 @@ def mark_done(story: Story, event: dict) -> None:
     story.made[event["ref"]] = actions.mark_done(
         _cards(story, event["on"]),
         reason=told["reason"],
-        by=story.cast.person(event["by"]),
+        by=_their_host(story, event),
         ref=event["ref"],
     )
+
+
+def _their_host(story: Story, event: dict) -> Participant:
+    """A host speaks for their own table alone: of these cards, whoever hosts where they lie."""
+    table = _cards(story, event["on"])[0].table
+    return participant_of(table.host)
 
 
 @tells("pass_on")

@@ -28,7 +28,7 @@ def withdraw(thing: PublicWords, *, by) -> None:
     row = _own(thing, by)
     for name in row.word_fields:
         setattr(row, name, "")
-    row.state = State.WITHDRAWN
+    row.state, row.withdrawn_at = State.WITHDRAWN, now()
     row.was_public = row.was_public and row.consultation.reached(Stage.GATHERING)
     row.may_name = False
     row.save()

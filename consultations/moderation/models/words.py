@@ -60,6 +60,7 @@ class PublicWords(Voice):
     was_public = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = WordsQuerySet.as_manager()
 

@@ -1,23 +1,29 @@
 """Counts: where the cards are, how they came, what moderators did. Small cells are held back."""
 
+from collections import Counter
 from dataclasses import asdict
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from consultations.consultation.models import Stage
-from consultations.conversation.models import CameBy, Card, Channel, ThemeCard
+from consultations.conversation.models import CameBy, Card, Channel
 from consultations.conversation.sums import card_sum
 from consultations.moderation.counts import counts_of
-from consultations.moderation.models import Moderation, State
+from consultations.moderation.models import Moderation
+from consultations.moderation.small import hold_back
+from consultations.outcome.lying import readable, whole_of
+from consultations.outcome.models import CommissionerAnswer
 
 from ..columns import OpenTable, link, one_of, whole, word, yes_no
-from ..small import hold_back
 from .panel import said
 
 
 def sums(where) -> list[dict]:
-    return [{"name": name, "number": n} for name, n in sorted(asdict(card_sum(where)).items())]
+    """Each part of the sum, and how much of it stands in the table of cards."""
+    whole = asdict(card_sum(where))
+    shown = asdict(card_sum(where, cards=Card.objects.with_marks()))
+    return [{"name": name, "number": n, "shown": shown[name]} for name, n in sorted(whole.items())]
 
 
 SUMS = OpenTable(
@@ -29,35 +35,69 @@ SUMS = OpenTable(
     columns=(
         word("name", _("What is counted."), said("name"), needed=True),
         whole("number", _("How many."), said("number"), needed=True),
+        whole("shown", _("How many of them stand in the table of cards, or were sent by many."),
+              said("shown"), needed=True),
     ),
-)
+)  # fmt: skip
+
+
+def answers(where) -> list[dict]:
+    """How many answers of each kind the page shows."""
+    kinds = Counter(where.answers.values_list("answer", flat=True))
+    return [{"answer": kind, "number": kinds[kind]} for kind in sorted(kinds)]
+
+
+ANSWER_SUMS = OpenTable(
+    "answer_sums",
+    _("How many answers of each kind"),
+    _("As the page counts them, so that a change in the table of answers is found."),
+    key=("answer",),
+    rows=answers,
+    columns=(
+        one_of("answer", _("Yes, partly, not now, no, passed on, decided elsewhere, done already."),
+               CommissionerAnswer.Answer.values, said("answer"), needed=True),
+        whole("number", _("How many."), said("number"), needed=True),
+    ),
+)  # fmt: skip
 
 
 def by_theme(where) -> list[dict]:
-    """How many cards lie in each theme, table by table, and how many of them anybody may read."""
-    if not where.reached(Stage.GATHERING):
-        return []
-    placed = ThemeCard.objects.filter(theme__consultation=where).order_by()
-    lying = placed.exclude(card__state=State.WITHDRAWN)
-    readable = Count("pk", filter=Q(card__state=State.PUBLISHED, card__may_read=True))
-    counted = lying.values("theme__ref", "card__table__ref").annotate(
-        cards=Count("pk"), readable=readable
-    )
-    return sorted(counted, key=lambda one: (one["theme__ref"], one["card__table__ref"]))
+    """How many cards that anybody may read lie in each theme, table by table."""
+    rows = readable(where) if where.reached(Stage.GATHERING) else []
+    return sorted(rows, key=lambda one: (one["theme__ref"], one["at"] or ""))
 
 
 THEME_SUMS = OpenTable(
     "theme_sums",
-    _("How many cards are in each theme"),
-    _("By table, as the page of what changed counts them: also those that the team alone reads."),
-    key=("theme", "table"),
+    _("How many cards are in each theme, by table"),
+    _("Only those that anybody may read; blank is the letterbox. The rest is counted by theme."),
+    key=(),
     rows=by_theme,
     columns=(
         link("theme", _("The theme."), said("theme__ref"), "themes.id", needed=True),
-        link("table", _("The table."), said("card__table__ref"), "tables.id", needed=True),
-        whole("cards", _("How many lie there, without those taken back."), said("cards"),
-              needed=True),
+        link("table", _("The table."), said("at"), "tables.id"),
         whole("readable", _("How many of them anybody may read."), said("readable"), needed=True),
+    ),
+)
+
+
+def of_themes(where) -> list[dict]:
+    """How many cards lie in each theme in all, also those that the team alone reads."""
+    return whole_of(where) if where.reached(Stage.GATHERING) else []
+
+
+THEME_COUNTS = OpenTable(
+    "theme_counts",
+    _("How many cards are in each theme"),
+    _("In all, also those that the team alone reads, as the page has them. Below 5 it is blank."),
+    key=("theme",),
+    rows=of_themes,
+    columns=(
+        link("theme", _("The theme."), said("theme__ref"), "themes.id", needed=True),
+        whole("cards", _("How many lie there, without those taken back; blank where held back."),
+              said("cards")),
+        yes_no("held_back", _("Whether the number is held back, so that nobody can be made out."),
+               said("held_back")),
     ),
 )  # fmt: skip
 
@@ -118,20 +158,26 @@ def steps(where) -> list[dict]:
     rows = Moderation.objects.filter(consultation=where).order_by()
     told = rows.exclude(step=Moderation.Step.SAFEGUARDING)
     counted = told.values("step", "reason").annotate(number=Count("pk"))
-    return sorted(counted, key=lambda one: (one["step"], one["reason"]))
+    found = sorted(counted, key=lambda one: (one["step"], one["reason"]))
+    return hold_back(found, "number")
 
 
 MODERATION = OpenTable(
     "moderation",
     _("What was held back, and why"),
-    _("Steps that moderators took, counted by reason. Acts of safeguarding are never told."),
+    _(
+        "Steps that moderators took, counted by reason. Below 5 it is blank, as on the page. "
+        "Acts of safeguarding are never told."
+    ),
     key=("step", "reason"),
     rows=steps,
     columns=(
         word("step", _("What was done."), said("step"), needed=True),
         one_of("reason", _("The reason, out of a short list."), Moderation.Reason.values,
                said("reason"), needed=True),
-        whole("number", _("How often."), said("number"), needed=True),
+        whole("number", _("How often; blank where it is held back."), said("number")),
+        yes_no("held_back", _("Whether the number is held back, so that nobody can be made out."),
+               said("held_back")),
     ),
 )  # fmt: skip
 
@@ -156,4 +202,4 @@ WAITS = OpenTable(
     ),
 )  # fmt: skip
 
-TABLES = (SUMS, THEME_SUMS, CHANNELS, LETTERBOX, MODERATION, WAITS)
+TABLES = (SUMS, ANSWER_SUMS, THEME_SUMS, THEME_COUNTS, CHANNELS, LETTERBOX, MODERATION, WAITS)

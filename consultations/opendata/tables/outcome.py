@@ -23,7 +23,7 @@ ANSWERS = OpenTable(
         link("clause", _("The clause it answers."), "clause.ref", "clauses.id"),
         word("suggestion", _("The suggestion it answers."), "suggestion.ref"),
         link("campaign", _("The words from many that it answers."), "campaign.ref", "campaigns.id"),
-        one_of("answer", _("Yes, partly, not now, no, passed on, or decided elsewhere."),
+        one_of("answer", _("Yes, partly, not now, no, passed on, decided elsewhere, done already."),
                Answer.Answer.values, needed=True),
         one_of("no_kind", _("What kind of reason a no has."), Answer.NoKind.values),
         *pair("reason", _("The reason.")),

@@ -39,7 +39,8 @@ def pass_on(
 @transaction.atomic
 def record_reply(answer: CommissionerAnswer, *, words: dict, by: Participant) -> None:
     """Write down, in both languages, what they said to whom it was passed on."""
-    if not rules.can_tell_early(answer.consultation, by):
+    cards = answer.cards.select_related("table")
+    if not rules.can_tell_early(answer.consultation, by, cards=cards):
         raise PermissionDenied
     if answer.answer != Answer.PASSED_ON:
         raise ValidationError(_("Only what was passed on has a reply."))
@@ -78,13 +79,16 @@ def record_decided_elsewhere(
 def mark_done(
     cards: Iterable[Card], *, reason: dict, by: Participant, ref: str = ""
 ) -> CommissionerAnswer:
-    """Say in both languages that what some cards asked for is done already (F-3)."""
+    """Say in both languages that what some cards asked for is done already (F-3).
+
+    It is no yes of whoever decides, and is not counted among theirs.
+    """
     cards = list(cards)
     consultation = _may_tell_early(cards, None, by)
     check_both(reason, "reason")
     answer = CommissionerAnswer(
         consultation=consultation,
-        answer=Answer.YES,
+        answer=Answer.DONE,
         status=Status.DONE,
         kept_since=today(),
         **both(reason=reason),
@@ -95,11 +99,17 @@ def mark_done(
 
 
 def _may_tell_early(cards: list[Card], suggestion: Suggestion | None, by: Participant):
+    """Refuses what is kept apart, other tables' hosts, and what was taken back. Locks the cards."""
     things = [*cards, suggestion] if suggestion else cards
     consultations = {thing.consultation for thing in things}
     if len(consultations) != 1:
         raise ValidationError({"cards": _("Choose the cards it is about.")})
     consultation = consultations.pop()
-    if not rules.can_tell_early(consultation, by):
+    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
+    now_there = Card.objects.select_for_update(of=("self",)).select_related("table").order_by("pk")
+    now_there = list(now_there.filter(pk__in=[card.pk for card in cards]))
+    if not rules.can_tell_early(consultation, by, cards=now_there):
         raise PermissionDenied
-    return Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
+    if any(thing.is_withdrawn for thing in (*now_there, *things)):
+        raise ValidationError(_("These words have been taken back."))
+    return consultation

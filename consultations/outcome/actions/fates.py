@@ -31,7 +31,7 @@ def set_outcome(
     "shaped a clause" without a clause, and "not used" without a reason. A card
     kept as evidence is kept with the theme it lies in. The owner is told.
     """
-    if not rules.can_set_outcome(card.consultation, by):
+    if not rules.can_end(card, by):
         raise PermissionDenied
     clauses, steps = list(clauses), list(steps)
     _check(card, kind, clauses, steps)

@@ -12,6 +12,7 @@ from cms.paging import page_by_key
 from consultations.consultation.http import answer, attempt, room_context
 from consultations.conversation.models import Campaign, Card
 from consultations.draft.models import Clause, Suggestion
+from consultations.moderation.rules import is_safeguarding_lead
 from consultations.outcome import actions, rules
 from consultations.outcome.actions import NewAnswer, NewConsideration
 from consultations.outcome.clocks import clocks
@@ -24,8 +25,8 @@ from consultations.outcome.forms import (
 )
 from consultations.outcome.http import who_works_here
 from consultations.outcome.models import CardOutcome, CommissionerAnswer
-from consultations.outcome.owed import cards_without_outcome, decided_clauses, owed
-from consultations.outcome.rests import people_behind
+from consultations.outcome.owed import cards_to_tell, cards_without_outcome, decided_clauses, owed
+from consultations.outcome.rests import with_people
 
 
 def edits(view):
@@ -37,11 +38,13 @@ def edits(view):
 @require_safe
 def outcomes_desk(request, consultation):
     """The cards whose end nobody has told yet."""
-    found, _person = who_works_here(request, consultation, rules.can_set_outcome)
-    without = cards_without_outcome(found).select_related("table")
+    found, person = who_works_here(request, consultation, rules.can_set_outcome)
+    without = cards_to_tell(found, apart=False)
+    if is_safeguarding_lead(found, person):
+        without = cards_without_outcome(found)
     context = {
         **room_context(request, found, "work"),
-        "page_obj": page_by_key(without, request.GET, by="said_at"),
+        "page_obj": page_by_key(without.select_related("table"), request.GET, by="said_at"),
     }
     return render(request, "consultations/outcome/outcomes_desk.html", context)
 
@@ -50,9 +53,12 @@ def outcomes_desk(request, consultation):
 def outcome_set(request, consultation, card):
     """Say how one card ends, with words for whoever said it."""
     found, person = who_works_here(request, consultation, rules.can_set_outcome)
-    thing = get_object_or_404(Card.objects.filter(consultation=found), ref=card)
+    cards = Card.objects.filter(consultation=found).select_related("consultation", "table")
+    thing = get_object_or_404(cards, ref=card)
+    if not rules.can_end(thing, person):
+        raise Http404(_("There is no such page."))
     clauses = Clause.objects.filter(draft__consultation=found, withdrawn_in=None)
-    early = rules.can_tell_early(found, person)
+    early = rules.can_tell_early(found, person, cards=[thing])
     form = OutcomeForm(request.POST or None, clauses=clauses.order_by("number"), early=early)
     ready = request.method == "POST" and form.is_valid()
     if ready and attempt(form, tell_end, form, thing, person):
@@ -84,10 +90,9 @@ def answers_desk(request, consultation):
     still = owed(found)
     context = {
         **room_context(request, found, "work"),
-        "owed": still,
-        "people": people_behind(still),
+        "owed": with_people(still),
         "given": found.answers.select_related("clause", "suggestion", "campaign"),
-        "clocks": clocks(found, len(still.clauses) + len(still.suggestions)),
+        "clocks": clocks(found, len(still)),
     }
     return render(request, "consultations/outcome/answers_desk.html", context)
 

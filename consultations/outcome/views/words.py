@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.cache import register_of
-from cms.http import limited, once
+from cms.http import once
 from consultations.consultation.http import answer, attempt, get_consultation, room_context
 from consultations.conversation.actions import is_printed
 from consultations.conversation.nudges import nudges_for
@@ -18,6 +18,7 @@ from consultations.outcome.fate import fates
 from consultations.outcome.forms import FindForm, SureForm
 from consultations.outcome.http import open_receipt, own_words, words_of_whom
 from consultations.people.actions import claim_receipt, find_receipt, stop_letters
+from consultations.people.flood import guesses_limited, note_wrong_code
 from consultations.people.forms import CreditForm
 from consultations.people.http import forget_me, participant, remember
 from consultations.people.models import Contact
@@ -58,7 +59,7 @@ def posted(consultation, person) -> str:
 
 
 @private
-@limited("receipts", "10/h")
+@guesses_limited
 @require_http_methods(["GET", "POST"])
 def receipt_find(request, consultation):
     """Type the code of a slip. A wrong code, and one of another conversation, read the same."""
@@ -75,10 +76,7 @@ def _opened(request, consultation, form: FindForm) -> bool:
     code = form.cleaned_data["code"]
     receipt = find_receipt(code)
     if receipt is None or (consultation and receipt.consultation_id != consultation.pk):
-        words = _("We can't find that code. Look at each word and the digits.")
-        if receipt is None and is_printed(code):
-            words = _("Your card is printed, but its host has not typed it in yet. Try again soon.")
-        form.add_error("code", words)
+        form.add_error("code", _not_found(request, code, receipt))
         return False
     known = participant(request)
     if form.cleaned_data.get("whose") == "else":
@@ -97,8 +95,16 @@ def _opened(request, consultation, form: FindForm) -> bool:
     return True
 
 
+def _not_found(request, code: str, receipt) -> str:
+    """What is said of a code that opens nothing here; it counts as a guess unless it is printed."""
+    if receipt is None and is_printed(code):
+        return _("Your card is printed, but its host has not typed it in yet. Try again soon.")
+    note_wrong_code(request)
+    return _("We can't find that code. Look at each word and the digits.")
+
+
 @private
-@limited("receipts", "10/h")
+@guesses_limited
 @require_http_methods(["GET", "POST"])
 def find_anywhere(request):
     """Find my words, whichever conversation they were said in."""

@@ -1,6 +1,7 @@
 """Who takes part, where they wish to be written to, and the letters that go there."""
 
 from .addresses import (
+    ask_for_copy,
     choose_letters,
     confirm_address,
     forget_old_contacts,
@@ -24,6 +25,7 @@ from .posting import note_posted
 from .sending import send_due_letters, settle_doubt
 
 __all__ = [
+    "ask_for_copy",
     "choose_letters",
     "claim_receipt",
     "confirm_address",

@@ -103,6 +103,18 @@ def stop_letters_by_link(link: str, *, everywhere: bool = False) -> bool:
 
 
 @transaction.atomic
+def ask_for_copy(link: str) -> None:
+    """Have the way to a copy of everything written to the address that a letter went to.
+
+    The link that stops letters is good for ever and may lie anywhere: it opens nothing by itself,
+    and what it asks for goes where letters go, once an hour. Says nothing of whether any go.
+    """
+    there = Contact.objects.to_write_to().filter(key=key_of(link))
+    there = there.exclude(channel=Contact.Channel.POST)
+    tell(there, moment="copy_asked", about=f"{now():%Y-%m-%d %H}")
+
+
+@transaction.atomic
 def choose_letters(link: str, *, pace: str, wanted: set[str]) -> Contact:
     """Fewer letters: of which moments, and each as it happens or one a week.
 

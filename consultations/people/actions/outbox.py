@@ -10,7 +10,7 @@ from consultations.consultation.models import Side
 from consultations.consultation.stages import on_enter
 
 from ..models import Contact, Letter
-from ..moments import that_ask
+from ..moments import that_wait_for_nothing
 from ..pace import due_for
 
 
@@ -23,7 +23,7 @@ def tell(contacts: Iterable[Contact], *, moment: str, about: object) -> None:
     """
     if is_held_back():
         return
-    rows, told = [], set()
+    rows, told, at_once = [], set(), that_wait_for_nothing()
     for contact in contacts:
         where = (contact.channel, contact.address.casefold())
         if where not in told and moment not in contact.not_about:
@@ -31,7 +31,7 @@ def tell(contacts: Iterable[Contact], *, moment: str, about: object) -> None:
             rows.append(
                 Letter(
                     contact=contact, moment=moment, about=str(about), made_at=now(),
-                    due_at=now() if moment in that_ask() else due_for(contact),
+                    due_at=now() if moment in at_once else due_for(contact),
                 )
             )  # fmt: skip
     if rows:

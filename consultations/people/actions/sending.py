@@ -13,7 +13,7 @@ from cms.clock import now
 
 from .. import emails, rules
 from ..models import Contact, Letter
-from ..moments import that_ask, words_of
+from ..moments import that_ask, that_wait_for_nothing, words_of
 from .addresses import note_bounce
 from .outbox import note_letter
 
@@ -55,13 +55,16 @@ def _due():
 
 
 def _send_to(contact: int) -> int:
-    """All that is due to one reader: each by itself, or everything in one letter."""
+    """All that is due to one reader: each by itself, or everything in one letter but for what they
+    have asked for, which is looked for under its own name."""
     letters = list(
         _due().filter(contact=contact).select_related("contact__consultation").order_by("pk")
     )
+    together, alone = [], that_wait_for_nothing()
     if letters and letters[0].contact.pace == Contact.Pace.WEEKLY:
-        return _send(letters)
-    return sum(_send([letter]) for letter in letters)
+        together = [letter for letter in letters if letter.moment not in alone]
+    sent = _send(together) if together else 0
+    return sent + sum(_send([letter]) for letter in letters if letter not in together)
 
 
 def _send(letters: list[Letter]) -> int:

@@ -15,7 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cms.http import once
 from consultations.consultation.http import attempt
 
-from ..actions import choose_letters, confirm_address, note_bounce, stop_letters_by_link
+from ..actions import (
+    ask_for_copy,
+    choose_letters,
+    confirm_address,
+    note_bounce,
+    stop_letters_by_link,
+)
 from ..forms import FewerForm
 from ..letters import contact_of, key_of
 from ..models import Contact
@@ -46,7 +52,8 @@ def letters_confirm(request):
 @csrf_exempt  # the reader's mail program sends it (RFC 8058); the signed link is what allows it
 @require_http_methods(["GET", "POST"])
 def letters_choose(request):
-    """Where every letter leads: stop, or fewer. Reading changes nothing; a post stops at once.
+    """Where every letter leads: stop, fewer, or ask for a copy, which goes to the address itself.
+    Reading changes nothing; a post stops at once.
 
     A link of ours is answered the same whether its address is still known or not.
     """
@@ -55,6 +62,9 @@ def letters_choose(request):
         raise Http404(_("There is no such page."))
     if request.method == "POST" and "fewer" in request.POST:
         return _fewer(request, link)
+    if request.method == "POST" and "copy" in request.POST:
+        ask_for_copy(link)
+        return render(request, "consultations/people/letters_copy_asked.html")
     if request.method == "POST":
         stop_letters_by_link(link, everywhere="everywhere" in request.POST)
         return render(request, "consultations/people/letters_stopped.html")

@@ -144,5 +144,6 @@ def _empty(story: Narrative) -> None:
     for name in story.word_fields:
         setattr(story, name, "")
     story.state, story.was_public, story.may_name = State.WITHDRAWN, False, False
+    story.withdrawn_at = now()
     story.save()
     touch(story.consultation, front=True)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from random import Random
 
 import pytest
@@ -12,7 +13,9 @@ from django.utils.html import escape
 from django.utils.translation import override
 
 from consultations.conversation.models import Card
+from consultations.management.story.slips import CARDS, slips
 from consultations.management.story.telling import FILE
+from consultations.opendata.reclock import reclock
 from consultations.opendata.recount import recount
 from consultations.opendata.rehash import rehash
 from consultations.opendata.tables import BY_NAME, TABLES
@@ -54,6 +57,17 @@ def test_answers_of_five_random_cards_are_one_click_from_their_slips(told, langu
         assert [reason for reason in reasons if reason not in html] == []
 
 
+def test_slips_that_the_demo_prints_open_five_peoples_words(told):
+    opened = {}
+    for line in slips():
+        code, ref = line.split()[:2]
+        browser = Client()
+        page = browser.post(reverse("consultations:words_anywhere"), {"code": code}, follow=True)
+        opened[ref] = ref in page.text and page.status_code == 200
+    assert opened == dict.fromkeys(CARDS, True)
+    assert slips() == slips()  # the same every time
+
+
 def test_plan_marks_and_the_story_are_told_as_in_the_file(told):
     lines = PlanLine.objects.filter(consultation=told)
     assert [one.ref for one in lines] == [row["id"] for row in DATA["five_dimensions"]]
@@ -82,6 +96,7 @@ def recounted(told, tmp_path_factory):
         data = streamed(table, table.records(told), "csv")
         (folder / f"{table.name}.csv").write_bytes(b"".join(data))
     counted, again = recount(folder), rehash(folder)
+    counted |= reclock(folder, date(2026, 11, 21))
     return {**counted, **again, "differs": counted["differs"] + again["differs"]}
 
 
@@ -122,7 +137,7 @@ def test_open_data_alone_give_the_numbers_of_the_picture_and_of_each_day(told, r
     assert drawn == recounted["in_themes"]
     given = [int(n) for n in re.findall(r"<b>(\d+) answers? given</b>", str(page))]
     assert given == [sum(kinds.values()) for kinds in recounted["answers"]["by_day"].values()]
-    assert recounted["clock"]["owed"] == number_owed(told)
+    assert recounted["owed"] == number_owed(told)
     for at in tables_of(told):
         shown = changed(told, at).lists
         of_it = {kind: len(lines) for kind, lines in shown.items() if lines}

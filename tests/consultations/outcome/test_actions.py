@@ -22,7 +22,7 @@ from consultations.outcome.actions import (
     update_answer,
 )
 from consultations.outcome.models import CommissionerAnswer
-from consultations.people.actions import stop_letters
+from consultations.people.actions import participant_of, stop_letters
 from tests import factories
 
 from .conftest import REASON, campaign, no, parked, yes
@@ -179,7 +179,7 @@ def test_campaign_and_cards_get_one_answer(ending):
 
 def test_done_passed_on_and_decided_elsewhere_come_before_the_outcome(ending):
     Consultation.objects.update(stage=Stage.LISTENING)
-    menna = factories.with_role(ending.consultation, "host")
+    menna = participant_of(ending.table.host)
     one, other = ending.cards
     mark_done([one], reason=REASON, by=menna)
     passed = pass_on([other], to=BUSES, by=ending.rhian, ref="OA2")
@@ -188,7 +188,7 @@ def test_done_passed_on_and_decided_elsewhere_come_before_the_outcome(ending):
     assert [end.kind for end in one.outcomes.all()] == ["done_already", "decided_elsewhere"]
     assert [end.kind for end in other.outcomes.all()] == ["passed_on"]
     assert [fact["answer"] for fact in facts("answered")] == [
-        "yes", "passed_on", "decided_elsewhere",
+        "done_already", "passed_on", "decided_elsewhere",
     ]  # fmt: skip
     assert passed.reply.en == WORDS["en"]
 

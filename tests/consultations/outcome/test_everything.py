@@ -2,11 +2,15 @@
 
 import io
 import json
+import re
 import zipfile
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.urls import reverse
@@ -15,13 +19,19 @@ from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
+from cms import clock
 from cms.personal import Then, everything, rules
 from consultations.draft.models import Suggestion, SuggestionDecision
 from consultations.ledger.models import HeadWatch
 from consultations.moderation.models import Appeal, Moderation
 from consultations.outcome.actions import copy_everything, erase_person
 from consultations.outcome.copies import person_of
-from consultations.people.actions import issue_receipt, participant_of, tell
+from consultations.people.actions import (
+    issue_receipt,
+    participant_of,
+    send_due_letters,
+    tell,
+)
 from consultations.people.letters import STOPS
 from consultations.people.models import Contact, Participant
 from tests import factories
@@ -171,13 +181,33 @@ def test_nobody_gets_the_copy_of_somebody_else(josh, client):
     assert copy_everything(josh, by=factories.with_role(None, "steward"))
 
 
-def test_a_letters_link_gives_the_copy_only_where_it_alone_says_who_it_is(josh, client):
-    file = reverse("consultations:everything_copy")
+def test_link_that_stops_letters_opens_nothing_but_asks_for_one_that_does(josh, client):
+    """A forwarded letter holds it for ever: what it asks for goes to the address alone."""
+    file, stop = reverse("consultations:everything_copy"), reverse("consultations:letters_choose")
     theirs = Contact.objects.get(participant=josh)
     guest = factories.posted(factories.participant(), theirs.consultation, "dai@example.org")
-    links = [STOPS.sign(one.key.hex) for one in (theirs, guest)] + ["x"]
-    answers = [client.post(f"{file}?letter={link}").status_code for link in links]
-    assert answers == [404, 200, 404]  # Josh signs in with another address
+    links = [STOPS.sign(one.key.hex) for one in (theirs, guest)]
+    for link in (*links, "x"):
+        assert client.post(f"{file}?letter={link}").status_code == 404
+    Contact.objects.update(pace="weekly")
+    asked = [client.post(f"{stop}?letter={link}", {"copy": "1"}) for link in (*links, links[1])]
+    gone = client.post(f"{stop}?letter={STOPS.sign(uuid4().hex)}", {"copy": "1"})
+    # It says nothing of who is known.
+    assert len({re.sub(r"letter=[^\"&]+", "", one.text) for one in (*asked, gone)}) == 1
+    assert (gone.status_code, Contact.objects.filter(stopped_at=None).count()) == (200, 2)
+    send_due_letters()
+    told = {letter.to[0]: letter.body for letter in mail.outbox if "copy" in letter.subject}
+    assert sorted(told) == ["dai@example.org", theirs.address]
+    links = {to: re.search(r"everything/[?]letter=(\S+)", body) for to, body in told.items()}
+    assert links[theirs.address] is None  # Josh signs in with another address
+    found = links["dai@example.org"]
+    page = f"{reverse('consultations:everything')}?letter={found[1]}"
+    assert file in client.get(page).text
+    assert client.post(f"{file}?letter={found[1]}").headers["Content-Type"] == "application/zip"
+    with clock.set_to(clock.now() + timedelta(minutes=62)):
+        assert client.post(f"{file}?letter={found[1]}").status_code == 404
+    Contact.objects.filter(pk=guest.pk).update(address="nia@example.org")
+    assert client.post(f"{file}?letter={found[1]}").status_code == 404
 
 
 def test_command_writes_the_copy_for_who_asks_by_letter(josh, tmp_path):

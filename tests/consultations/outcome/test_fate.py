@@ -1,15 +1,17 @@
 """The whole way of somebody's words: dated steps, in a constant number of queries."""
 
+from cms import clock
 from cms.clock import now
 from consultations.conversation.models import Reply
-from consultations.draft.models import Root
+from consultations.draft.actions import set_panel_result
+from consultations.draft.models import Root, Suggestion
 from consultations.moderation.actions import appeal, moderate
 from consultations.moderation.models import State
-from consultations.outcome.actions import give_answer, set_outcome
+from consultations.outcome.actions import give_answer, set_outcome, take_back, update_answer
 from consultations.outcome.fate import fates
 from tests import factories
 
-from .conftest import WORDS, freeze, parked, yes
+from .conftest import REASON, WORDS, freeze, parked, yes
 
 
 def headings(ending, person):
@@ -92,3 +94,30 @@ def test_ways_take_as_many_queries_for_many_cards_as_for_one(told, django_assert
     with django_assert_max_num_queries(30) as many:
         assert len(fates(told.consultation, told.josh)) == 31
     assert len(many) == len(few)
+
+
+def test_every_step_that_has_happened_has_its_day(told):
+    """F-1: each step dated; also what is under way, taken back, or said by the panel."""
+    suggestion = parked(told)
+    answer = give_answer(told.consultation, new=yes(suggestion=suggestion), by=told.rhian)
+    suggestion = Suggestion.objects.get(pk=suggestion.pk)
+    with clock.set_to(factories.at("2026-10-21T10:00:00+00:00")):
+        set_panel_result(suggestion, result={"en": "Yes, in paid hours.", "cy": "Ie."})
+    suggestion.refresh_from_db()
+    suggestion.save()  # another row of its history, with the same words
+    with clock.set_to(factories.at("2026-11-03T10:00:00+00:00")):
+        update_answer(answer, status="changed", why=REASON, by=told.rhian)
+    with clock.set_to(factories.at("2026-11-05T10:00:00+00:00")):
+        take_back(told.cards[0], by=told.josh)
+    steps = [step for fate in fates(told.consultation, told.josh) for step in fate.steps]
+    assert [step.heading for step in steps if step.on is None] == []
+    days = {(step.heading, step.on.isoformat()) for step in steps}
+    assert days >= {
+        ("What the panel said", "2026-10-21"),
+        ("Changed", "2026-11-03"),
+        ("Taken back by you", "2026-11-05"),
+    }
+    update_answer(answer, status="changed", why=WORDS, by=told.rhian)
+    told_again = fates(told.consultation, told.josh)
+    days = [step.on for fate in told_again for step in fate.steps if step.heading == "Changed"]
+    assert days == [clock.today()]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from cms import clock
 from consultations.consultation.actions import move_stage
@@ -21,7 +22,7 @@ from consultations.outcome.gates import (
 from consultations.outcome.owed import number_owed
 from tests import factories
 
-from .conftest import no, parked, yes
+from .conftest import campaign, no, parked, yes
 
 WHY = {"en": "It is time.", "cy": "Mae'n bryd."}
 
@@ -87,6 +88,23 @@ def test_answer_due_is_left_once_everything_is_answered(ending):
         move(ending, Stage.DOING, ending.rhian)
     ending.consultation.refresh_from_db()
     assert ending.consultation.next_update_due == date(2027, 2, 16)
+
+
+def test_campaign_without_an_answer_is_owed_one_though_no_stage_waits_for_it(client, ending):
+    """R-LIFE-09, B1: nobody says that everything is answered, before or after Doing begins."""
+    Consultation.objects.update(answer_due=date(2026, 11, 1))
+    campaign(ending)
+    for clause in ending.clauses:
+        give_answer(ending.consultation, new=no(clause=clause), by=ending.rhian)
+    page = reverse("consultations:changed", kwargs={"consultation": ending.consultation.slug})
+    late = "15 days late: we owe you an answer"
+    with clock.set_to(factories.at("2026-11-16T10:00:00+00:00")):
+        assert late in client.get(page).text
+        move(ending, Stage.DOING, ending.rhian)
+        ending.consultation.refresh_from_db()
+        assert late in client.get(page).text
+        owed = owed_by(ending.consultation, ending.rhian.account)
+        assert "Answer campaign G1" in [debt.what for debt in owed]
 
 
 def test_clause_left_out_of_the_decided_version_needs_no_answer(ending):

@@ -10,6 +10,7 @@ from cms.clock import now
 from consultations.consultation.models import Consultation, Stage
 from consultations.draft.models import Root
 from consultations.outcome.actions import give_answer
+from consultations.people import flood
 from consultations.people.actions import issue_receipt
 from consultations.people.http import COOKIE, SALT
 from tests import factories
@@ -58,9 +59,32 @@ def test_unknown_code_and_one_of_another_consultation_read_the_same(client, told
 
 
 def test_codes_cannot_be_tried_without_end(client, told, settings):
+    """Also not between right ones, nor at the other address that takes codes."""
     settings.LIMITS = {"receipts": "3/h"}
-    codes = [client.post(url("receipt_find", told), {"code": "x"}).status_code for _n in range(4)]
-    assert codes == [422, 422, 422, 429]
+    right, found = code_of(told, told.josh), []
+    for code in ("x", right, "y", right, "z", right, "w"):
+        found.append(Client().post(url("receipt_find", told), {"code": code}).status_code)
+    assert found == [422, 302, 422, 302, 422, 429, 429]
+    assert client.post(reverse("consultations:words_anywhere"), {"code": right}).status_code == 429
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    assert elsewhere.post(url("receipt_find", told), {"code": right}).status_code == 302
+
+
+def test_thirty_slips_of_one_cafe_are_opened_in_one_hour(told):
+    found = []
+    for _turn in range(30):
+        code = code_of(told, factories.participant())
+        found.append(Client().post(url("receipt_find", told), {"code": code}).status_code)
+    assert found == [302] * 30
+
+
+def test_guesses_from_everywhere_are_counted_together(told, monkeypatch):
+    monkeypatch.setattr(flood, "WRONG_CODES_OF_ALL", "4/h")
+    found = []
+    for turn in range(6):
+        browser = Client(REMOTE_ADDR=f"203.0.113.{turn}")
+        found.append(browser.post(url("receipt_find", told), {"code": "x"}).status_code)
+    assert found == [422] * 4 + [429] * 2
 
 
 def test_device_that_knows_somebody_asks_whose_words_they_are(client, told):

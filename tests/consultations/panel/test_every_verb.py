@@ -53,6 +53,7 @@ APART = {
         consultation.confirm_pair_ready""",
     "people and their own words: referred to by clauses, never part of their fingerprint": """
         people.participant_of people.claim_receipt people.keep_posted people.confirm_address
+        people.ask_for_copy
         moderation.appeal moderation.propose_appeal_result moderation.agree_appeal_result
         moderation.publish moderation.moderate moderation.reword moderation.report
         moderation.settle_report moderation.take_on moderation.give_back
