@@ -12,7 +12,6 @@ from consultations.consultation.calendar import days_late, working_days_after
 
 from .kinds import kinds
 from .models import Appeal, Moderation, State
-from .small import hold_back
 from .unread import unread_of
 
 LANGUAGES = ("en", "cy", "both")
@@ -34,16 +33,12 @@ class Waited:
 
 @dataclass(frozen=True)
 class Quarter:
-    """Three months: steps by reason and language, appeals, and how long words waited.
-
-    Of steps None is a small number, held back as in the open data: beside a reason or a language it
-    could point to whose words these were.
-    """
+    """Three months: steps by reason and language, appeals, and how long words waited."""
 
     first: date
     last: date
-    reasons: list[tuple[str, list[int | None]]]
-    languages: list[tuple[str, int, int, int | None, int | None]]
+    reasons: list[tuple[str, list[int]]]
+    languages: list[tuple[str, int, int, int, int]]
     appealed: int
     restored: int
     upheld: int
@@ -53,7 +48,7 @@ class Quarter:
 class ModerationCounts:
     """What the public page shows. Acts of safeguarding are not in it."""
 
-    steps: list[tuple[str, str, int | None]]
+    steps: list[tuple[str, str, int]]
     appealed: int
     restored: int
     upheld: int
@@ -95,7 +90,7 @@ def counts_of(consultation) -> ModerationCounts:
     return ModerationCounts(
         steps=[
             (Step(step).label, Moderation.Reason(reason).label, n)
-            for (step, reason), n in sorted(_held_back(number).items())
+            for (step, reason), n in sorted(number.items())
         ],
         appealed=len(results),
         restored=sum(n for result, n in decided.items() if result != Appeal.Result.UPHELD),
@@ -184,12 +179,11 @@ def _quarters(steps: list, results: list, words: _Words) -> list[Quarter]:
     decided = Counter((quarter_of(at), result) for result, _asked, at in results if at)
     known = {quarter for quarter, _language in words.hours} | {*asked}
     known |= {quarter for quarter, _result in decided} | {one[2] for one in steps}
-    told = _told(steps)
     return [
         Quarter(
             first=first,
             last=date(first.year, first.month + 2, 1),
-            reasons=_reasons({cell[:2]: n for cell, n in told.items() if cell[2] == first}),
+            reasons=_reasons([one for one in steps if one[2] == first]),
             languages=_languages(first, steps, words),
             appealed=asked[first],
             restored=decided[first, "restored"] + decided[first, "restored_in_part"],
@@ -199,42 +193,22 @@ def _quarters(steps: list, results: list, words: _Words) -> list[Quarter]:
     ]
 
 
-def _held_back(number: Counter) -> dict:
-    """These counts with None for those that are held back."""
-    rows = [{"of": of, "number": n} for of, n in sorted(number.items()) if n]
-    return {row["of"]: row["number"] for row in hold_back(rows, "number")}
-
-
-def _told(steps: list) -> dict[tuple, int | None]:
-    """How often each step was taken for each reason in each quarter, as may be told.
-
-    Held back where the whole is, and so that a quarter cannot be told from the whole.
-    """
-    whole = _held_back(Counter(one[:2] for one in steps))
-    by_quarter = Counter(one[:3] for one in steps)
-    told = {}
-    for of, number in whole.items():
-        cells = Counter({cell: n for cell, n in by_quarter.items() if cell[:2] == of})
-        told |= dict.fromkeys(cells) if number is None else _held_back(cells)
-    return told
-
-
-def _reasons(number: dict) -> list[tuple[str, list[int | None]]]:
-    there = {reason for _step, reason in number}
+def _reasons(steps: list) -> list[tuple[str, list[int]]]:
+    number = Counter((reason, step) for step, reason, *_rest in steps)
+    there = {reason for reason, _step in number}
     return [
-        (reason.label, [number.get((step, reason), 0) for step in STEPS])
+        (reason.label, [number[reason, step] for step in STEPS])
         for reason in Moderation.Reason
         if reason in there
     ]
 
 
-def _languages(first: date, steps: list, words: _Words) -> list[tuple]:
+def _languages(first: date, steps: list, words: _Words) -> list[tuple[str, int, int, int, int]]:
     """Of each language: read, half within so many hours, redacted, held or removed."""
     rows = []
     for one in LANGUAGES:
         here = (step for step, _reason, *of in steps if of == [first, one])
-        taken = Counter("redacted" if step == Step.REDACT else "kept" for step in here)
-        told = {"redacted": 0, "kept": 0, **_held_back(taken)}
-        read = _median(words.hours.get((first, one), []))
-        rows.append((one, *read, told["redacted"], told["kept"]))
+        taken = Counter(here)
+        kept = sum(taken.values()) - taken[Step.REDACT]
+        rows.append((one, *_median(words.hours.get((first, one), [])), taken[Step.REDACT], kept))
     return rows

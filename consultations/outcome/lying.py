@@ -7,7 +7,8 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import CameBy, Table, ThemeCard
 from consultations.moderation.models import State
-from consultations.moderation.small import hold_back
+
+from .small import hold_back
 
 #: What is not counted among the cards of a theme: taken back, or kept apart (B5).
 GONE = (State.WITHDRAWN, State.SAFEGUARDING)

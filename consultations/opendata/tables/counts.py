@@ -11,7 +11,7 @@ from consultations.conversation.models import CameBy, Card, Channel
 from consultations.conversation.sums import card_sum
 from consultations.moderation.counts import counts_of
 from consultations.moderation.models import Moderation
-from consultations.moderation.small import hold_back
+from consultations.outcome.small import hold_back
 from consultations.outcome.lying import readable, whole_of
 from consultations.outcome.models import CommissionerAnswer
 
@@ -158,26 +158,21 @@ def steps(where) -> list[dict]:
     rows = Moderation.objects.filter(consultation=where).order_by()
     told = rows.exclude(step=Moderation.Step.SAFEGUARDING)
     counted = told.values("step", "reason").annotate(number=Count("pk"))
-    found = sorted(counted, key=lambda one: (one["step"], one["reason"]))
-    return hold_back(found, "number")
+    return sorted(counted, key=lambda one: (one["step"], one["reason"]))
 
 
 MODERATION = OpenTable(
     "moderation",
     _("What was held back, and why"),
-    _(
-        "Steps that moderators took, counted by reason. Below 5 it is blank, as on the page. "
-        "Acts of safeguarding are never told."
-    ),
+    # Small numbers too: what moderators do is told to everybody (R-MOD-06).
+    _("Steps that moderators took, counted by reason. Acts of safeguarding are never told."),
     key=("step", "reason"),
     rows=steps,
     columns=(
         word("step", _("What was done."), said("step"), needed=True),
         one_of("reason", _("The reason, out of a short list."), Moderation.Reason.values,
                said("reason"), needed=True),
-        whole("number", _("How often; blank where it is held back."), said("number")),
-        yes_no("held_back", _("Whether the number is held back, so that nobody can be made out."),
-               said("held_back")),
+        whole("number", _("How often."), said("number"), needed=True),
     ),
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from consultations.consultation.models import Consultation, Stage
 from consultations.conversation.models import Campaign
-from consultations.moderation.small import hold_back
+from consultations.outcome.small import hold_back
 from consultations.opendata.package import package
 from consultations.opendata.tables import BY_NAME, TABLES
 from consultations.opendata.writing import streamed
