@@ -11,9 +11,9 @@ from consultations.conversation.models import CameBy, Card, Channel
 from consultations.conversation.sums import card_sum
 from consultations.moderation.counts import counts_of
 from consultations.moderation.models import Moderation
-from consultations.outcome.small import hold_back
 from consultations.outcome.lying import readable, whole_of
 from consultations.outcome.models import CommissionerAnswer
+from consultations.outcome.small import hold_back
 
 from ..columns import OpenTable, link, one_of, whole, word, yes_no
 from .panel import said

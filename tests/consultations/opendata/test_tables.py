@@ -7,10 +7,10 @@ from django.utils.translation import override
 
 from consultations.consultation.models import Consultation, Stage
 from consultations.conversation.models import Campaign
-from consultations.outcome.small import hold_back
 from consultations.opendata.package import package
 from consultations.opendata.tables import BY_NAME, TABLES
 from consultations.opendata.writing import streamed
+from consultations.outcome.small import hold_back
 from consultations.review.actions import let_go_of_stories
 from consultations.review.models import Evaluation, Mark, Narrative
 from tests import factories
