@@ -44,6 +44,7 @@ def house():
     Contact.objects.filter(pk=contact.pk).update(
         created_at=LONG_AGO, confirmed_at=LONG_AGO, written_at=LONG_AGO
     )
+    Moderation.objects.exclude(pk=house.removed.pk).delete()
     Moderation.objects.update(at=LONG_AGO, before={"text": "…"})
     Appeal.objects.all().delete()
     PoolMember.objects.update(told_name="", told_reach="")

@@ -50,7 +50,7 @@ def everywhere(client, ending) -> list[bool]:
         LATE in [one.words for one in shown["clocks"]],
         (LATE, DUE, "now") in [(one.heading, one.on, one.state) for one in shown["told"]],
         LATE in client.get(url("consultation", ending)).text,
-        (url("answer_progress", ending, answer="A1"), 3) in debts,
+        (url("answer_progress", ending, answer=CommissionerAnswer.objects.get().ref), 3) in debts,
         [(step.on, step.state) for step in fate.steps if step.heading == LATE] == [(DUE, "now")],
     ]
 
