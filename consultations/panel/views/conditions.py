@@ -4,11 +4,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from consultations.draft.forms import TextsForm
+from consultations.draft.forms import ProposedForm, TextsForm
 from consultations.draft.rules import can_draft, makes_two
 
 from .. import actions, rules
-from ..forms.desk import ButtonForm, EntryForm, MeetForm
+from ..forms.desk import EntryForm, MeetForm
 from ..http import get_panel, signed_in
 from ..models import PanelCondition
 from ..rewording import compared
@@ -46,7 +46,7 @@ def meet_words(request, panel, found, person):
     forms = {
         "propose": TextsForm(request.POST if do == "propose" else None, clause=clause),
         "explain": EntryForm(request.POST if do == "explain" else None, prefix="entry"),
-        "agree": ButtonForm(request.POST or None),
+        "agree": ProposedForm(request.POST or None, pending=waiting),
     }
     acts = {"propose": propose, "explain": explain, "agree": agree}
     form = forms.get(do, forms["propose"])
@@ -82,6 +82,4 @@ def explain(found, _waiting, form, person) -> None:
 
 
 def agree(found, waiting, _form, person) -> None:
-    if waiting is None:
-        raise Http404(_("There is no such page."))
     actions.agree_words(waiting, by=person)

@@ -207,6 +207,14 @@ def test_form_for_words_keeps_what_was_typed(owing, client):
     assert client.post(address, {**TEXTS, "do": "propose"}).status_code == 302
     assert client.post(address, {"do": "agree"}).status_code in (403, 422)
     client.force_login(owing.elin.account)
-    assert client.post(address, {"do": "agree"}).status_code == 302
-    assert owing.clause(1).text_en == TEXTS["en"]
+    shown = owing.condition.words.get(dropped_at=None).pk
+    assert f'name="proposed" value="{shown}"' in client.get(address).content.decode()
+    other = {**TEXTS, "en": f"{TEXTS['en']} Always."}
+    actions.propose_words(owing.condition, texts=other, by=owing.ffion)
+    for unseen in ({}, {"proposed": shown}):
+        assert client.post(address, {"do": "agree", **unseen}).status_code == 422
+    assert owing.clause(1).text_en != other["en"]
+    agreed = {"do": "agree", "proposed": owing.condition.words.get(dropped_at=None).pk}
+    assert client.post(address, agreed).status_code == 302
+    assert owing.clause(1).text_en == other["en"]
     assert owing.consultation.stage == Stage.DRAFTING
