@@ -3,6 +3,8 @@
 import json
 from collections import Counter
 
+import pytest
+
 from cms.models import ResourcePage
 from consultations.consultation.models import Consultation
 from consultations.conversation.models import Card, Reply
@@ -24,6 +26,7 @@ from consultations.panel.models import (
     Statement,
 )
 
+pytestmark = pytest.mark.django_db
 DATA = json.loads(FILE.read_text(encoding="utf-8"))
 
 

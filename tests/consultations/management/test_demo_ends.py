@@ -26,6 +26,7 @@ from consultations.outcome.owed import cards_to_end, number_owed
 from consultations.people.actions import issue_receipt
 from consultations.review.models import Evaluation, Narrative, PlanLine, PlanMark
 
+pytestmark = pytest.mark.django_db
 DATA = json.loads(FILE.read_text(encoding="utf-8"))
 
 
