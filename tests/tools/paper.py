@@ -7,6 +7,8 @@ STREAM = re.compile(rb"(\d+) 0 obj\n[^\n]*\nstream\r?\n(.*?)\r?\nendstream", re.
 FONT = re.compile(rb"/BaseFont /([A-Z]{6})\+[^/]*.*?/ToUnicode (\d+) 0 R", re.DOTALL)
 MAPPED = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
 SHOWN = re.compile(rb"/([A-Z]{6}) [\d.]+ Tf\n\[(.*?)\] TJ", re.DOTALL)
+# What is set in one piece: another font within it, for a letter that the first lacks, ends nothing.
+PIECE = re.compile(rb"^BT\n(.*?)^ET$", re.DOTALL | re.MULTILINE)
 GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 
 
@@ -16,7 +18,8 @@ def lines_of(pdf: bytes) -> list[str]:
     plain = b"".join(packed.values()) + pdf
     fonts = {tag: dict(MAPPED.findall(packed[int(at)])) for tag, at in FONT.findall(plain)}
     pages = [page for page in packed.values() if b" Tf\n" in page]
-    return [_read(fonts[tag], run) for page in pages for tag, run in SHOWN.findall(page)]
+    pieces = (piece for page in pages for piece in PIECE.findall(page))
+    return ["".join(_read(fonts[tag], run) for tag, run in SHOWN.findall(one)) for one in pieces]
 
 
 def _unpacked(stream: bytes) -> bytes:

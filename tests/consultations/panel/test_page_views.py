@@ -181,12 +181,12 @@ def test_question_about_a_page_is_owed_told_paired_and_marked(
     """The editors are written to, the work rooms say it, and everybody reads the reason."""
     review, people = laid_down.submit(), laid_down.sitting
     with django_capture_on_commit_callbacks(execute=True):
-        actions.ask_about_page(review, question={"en": "Who mows?"}, by=people.members[0])
+        asked = actions.ask_about_page(review, question={"en": "Who mows?"}, by=people.members[0])
     behind = reverse("panel_page_editors", args=[review.revision_en.object_id])
     letter = mail.outbox[-1]
     told = [people.facilitator.account.email]
     assert (letter.to, behind in letter.body, "Who mows?" in letter.body) == (told, True, True)
-    where, desk = people.consultation, url(laid_down, "panel_page_question", asked="PQ1")
+    where, desk = people.consultation, url(laid_down, "panel_page_question", asked=asked.ref)
     owed = {
         name: [one.url for one in owed_to_the_panel(where, person.account)]
         for name, person in (("facilitator", people.facilitator), ("pairs", people.elin))
