@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.tools.browser import chromium_path
 from tests.tools.thorough import EVERY_WAY
 
+IN_CI_ALONE = ("migrations", "thorough")
 PATIENCE = 15_000  # milliseconds: two cores and a busy neighbour
 
 
@@ -28,10 +29,11 @@ gc.set_threshold(100_000, 50, 50)
 def pytest_collection_modifyitems(config, items: list[pytest.Item]) -> None:
     """What takes long first, journeys and whole sites: nobody waits for the last one alone.
 
-    The real migrations, which `make demo` runs too, are tested in continuous integration.
+    The real migrations, which `make demo` runs too, and what is marked as thorough are tested in
+    continuous integration.
     """
     if not EVERY_WAY:
-        left = [item for item in items if item.get_closest_marker("migrations")]
+        left = [item for item in items if any(map(item.get_closest_marker, IN_CI_ALONE))]
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
     items.sort(key=lambda item: item.path.parent.name not in ("tests", "journeys"))

@@ -9,11 +9,9 @@ from django.db import transaction
 from cms.pairs.starter import start_site
 from consultations.consultation.models import Stage
 from tests.test_access import ROOMS, address, furnished, people_of, things
-from tests.tools.thorough import ways
 
 pytestmark = pytest.mark.django_db
-#: The quickest one always; where most may be done, in continuous integration.
-STAGES = ways([Stage.SHAPING], [Stage.DRAFTING, Stage.PANEL, Stage.LISTENING])
+STAGES = (Stage.SHAPING, Stage.DRAFTING, Stage.PANEL, Stage.LISTENING)
 #: What is taken away as a file, and is costly to make: no form stands in it.
 FILES = {"draft_copy", "version_copy", "open_data_file", "panel_pack_file", "ledger_export"}
 #: Pages that people may read whose action would refuse them, whatever they typed (R-LIFE-10).
@@ -77,6 +75,7 @@ def pressed(browser, url: str) -> dict[str, int]:
     return answers
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("stage", STAGES)
 def test_no_form_is_shown_to_whom_it_would_refuse(db, settings, stage):
     settings.LIMITS = dict.fromkeys(["cards", "replies", "tables", "suggestions"])

@@ -72,6 +72,7 @@ def take_back(person, card) -> None:
     assert left == (State.WITHDRAWN, "", "", "")
 
 
+@pytest.mark.thorough
 def test_all_five_find_what_became_of_their_words_and_take_them_back(sit, ending, language):
     where, phone = ending.where, sit()
     before, entered = public_pages(where), kinds(where)
