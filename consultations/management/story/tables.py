@@ -18,9 +18,9 @@ HATS = {
 ONLINE = {"en": "Online", "cy": "Ar-lein"}
 #: Nobody lives there: the number is one that is never given to anybody.
 WRITE_TO = {
-    "en": "Hafan Together\nThe Library, 2 Bridge Street, Bryncoed\nhafan@demo.paned.example\n"
+    "en": "The Library, 2 Bridge Street, Bryncoed\nsgwrs@demo.paned.example\n"
     "01632 960 142, weekdays 9 to 5, in Welsh or English",
-    "cy": "Hafan Gyda'n Gilydd\nY Llyfrgell, 2 Stryd y Bont, Bryncoed\nhafan@demo.paned.example\n"
+    "cy": "Y Llyfrgell, 2 Stryd y Bont, Bryncoed\nsgwrs@demo.paned.example\n"
     "01632 960 142, dyddiau'r wythnos 9 tan 5, yn Gymraeg neu Saesneg",
 }
 #: Which of our drawings stands beside which question.
